@@ -244,7 +244,7 @@ change-category-questions =
         [one] category “{ $name }”: { $count } question
        *[other] category “{ $name }”: { $count } questions
     }
-change-category-access = category “{ $name }”: access
+change-category-access = category “{ $name }”: access ({ $state })
 
 # The pauses and ceilings of a category
 pace-between-title = ⏱️ Between two tickets of a member
@@ -286,6 +286,94 @@ pace-days =
 pace-changed = category “{ $name }”: { $chosen }
 pace-changed-none = no pause, no ceiling
 change-category-pace = category “{ $name }”: pauses and ceilings
+
+# Who may open a ticket: roles, ages
+access-required = Required roles
+access-required-none = None: everybody may open a ticket.
+access-excluded = Excluded roles
+access-excluded-none = None.
+access-account = Age of the Discord account
+access-member = Time in the server
+access-no-age = no minimum
+access-days =
+    { $count ->
+        [one] at least { $count } day
+       *[other] at least { $count } days
+    }
+access-exempt = One of the required roles is enough; an excluded role wins. Administrators are exempt.
+access-choose-required = ✅ Required roles (one is enough)…
+access-choose-excluded = ⛔ Excluded roles…
+access-choose-account = 🎂 Account: { $age }
+access-choose-member = 🏠 In the server: { $age }
+access-gone = ⚠️ Deleted roles
+access-gone-why = These roles are no longer in the server: { $ids }. Take them out with the button below. Without a required role, everybody may open a ticket.
+access-shut = ⚠️ Only administrators may open a ticket
+access-shut-why = Nobody can have the required roles: they were deleted, or belong to bots. Choose another required role, or require none.
+access-drop-gone = Take out the deleted roles
+access-brief-required =
+    { $count ->
+        [one] { $count } required role
+       *[other] one of { $count } required roles
+    }
+access-brief-excluded =
+    { $count ->
+        [one] { $count } excluded role
+       *[other] { $count } excluded roles
+    }
+access-brief-account =
+    { $count ->
+        [one] account at least { $count } day old
+       *[other] account at least { $count } days old
+    }
+access-brief-member =
+    { $count ->
+        [one] member for at least { $count } day
+       *[other] member for at least { $count } days
+    }
+config-category-shut = ⚠️ its required roles are gone, administrators only
+problem-everyone-required = @everyone cannot be a required role: everybody has it. Without a required role, everybody may open a ticket.
+problem-everyone-excluded = @everyone cannot be an excluded role: nobody could open a ticket.
+problem-required-and-excluded = { $role } cannot be both a required and an excluded role.
+
+# Members and roles that may open no ticket
+block-title = 🚫 Blocks
+block-intro = These members, and those who have these roles, cannot open any ticket in this server. Their tickets that are open stay open. Administrators are exempt. Every change applies at once, without “Apply”.
+block-none = Nobody is blocked.
+block-count = { $count } of { $most }
+block-choose = See, change or lift a block…
+block-option-member = { $number }. Member
+block-option-role = { $number }. Role
+block-add = Block somebody
+block-add-title = 🚫 Whom to block?
+block-add-why = Choose a member, or a role: whoever has that role is blocked then. You are asked next until when, and why.
+block-choose-member = A member…
+block-choose-role = A role…
+block-new = { $who } will not be able to open tickets. Choose until when.
+block-until-when = Until when?
+block-change = Change the end or the texts…
+block-end-kept = Keep the present end
+block-end-hour = 1 hour
+block-end-day = 1 day
+block-end-week = 7 days
+block-end-month = 30 days
+block-end-quarter = 90 days
+block-end-year = 1 year
+block-end-never = Without end
+block-until = until { $at }
+block-for-ever = without end
+block-reason = Internal reason
+block-no-reason = None.
+block-text = Text that the member reads
+block-no-text = None: the member only reads that they cannot open a ticket, and until when.
+block-by = Blocked by
+block-lift = Lift the block
+block-form = 🚫 Block
+example-block-reason = For example: opens tickets to insult the team (shown in the log)
+example-block-text = For example: You can write to us again on Monday.
+block-log-added = { $who } cannot open tickets any more, { $end }
+block-log-changed = block of { $who } changed: { $end }
+block-log-lifted = block of { $who } lifted
+problem-everyone-blocked = @everyone cannot be blocked: nobody could open a ticket.
 
 # The questions of a category, as administrators write them
 question-add = Add a question

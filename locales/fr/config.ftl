@@ -252,7 +252,7 @@ change-category-questions =
         [one] catégorie « { $name } » : { $count } question
        *[other] catégorie « { $name } » : { $count } questions
     }
-change-category-access = catégorie « { $name } » : accès
+change-category-access = catégorie « { $name } » : accès ({ $state })
 
 # The pauses and ceilings of a category
 pace-between-title = ⏱️ Entre deux tickets d’un membre
@@ -294,6 +294,94 @@ pace-days =
 pace-changed = catégorie « { $name } » : { $chosen }
 pace-changed-none = aucune pause, pas de plafond
 change-category-pace = catégorie « { $name } » : pauses et plafonds
+
+# Who may open a ticket: roles, ages
+access-required = Rôles requis
+access-required-none = Aucun : tout le monde peut ouvrir un ticket.
+access-excluded = Rôles exclus
+access-excluded-none = Aucun.
+access-account = Âge du compte Discord
+access-member = Ancienneté sur le serveur
+access-no-age = aucun minimum
+access-days =
+    { $count ->
+        [one] { $count } jour au moins
+       *[other] { $count } jours au moins
+    }
+access-exempt = Il suffit d’avoir l’un des rôles requis ; un rôle exclu l’emporte. Les administrateurs ne sont pas concernés.
+access-choose-required = ✅ Rôles requis (l’un d’eux suffit)…
+access-choose-excluded = ⛔ Rôles exclus…
+access-choose-account = 🎂 Compte : { $age }
+access-choose-member = 🏠 Sur le serveur : { $age }
+access-gone = ⚠️ Rôles supprimés
+access-gone-why = Ces rôles n’existent plus sur le serveur : { $ids }. Retirez-les par le bouton ci-dessous. Sans rôle requis, tout le monde peut ouvrir un ticket.
+access-shut = ⚠️ Seuls les administrateurs peuvent ouvrir un ticket
+access-shut-why = Personne ne peut avoir les rôles requis : ils ont été supprimés, ou sont ceux de bots. Choisissez un autre rôle requis, ou n’en exigez aucun.
+access-drop-gone = Retirer les rôles supprimés
+access-brief-required =
+    { $count ->
+        [one] { $count } rôle requis
+       *[other] l’un de { $count } rôles requis
+    }
+access-brief-excluded =
+    { $count ->
+        [one] { $count } rôle exclu
+       *[other] { $count } rôles exclus
+    }
+access-brief-account =
+    { $count ->
+        [one] compte de { $count } jour au moins
+       *[other] compte de { $count } jours au moins
+    }
+access-brief-member =
+    { $count ->
+        [one] membre depuis { $count } jour au moins
+       *[other] membre depuis { $count } jours au moins
+    }
+config-category-shut = ⚠️ rôles requis introuvables, réservée aux administrateurs
+problem-everyone-required = @everyone ne peut pas être un rôle requis : tout le monde l’a. Sans rôle requis, tout le monde peut ouvrir un ticket.
+problem-everyone-excluded = @everyone ne peut pas être un rôle exclu : personne ne pourrait ouvrir de ticket.
+problem-required-and-excluded = { $role } ne peut pas être à la fois un rôle requis et un rôle exclu.
+
+# Members and roles that may open no ticket
+block-title = 🚫 Blocages
+block-intro = Ces membres, et ceux qui ont ces rôles, ne peuvent ouvrir aucun ticket sur ce serveur. Leurs tickets déjà ouverts le restent. Les administrateurs ne sont pas concernés. Tout changement s’applique aussitôt, sans valider.
+block-none = Personne n’est bloqué.
+block-count = { $count } sur { $most }
+block-choose = Voir, changer ou lever un blocage…
+block-option-member = { $number }. Membre
+block-option-role = { $number }. Rôle
+block-add = Bloquer quelqu’un
+block-add-title = 🚫 Qui bloquer ?
+block-add-why = Choisissez un membre, ou un rôle : quiconque a ce rôle est alors bloqué. La suite demande jusqu’à quand et pourquoi.
+block-choose-member = Un membre…
+block-choose-role = Un rôle…
+block-new = { $who } ne pourra plus ouvrir de ticket. Choisissez jusqu’à quand.
+block-until-when = Jusqu’à quand ?
+block-change = Changer la fin ou les textes…
+block-end-kept = Garder la fin actuelle
+block-end-hour = 1 heure
+block-end-day = 1 jour
+block-end-week = 7 jours
+block-end-month = 30 jours
+block-end-quarter = 90 jours
+block-end-year = 1 an
+block-end-never = Sans fin
+block-until = jusqu’au { $at }
+block-for-ever = sans fin
+block-reason = Raison interne
+block-no-reason = Aucune.
+block-text = Texte que le membre lit
+block-no-text = Aucun : le membre lit seulement qu’il ne peut pas ouvrir de ticket, et jusqu’à quand.
+block-by = Bloqué par
+block-lift = Lever le blocage
+block-form = 🚫 Blocage
+example-block-reason = Par exemple : ouvre des tickets pour insulter l’équipe (visible dans les logs)
+example-block-text = Par exemple : Vous pourrez de nouveau nous écrire lundi.
+block-log-added = { $who } ne peut plus ouvrir de ticket, { $end }
+block-log-changed = blocage de { $who } changé : { $end }
+block-log-lifted = blocage de { $who } levé
+problem-everyone-blocked = @everyone ne peut pas être bloqué : personne ne pourrait ouvrir de ticket.
 
 # The questions of a category, as administrators write them
 question-add = Ajouter une question

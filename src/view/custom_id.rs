@@ -2,8 +2,10 @@
 //!
 //! Buttons outlive the process that posted them, so the format is versioned and carries everything a click
 //! needs to be understood; it never carries a right.
+mod blocks;
 mod setting;
 
+pub use blocks::BlockAction;
 pub use setting::{
     AccessAction, NotifyAction, PaceAction, Picked, PlacesAction, QuestionAction, QuestionsAction, SettingAction,
 };
@@ -74,6 +76,8 @@ pub enum ConfigAction {
     Category(CategoryAction, CategoryId),
     /// What is clicked on the screen of a category's setting.
     Setting(CategoryId, SettingAction),
+    /// What is clicked where members and roles are blocked.
+    Block(BlockAction),
     Channel(ChannelPurpose),
     /// Makes the channels for which nothing is chosen.
     CreateMissingChannels,
@@ -227,6 +231,7 @@ words!(ConfigAction {
     Self::Setting(id, action) => {
         (action.setting().word(), format!("{}:{}:{}", action.setting().word(), id.0, action.encode()))
     },
+    Self::Block(action) => ("block", format!("block:{}", action.encode())),
     Self::Set(setting) => ("set", format!("set:{}", setting.code())),
     Self::Repair(repair) => ("mend", format!("mend:{repair}")),
     Self::ConfirmRepair(repair, print) => ("surely-mend", format!("surely-mend:{repair}:{print}")),
@@ -368,6 +373,7 @@ impl ConfigAction {
         let (verb, argument) = text.split_once(':')?;
         match verb {
             "show" => Screen::decode(argument).map(Self::Show),
+            "block" => BlockAction::decode(argument).map(Self::Block),
             "set" => GuildSetting::from_code(argument).map(Self::Set),
             "mend" => argument.parse().ok().map(Self::Repair),
             "surely-mend" => {
@@ -433,7 +439,9 @@ mod tests {
             repairs.map(|repair| ConfigAction::Repair(repair).into()).into_iter().chain(confirmed).chain(instead);
         let of_setting = SettingAction::all().into_iter();
         let of_setting = of_setting.map(|action| ConfigAction::Setting(category.clone(), action).into());
-        let config = settings.chain(of_setting).chain(plain).chain(themes).chain(of_category).chain(repairs);
+        let blocks = BlockAction::all().into_iter().map(|action| ConfigAction::Block(action).into());
+        let config =
+            settings.chain(blocks).chain(of_setting).chain(plain).chain(themes).chain(of_category).chain(repairs);
         let panel = Panel { channel_id: channel, message_id: MessageId::new(u64::MAX - 1) };
         let config = config.chain([ConfigAction::MovePanel(panel).into(), ConfigAction::Offer(panel).into()]);
         let others = [

@@ -3,12 +3,14 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod access;
 mod administrators;
 mod announcements;
 mod answers;
 mod arrivals;
 mod attacks;
 mod backlog;
+mod blocks;
 mod both_configurations;
 mod burst;
 mod buttons;

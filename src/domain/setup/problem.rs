@@ -58,6 +58,14 @@ pub enum Problem {
     EveryoneIsNotNotified,
     /// The own role of a bot was chosen as staff: no person can have it.
     BotIsNoStaff(RoleId),
+    /// @everyone was chosen among the roles of which one is required: everybody has it.
+    EveryoneRequired,
+    /// @everyone was chosen among the roles that exclude: nobody could open a ticket.
+    EveryoneExcluded,
+    /// @everyone was to be blocked: nobody could open a ticket.
+    EveryoneBlocked,
+    /// A role was chosen among those that are required and among those that exclude.
+    RequiredAndExcluded(RoleId),
     NoRole(String),
     /// Something is wrong with the questions of the category with this name, or of the one that is being edited.
     Question {

@@ -1,6 +1,7 @@
 //! The config handler: every button, menu and modal of `/ticket config`, each answered by redrawing its one
 //! embed.
 mod after;
+mod blocks;
 mod draw;
 mod edit;
 mod offer;
@@ -133,6 +134,7 @@ async fn handle(
         ConfigAction::ChooseTheme => theme_chosen(&scene, click, draft).await,
         ConfigAction::Category(CategoryAction::ChooseSetting, id) => setting::chosen(&scene, click, draft, id).await,
         ConfigAction::Setting(id, action) => setting::click(&scene, click, loaded, id, action).await,
+        ConfigAction::Block(action) => blocks::click(&scene, click, &loaded.guild, action).await,
         ConfigAction::Category(CategoryAction::Show, id) => show(Next::Category(id)).await,
         ConfigAction::AskPanelTexts => Ok(ask_panel_texts(draft, language)),
         ConfigAction::AskPanelColour => Ok(open(modal::panel_colour(&draft.configuration.panel, language))),

@@ -242,6 +242,15 @@ fn words(language: Language, finding: &Finding, configuration: &Configuration) -
             let what = text_with(language, "diagnosis-unstaffed", [("name", excerpt::escaped(language, name))]);
             (what, text(language, "diagnosis-unstaffed-how"))
         }
+        Finding::AccessRoleGone(role) => {
+            let names = |category: &Category| category.settings.access.names(*role);
+            let values = [("id", role.to_string()), ("categories", served(language, configuration, names))];
+            (text(language, "diagnosis-access-role"), text_with(language, "diagnosis-access-role-how", values))
+        }
+        Finding::ShutOut(name) => {
+            let what = text_with(language, "diagnosis-shut-out", [("name", excerpt::escaped(language, name))]);
+            (what, text(language, "diagnosis-shut-out-how"))
+        }
         Finding::RoleOfABot(role) => {
             let values = [
                 ("role", role.mention().to_string()),

@@ -1,9 +1,21 @@
 //! The screens of a category's settings.
 use super::{FR, Page, questions};
 use crate::{
-    domain::setup::{configuration::Category, notify::Notify, pace::Pace},
-    view::setup::settings,
+    domain::{
+        refusal::Refusal,
+        setup::{
+            access::{Access, Barred},
+            configuration::Category,
+            notify::Notify,
+            pace::Pace,
+        },
+    },
+    view::{
+        refusal::refusal,
+        setup::settings::{self, AccessShown},
+    },
 };
+use chrono::DateTime;
 use serenity::model::id::RoleId;
 
 pub fn settings(page: &mut Page, category: &Category) {
@@ -17,8 +29,34 @@ pub fn settings(page: &mut Page, category: &Category) {
         "Réglages, Notifications : un rôle que Discord ne notifie pas",
         &settings::notify(&notifying, &notifying.roles, FR),
     );
+    access(page, category);
     questions::questions(page, category);
     pace(page, category);
+}
+
+fn access(page: &mut Page, category: &Category) {
+    let open = AccessShown { category, gone: &[], is_shut: false };
+    page.message("Réglages, Accès : tout le monde", &settings::access(&open, FR));
+    let mut chosen = category.clone();
+    chosen.settings.access = Access {
+        required_roles: vec![RoleId::new(22)],
+        excluded_roles: vec![RoleId::new(21)],
+        account_days: 7,
+        member_days: 1,
+    };
+    let shut = AccessShown { category: &chosen, gone: &[RoleId::new(22)], is_shut: true };
+    page.message("Réglages, Accès : un rôle requis a été supprimé", &settings::access(&shut, FR));
+    let at = DateTime::from_timestamp(1_800_000_000, 0).unwrap();
+    let rules = [
+        ("le rôle requis manque", Barred::Lacks(vec![RoleId::new(22)])),
+        ("le rôle requis a été supprimé", Barred::NobodyHas),
+        ("un rôle exclu", Barred::Has(vec![RoleId::new(21)])),
+        ("un compte trop récent", Barred::YoungAccount(at)),
+        ("un membre trop récent", Barred::NewMember(at)),
+    ];
+    for (what, rule) in rules {
+        page.message(&format!("Refus d’ouvrir un ticket : {what}"), &refusal(FR, &Refusal::Barred(rule)));
+    }
 }
 
 fn pace(page: &mut Page, category: &Category) {

@@ -48,6 +48,12 @@ fn line(language: Language, problem: &Problem) -> String {
             text_with(language, "problem-name-taken", [("name", excerpt::escaped(language, name))])
         }
         Problem::EveryoneIsNoStaff => plain("problem-everyone-is-no-staff"),
+        Problem::EveryoneRequired => plain("problem-everyone-required"),
+        Problem::EveryoneExcluded => plain("problem-everyone-excluded"),
+        Problem::EveryoneBlocked => plain("problem-everyone-blocked"),
+        Problem::RequiredAndExcluded(role) => {
+            text_with(language, "problem-required-and-excluded", [("role", role.mention().to_string())])
+        }
         Problem::Question { category: None, fault } => question_fault::words(language, fault),
         Problem::Question { category: Some(name), fault } => {
             let values =

@@ -30,7 +30,7 @@ pub(super) async fn draw(
         CategorySetting::Notify => Ok(notify::draw(scene, category)),
         CategorySetting::Places => places::draw(scene, draft, category).await,
         CategorySetting::Questions => Ok(questions::draw(scene, category, None)),
-        CategorySetting::Access => access::draw(scene, draft, category).await,
+        CategorySetting::Access => Ok(access::draw(scene, category).await),
         CategorySetting::Pace => Ok(pace::draw(scene, category)),
     }
 }
@@ -53,7 +53,7 @@ pub(super) async fn click(
         SettingAction::Notify(action) => notify::click(scene, click, action).await,
         SettingAction::Places(action) => places::click(scene, click, loaded, category, action).await,
         SettingAction::Questions(action) => questions::click(scene, click, loaded, category, action),
-        SettingAction::Access(action) => access::click(scene, click, loaded, category, action).await,
+        SettingAction::Access(action) => access::click(scene, click, category, action).await,
         SettingAction::Pace(action) => pace::click(click, action),
     }
 }

@@ -6,7 +6,7 @@ mod pace;
 mod places;
 mod questions;
 
-pub use access::access;
+pub use access::{AccessShown, access};
 pub(super) use notify::{menu as notify_menu, state as notify_state};
 pub use notify::{notify, read as read_notify};
 pub use pace::{pace, read_at_once, read_between};
@@ -22,7 +22,7 @@ use crate::{
             configuration::Category,
         },
     },
-    i18n::{text, text_with},
+    i18n::text,
     view::{
         custom_id::{Action, CategoryAction, ConfigAction},
         excerpt,
@@ -34,8 +34,13 @@ use serenity::builder::{CreateActionRow, CreateSelectMenu, CreateSelectMenuKind,
 const LINE: usize = 100;
 
 /// The settings in the order of the menu.
-const SHOWN: &[CategorySetting] =
-    &[CategorySetting::Notify, CategorySetting::Places, CategorySetting::Questions, CategorySetting::Pace];
+const SHOWN: &[CategorySetting] = &[
+    CategorySetting::Notify,
+    CategorySetting::Places,
+    CategorySetting::Questions,
+    CategorySetting::Access,
+    CategorySetting::Pace,
+];
 
 /// What is chosen of a setting, as one short line.
 fn state(category: &Category, setting: CategorySetting, language: Language) -> String {
@@ -55,10 +60,7 @@ pub(super) fn change(name: &str, setting: CategorySetting, now: &CategorySetting
         CategorySetting::Places => places::change(name, &now.places, language),
         CategorySetting::Questions => questions::change(name, now.questions.0.len(), language),
         CategorySetting::Pace => pace::change(name, &now.pace, language),
-        CategorySetting::Access => {
-            let key = format!("change-category-{}", setting.word());
-            text_with(language, &key, [("name", excerpt::escaped(language, name))])
-        }
+        CategorySetting::Access => access::change(name, &now.access, language),
     }
 }
 
