@@ -429,6 +429,11 @@ async fn unnumber(world: &World, channel: Id) {
     records.replace_one(doc! { "_id": &id }, record).await.unwrap();
 }
 
+/// Whether a condition is about a category.
+fn names_it(condition: &Bson) -> bool {
+    condition.to_string().contains("category.id")
+}
+
 /// What MongoDB is asked about the tickets of a category for an opening.
 async fn asked(world: &World, person: &Person, category: &str) -> Vec<&'static str> {
     quiet(world).await;
@@ -437,11 +442,10 @@ async fn asked(world: &World, person: &Person, category: &str) -> Vec<&'static s
     quiet(world).await;
     let questions = world.questions().await.split_off(before);
     let commands = questions.iter().map(Question::command);
-    let about = commands.filter(|command| command.to_string().contains("category.id"));
-    let mut names: Vec<_> = about
-        .inspect(|command| println!("{command}"))
-        .map(|command| if command.contains_key("aggregate") { "count" } else { "find" })
-        .collect();
+    let counts = |command: &Document| command.get_array("pipeline").is_ok_and(|all| names_it(&all[0]));
+    let finds = |command: &Document| command.get("filter").is_some_and(names_it);
+    let kind = |command| counts(command).then_some("count").or_else(|| finds(command).then_some("find"));
+    let mut names: Vec<_> = commands.filter_map(kind).collect();
     names.sort_unstable();
     names
 }
