@@ -18,6 +18,7 @@ use crate::{
         Context,
         guild::{fetched::FetchedGuilds, guild_set::GuildSet, throttles::Throttles},
         recovery::{Recovery, arrivals::Arrivals, checks::CheckQueue, recover::keep_recovering},
+        setup::panel_resets::PanelResets,
         ticket::pins::Pins,
     },
 };
@@ -78,6 +79,7 @@ pub async fn run(settings: Settings, stop: impl Future<Output = ()>) -> anyhow::
         diagnosing: GuildSet::default(),
         arrivals: Arrivals::default(),
         checks: CheckQueue::default(),
+        panel_resets: PanelResets::default(),
         pins: Pins::default(),
         recovery: Recovery::default(),
         throttles: Throttles::default(),

@@ -150,3 +150,11 @@ refusal-old-panel-unknown = The new panel is posted here. Discord did not confir
 refusal-one-opening = You asked for a ticket less than ten minutes ago, and this server allows only one within that time. You can open another one { $until }.
 refusal-category-pause = Your last ticket in this category is too recent, so this one was not opened. You can open another one { $until } ({ $at }).
 refusal-category-full = This category already has as many open tickets as it can have at once, so yours was not registered. Try again a little later: a place becomes free as soon as one of them is closed.
+
+# Answers that do not fit the questions of a category
+refusal-questions-changed = The questions of this category have changed in the meantime, so no ticket was opened. Answer the current ones: what you had written is kept for an hour.
+refusal-unanswered =
+    No ticket was opened. An answer is missing for
+    { $list }
+refusal-answer-long = No ticket was opened: the answer to “{ $question }” has at most { $most } characters. Please shorten it.
+refusal-answer-short = No ticket was opened: the answer to “{ $question }” has at least { $least } characters. Please add to it.

@@ -133,3 +133,17 @@ log-copy-refused-how = They do not accept direct messages from the bot. If they 
 
 # What stands before an internal mark, in footers and topics.
 mark-reference = Technical reference
+
+# The questions of a category, as members answer them
+form-choices-title = Before your ticket opens · { $category }
+form-choices-why = Answer in the menus, then click “Continue”.
+form-not-chosen = to be chosen
+form-optional = optional
+form-go-on = Continue
+
+# What a member answered, and how they get it back
+answers-title = The member’s answers
+answers-file = answers.txt
+answers-again = Resume my answer
+answers-wait = The form could not be opened or processed in time, and no ticket was opened. Open it again with this button: what you had written will still be there for an hour.
+answers-given-back = Here is what you had written, so that nothing is lost.

@@ -150,3 +150,11 @@ refusal-old-panel-unknown = Le nouveau panneau est publié ici. Discord n’a pa
 refusal-one-opening = Vous avez demandé un ticket il y a moins de dix minutes, et ce serveur n’en permet qu’un dans ce délai. Vous pourrez en ouvrir un autre { $until }.
 refusal-category-pause = Votre dernier ticket dans cette catégorie est trop récent, et celui-ci n’a donc pas été ouvert. Vous pourrez en ouvrir un autre { $until } ({ $at }).
 refusal-category-full = Tous les tickets que cette catégorie peut avoir en même temps sont ouverts, et le vôtre n’a donc pas été enregistré. Réessayez un peu plus tard : une place se libère dès que l’un d’eux est fermé.
+
+# Answers that do not fit the questions of a category
+refusal-questions-changed = Les questions de cette catégorie ont changé entre-temps, donc aucun ticket n’a été ouvert. Répondez à celles d’aujourd’hui : ce que vous aviez écrit est conservé pendant une heure.
+refusal-unanswered =
+    Aucun ticket n’a été ouvert : il manque une réponse à
+    { $list }
+refusal-answer-long = Aucun ticket n’a été ouvert : à « { $question } », la réponse compte au plus { $most } caractères. Raccourcissez-la.
+refusal-answer-short = Aucun ticket n’a été ouvert : à « { $question } », la réponse compte au moins { $least } caractères. Complétez-la.

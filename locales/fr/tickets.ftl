@@ -133,3 +133,17 @@ log-copy-refused-how = Il n’accepte pas les messages privés du bot. S’il de
 
 # What stands before an internal mark, in footers and topics.
 mark-reference = Référence technique
+
+# The questions of a category, as members answer them
+form-choices-title = Avant d’ouvrir votre ticket · { $category }
+form-choices-why = Répondez dans les menus, puis cliquez sur « Continuer ».
+form-not-chosen = à choisir
+form-optional = facultatif
+form-go-on = Continuer
+
+# What a member answered, and how they get it back
+answers-title = Réponses du membre
+answers-file = reponses.txt
+answers-again = Reprendre ma réponse
+answers-wait = Le formulaire n’a pas pu s’ouvrir ou être traité à temps, et aucun ticket n’a été ouvert. Ouvrez-le de nouveau avec ce bouton : ce que vous aviez écrit y sera encore pendant une heure.
+answers-given-back = Voici ce que vous aviez écrit, pour que rien ne soit perdu.

@@ -3,7 +3,7 @@ pub use super::obstacle::Obstacle;
 use super::{
     guild::repair_plan::PlannedChange,
     setup::{change::Change, import::ImportFault, problem::Problem},
-    ticket::{TranscriptFault, access::Act, guest::Guest},
+    ticket::{TranscriptFault, access::Act, answered::Unfit, guest::Guest},
 };
 use chrono::{DateTime, Utc};
 use serenity::model::{
@@ -100,6 +100,8 @@ pub enum Refusal {
     NotOffered,
     /// A form arrived with missing fields, or with a text longer than its field allows.
     NoForm,
+    /// What a member filled in does not answer the questions of the category.
+    Unfit(Unfit),
     /// The same administrator changed the draft meanwhile.
     DraftChanged,
     /// The panel was moved, and the old one still stands in this channel; `None` if Discord did not say why.

@@ -12,7 +12,10 @@ use crate::{
     view::custom_id::Action,
 };
 use serenity::{
-    all::{ActionRowComponent, ComponentInteraction, ComponentInteractionDataKind as Data, Member, ModalInteraction},
+    all::{
+        ActionRowComponent, ComponentInteraction, ComponentInteractionDataKind as Data, Member, Message, MessageFlags,
+        ModalInteraction,
+    },
     model::{
         Permissions,
         id::{ChannelId, GuildId, MessageId},
@@ -28,6 +31,8 @@ pub struct Click {
     pub channel_id: ChannelId,
     /// The message that holds the component; `None` for a modal that a command opened.
     pub message_id: Option<MessageId>,
+    /// Whether only the person who clicked sees that message.
+    pub is_private: bool,
     /// The bot's permissions in the channel, as Discord says.
     pub bot_permissions: Permissions,
     pub caller: Caller,
@@ -99,6 +104,7 @@ impl Click {
             guild_id: component.guild_id?,
             channel_id: component.channel_id,
             message_id: Some(component.message.id),
+            is_private: is_ephemeral(&component.message),
             bot_permissions: component.app_permissions.unwrap_or_default(),
             caller: Caller::new(member, &component.locale),
             custom_id: component.data.custom_id.clone(),
@@ -125,6 +131,7 @@ impl Click {
             guild_id: modal.guild_id?,
             channel_id: modal.channel_id,
             message_id: modal.message.as_ref().map(|message| message.id),
+            is_private: modal.message.as_deref().is_some_and(is_ephemeral),
             bot_permissions: modal.app_permissions.unwrap_or_default(),
             caller: Caller::new(member, &modal.locale),
             custom_id: modal.data.custom_id.clone(),
@@ -142,6 +149,10 @@ impl Click {
     pub fn text(&self, input: &str) -> String {
         self.texts.get(input).cloned().unwrap_or_default()
     }
+}
+
+fn is_ephemeral(message: &Message) -> bool {
+    message.flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL))
 }
 
 fn values(data: &Data) -> Vec<String> {

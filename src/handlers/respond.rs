@@ -252,6 +252,8 @@ async fn late(
             }
             follow_up(context, reply_to, *message).await
         }
+        (Answer::Beside(message) | Answer::Form(_, message), _) => follow_up(context, reply_to, *message).await,
+        (Answer::Working | Answer::Thinking, _) => Ok(()),
         // A modal cannot follow a deferral.
         (Answer::Modal(_), _) => {
             follow_up(context, reply_to, view::refusal::refusal(language, &Refusal::TooLate)).await

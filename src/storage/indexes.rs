@@ -5,9 +5,10 @@ use bson::{Document, doc};
 use mongodb::{IndexModel, options::IndexOptions};
 use std::time::Duration;
 
-/// How long an interaction is remembered, longer than its token lives (15 min); and how long a lease is kept
-/// after its end, longer than the clocks of two processes differ.
-const REMEMBERED: Duration = Duration::from_hours(1);
+/// How long an interaction is remembered, longer than its token lives (15 min); how long a lease is kept after
+/// its end, longer than the clocks of two processes differ; and how long a member's answers are kept for a form
+/// that they send again.
+pub(super) const REMEMBERED: Duration = Duration::from_hours(1);
 
 /// Indexes of earlier versions. The first was unique over all guilds: no cluster that is sharded by guild can
 /// have such an index. Another index begins with the fields of the second.
@@ -27,6 +28,7 @@ impl Storage {
         tokio::try_join!(
             make(&self.tickets, of_tickets()),
             make(&self.drafts, of_drafts()),
+            make(&self.answers, of_answers()),
             make(&self.clicks, vec![expiring("guichet_clicks")]),
             make(&self.leases, vec![expiring("guichet_leases")]),
         )?;
@@ -86,6 +88,11 @@ fn of_drafts() -> Vec<IndexModel> {
         index("guichet_drafts", doc! { "guild_id": 1 }, plain()),
         index("guichet_left", doc! { "left_at": 1 }, plain()),
     ]
+}
+
+fn of_answers() -> Vec<IndexModel> {
+    // The second index serves the deletion of a guild's data.
+    vec![expiring("guichet_answers"), index("guichet_answers_guild", doc! { "guild_id": 1 }, plain())]
 }
 
 fn index(name: &str, keys: Document, mut options: IndexOptions) -> IndexModel {

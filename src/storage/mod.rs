@@ -2,12 +2,14 @@
 //! it.
 //!
 //! Collection `ticket` holds one document per guild in the specification's shape. `ticket_records` holds one
-//! document per ticket, and `ticket_drafts` one per administrator who is configuring. `ticket_clicks` holds
-//! the interactions that were taken already, and `ticket_leases` the work that one process does at a time. In
-//! a sharded cluster the first three have the shard key `guild_id`, the others `_id`.
+//! document per ticket, `ticket_drafts` one per administrator who is configuring, and `ticket_answers` one per
+//! member who is answering questions. `ticket_clicks` holds the interactions that were taken already, and
+//! `ticket_leases` the work that one process does at a time. In a sharded cluster the first four have the shard
+//! key `guild_id`, the others `_id`.
 mod across;
 pub mod address;
 mod alarm;
+mod answers;
 mod category_settings;
 mod certain;
 mod clicks;
@@ -32,6 +34,7 @@ mod messages;
 mod misfit;
 mod observed;
 mod outbox_entry;
+mod overflows;
 mod panels;
 mod pauses;
 mod ping;
@@ -68,6 +71,7 @@ pub struct Storage {
     guilds: Table,
     tickets: Table,
     drafts: Table,
+    answers: Table,
     clicks: Table,
     leases: Table,
     /// For how many days ended tickets are kept; `None` for ever.
@@ -84,6 +88,7 @@ impl Storage {
             guilds: self.guilds.with(class),
             tickets: self.tickets.with(class),
             drafts: self.drafts.with(class),
+            answers: self.answers.with(class),
             clicks: self.clicks.with(class),
             leases: self.leases.with(class),
             keep_ended: self.keep_ended,

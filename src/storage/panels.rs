@@ -24,6 +24,18 @@ impl Storage {
         self.guilds.update(doc! { "guild_id": id.to_string() }, update).await.map(drop)
     }
 
+    /// Has the guild's panels redrawn at `due`, unless they are due already. Returns whether that was stored.
+    pub async fn panels_due_at(&self, id: GuildId, due: DateTime<Utc>) -> Result<bool> {
+        let waits = doc! { "guild_id": id.to_string(), "panels_due_at": { "$exists": false } };
+        self.guilds.update(waits, doc! { "$set": { "panels_due_at": bson::DateTime::from_chrono(due) } }).await
+    }
+
+    /// The panels need not be redrawn at `due`.
+    pub async fn panels_not_due(&self, id: GuildId, due: DateTime<Utc>) -> Result<()> {
+        let same = doc! { "guild_id": id.to_string(), "panels_due_at": bson::DateTime::from_chrono(due) };
+        self.guilds.update(same, doc! { "$unset": { "panels_due_at": "" } }).await.map(drop)
+    }
+
     /// Takes guilds whose panels are to be tried again, 100 at most. No other process takes these guilds
     /// before `until`.
     pub async fn take_panels(&self, now: DateTime<Utc>, until: DateTime<Utc>) -> Result<Vec<GuildId>> {

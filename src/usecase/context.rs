@@ -3,6 +3,7 @@ use super::{
     error::obstacle,
     guild::{fetched::FetchedGuilds, guild_set::GuildSet, throttles::Throttles},
     recovery::{Recovery, arrivals::Arrivals, checks::CheckQueue},
+    setup::panel_resets::PanelResets,
     ticket::pins::Pins,
 };
 use crate::{
@@ -58,6 +59,8 @@ pub struct Context {
     pub arrivals: Arrivals,
     /// Questions that Discord is asked one after another, behind all other work.
     pub checks: CheckQueue,
+    /// The panels whose menus this process resets.
+    pub panel_resets: PanelResets,
     /// The pins that this process makes.
     pub pins: Pins,
     /// The unfinished work that this process is recovering.

@@ -12,6 +12,15 @@ pub enum Answer {
     Reply(Box<Message>),
     /// Opens a modal (type 9). It cannot follow a deferral.
     Modal(Box<CreateModal>),
+    /// Opens a modal (type 9). Where the answer was deferred, the message offers the modal instead.
+    Form(Box<CreateModal>, Box<Message>),
+    /// Posts a new ephemeral message (type 4). If the click was a choice in a menu, the choice stands until
+    /// somebody else updates the message.
+    Beside(Box<Message>),
+    /// Acknowledges the click (type 6): the message stays as it is for now.
+    Working,
+    /// Shows an ephemeral "is thinking …" (type 5), which the next message fills in.
+    Thinking,
 }
 
 impl Answer {
@@ -26,7 +35,7 @@ impl Answer {
     /// Puts an embed above the others; a modal has none.
     #[must_use]
     pub fn with_embed(mut self, embed: CreateEmbed) -> Self {
-        if let Self::Update(message) | Self::Reply(message) = &mut self {
+        if let Self::Update(message) | Self::Reply(message) | Self::Beside(message) = &mut self {
             **message = message.as_ref().clone().prepend_embed(embed);
         }
         self
@@ -37,7 +46,10 @@ impl Answer {
         let (kind, data) = match self {
             Self::Update(message) => (7, json!(message)),
             Self::Reply(message) => (4, json!(message.clone().ephemeral())),
-            Self::Modal(modal) => (9, json!(modal)),
+            Self::Modal(modal) | Self::Form(modal, _) => (9, json!(modal)),
+            Self::Beside(message) => (4, json!(message.clone().ephemeral())),
+            Self::Working => return json!(defer_update()),
+            Self::Thinking => return json!(defer_reply()),
         };
         json!({ "type": kind, "data": data })
     }

@@ -107,6 +107,13 @@ impl Message {
         self
     }
 
+    /// Puts an embed below the others.
+    #[must_use]
+    pub fn append_embed(mut self, embed: CreateEmbed) -> Self {
+        self.embeds.push(embed);
+        self
+    }
+
     /// Lets only the person who clicked see the message; for answers to interactions.
     #[must_use]
     pub fn ephemeral(mut self) -> Self {

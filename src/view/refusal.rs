@@ -12,7 +12,7 @@ use crate::{
         language::Language,
         refusal::{Obstacle, Refusal},
         setup::{change::Change, import::ImportFault},
-        ticket::rights::POST,
+        ticket::{answered::Unfit, rights::POST},
     },
     i18n::{Value, text, text_with},
 };
@@ -84,6 +84,7 @@ fn words(language: Language, refusal: &Refusal) -> String {
         Refusal::TicketsUnderWay => plain("refusal-tickets-under-way"),
         Refusal::NotOffered => plain("refusal-not-offered"),
         Refusal::NoForm => plain("refusal-no-form"),
+        Refusal::Unfit(unfit) => unfit_answers(language, unfit),
         Refusal::DraftChanged => plain("refusal-draft-changed"),
         Refusal::OldPanelStands(channel, Some(obstacle)) => {
             in_channel(language, "refusal-old-panel", *channel, obstacle)
@@ -160,6 +161,21 @@ fn changed(language: Language, by: Option<UserId>, theirs: &[Change], conflicts:
     }
     let values = [("list", change::list(language, conflicts))];
     format!("{told}\n{}", text_with(language, "refusal-changed-by-both", values))
+}
+
+fn unfit_answers(language: Language, unfit: &Unfit) -> String {
+    let of = |key, label: &str, name, limit: u16| {
+        text_with(language, key, [("question", markdown::escape(label)), (name, limit.to_string())])
+    };
+    match unfit {
+        Unfit::Changed => text(language, "refusal-questions-changed"),
+        Unfit::Unanswered(labels) => {
+            let list: Vec<_> = labels.iter().map(|label| format!("- {}", markdown::escape(label))).collect();
+            text_with(language, "refusal-unanswered", [("list", list.join("\n"))])
+        }
+        Unfit::TooLong { label, most } => of("refusal-answer-long", label, "most", *most),
+        Unfit::TooShort { label, least } => of("refusal-answer-short", label, "least", *least),
+    }
 }
 
 fn in_channel(language: Language, key: &str, channel: ChannelId, obstacle: &Obstacle) -> String {

@@ -125,6 +125,16 @@ async fn every_question_finds_its_answer_by_an_index() {
     assert_eq!(storage.take_panels(now + minute, now + minute * 2).await.unwrap(), [GUILD]);
     assert!(storage.take_panels(now + minute, now).await.unwrap().is_empty(), "they are somebody's");
     storage.draft(GUILD, OPENER).await.unwrap();
+    let category = CategoryId("0000000a".into());
+    assert_eq!(storage.answers(GUILD, OPENER, &category, now).await.unwrap(), None);
+    let chosen = storage.keep_choice(GUILD, OPENER, &category, ("q1", &["$guild_id".to_owned()]), now).await.unwrap();
+    assert_eq!(chosen.of("q1"), ["$guild_id"]);
+    storage.keep_answers(GUILD, OPENER, &category, &chosen, now).await.unwrap();
+    assert_eq!(storage.answers(GUILD, OPENER, &category, now + minute * 59).await.unwrap(), Some(chosen));
+    assert_eq!(storage.answers(GUILD, OPENER, &category, now + minute * 61).await.unwrap(), None);
+    storage.forget_answers(GUILD, OPENER).await.unwrap();
+    assert!(storage.panels_due_at(GUILD, now).await.is_ok());
+    storage.panels_not_due(GUILD, now).await.unwrap();
     storage.take_click(1.into(), now).await.unwrap();
     let lease = storage.take_lease("a lease".into(), now, now).await.unwrap().unwrap();
     storage.release_lease(lease).await.unwrap();
@@ -132,7 +142,7 @@ async fn every_question_finds_its_answer_by_an_index() {
     assert!(storage.tickets_of_guild(GUILD).await.unwrap().is_empty());
     let asked: BTreeSet<String> =
         world.questions().await.iter().map(|question| question.collection().to_owned()).collect();
-    let all = ["ticket", "ticket_clicks", "ticket_drafts", "ticket_leases", "ticket_records"];
+    let all = ["ticket", "ticket_answers", "ticket_clicks", "ticket_drafts", "ticket_leases", "ticket_records"];
     assert!(asked.iter().eq(all), "the profiler saw {asked:?}");
 }
 
@@ -192,6 +202,7 @@ async fn every_index_that_allows_no_doubles_can_stand_in_a_sharded_cluster() {
         ("ticket", "guild_id"),
         ("ticket_records", "guild_id"),
         ("ticket_drafts", "guild_id"),
+        ("ticket_answers", "guild_id"),
         ("ticket_clicks", "_id"),
         ("ticket_leases", "_id"),
     ] {

@@ -1,6 +1,8 @@
 //! A ticket: its states, who may do what in it, and which rights and effects follow.
 pub mod access;
 mod act;
+pub mod answered;
+pub mod answers;
 pub mod buttons;
 pub mod by_hand;
 pub mod channel_name;

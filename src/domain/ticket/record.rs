@@ -1,5 +1,6 @@
 //! A ticket: one member's conversation with the staff of one category, in a channel of its own.
 use super::{
+    answered::Answered,
     effect::{Effect, LogEntryKind, PendingEffect},
     guest::{Guest, Lost, OverwriteBits},
     history::History,
@@ -172,6 +173,9 @@ pub struct Ticket {
     /// Why the last deletion stopped before anything was deleted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub transcript_fault: Option<TranscriptFault>,
+    /// What the opener answered to the questions of the category. Only the ticket's own channel shows it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub answers: Vec<Answered>,
     /// Why Discord refused the channel.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub obstacle: Option<Obstacle>,
@@ -377,6 +381,7 @@ impl Ticket {
             former_transcript: None,
             transcript_read: None,
             transcript_fault: None,
+            answers: Vec::new(),
             obstacle: None,
             faults: Vec::new(),
         };

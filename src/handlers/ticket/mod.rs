@@ -1,7 +1,12 @@
-//! The ticket handler: the panel's menu, and the buttons of a ticket.
+//! The ticket handler: the panel's menu and buttons, the questions before a ticket, and the buttons of a ticket.
 mod act;
+mod ask;
+mod form;
+mod given_back;
 mod open;
+mod opening;
 mod waiting;
 
 pub use act::{act, ask, retry_delete};
-pub use open::open;
+pub use form::{again, go_on, pick, submit};
+pub use open::{begin, open};

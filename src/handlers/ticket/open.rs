@@ -1,77 +1,88 @@
-//! The panel's menu, by which a member opens a ticket.
-use super::waiting;
+//! The panel's menu and buttons, by which a member opens a ticket.
+use super::{
+    ask::{self, Place as Where},
+    opening::{self, Outcome, Wanted},
+};
 use crate::{
-    discord::Place,
-    domain::{language::Language, refusal::Refusal, setup::configuration::CategoryId},
-    handlers::{Click, Response, beside::respond_beside, respond::catch_panic},
+    domain::{refusal::Refusal, setup::configuration::CategoryId},
+    handlers::{Click, Kind, Response, beside::respond_beside},
     usecase::{
         Context,
         guild::Guild,
-        setup::panels,
-        ticket::open::{self, Opened},
+        setup::{panel_resets, panels},
+        ticket::open,
     },
-    view::{answer::Answer, ticket::notice},
+    view::answer::Answer,
 };
-use serenity::model::id::MessageId;
 
-/// Opens a ticket after a member chose a category. The answer redraws the panel, which also resets its menu
-/// for the next choice. The ticket is opened meanwhile, and its link follows in a message. A member who has
-/// to wait is told so in a message that later becomes the link.
-pub async fn open(context: &Context, click: &Click) -> Response {
-    let place = Place::default();
-    let reads = open::load(context, click.guild_id);
-    let redraw = |guild: Result<Guild, _>, _| async move {
-        let guild = guild?;
-        // The panel is drawn closed if nothing is configured any more; the member is told why.
-        let panel = panels::drawn(context, click.guild_id, &guild).await;
-        Ok((Answer::update(panel), Some(guild)))
-    };
-    let opening = async |guild: Guild, redrawn| {
-        let request = open::Request {
-            guild_id: click.guild_id,
-            actor: &click.caller.actor,
-            opener: click.caller.opener(),
-            category: CategoryId(click.values.first().cloned().unwrap_or_default()),
-        };
-        // The future is large, so it is boxed.
-        let opening = Box::pin(catch_panic(open::open(context, &guild, request, &place)));
-        let (outcome, notice) = waiting::until_opened(context, &click.reply_to, &place, redrawn, opening).await;
-        (guild, outcome, notice)
-    };
-    let (redrawn, language, opened) =
-        respond_beside(context, &click.reply_to, click.language(context), reads, redraw, opening).await;
-    let Some((guild, outcome, notice)) = opened else { return redrawn };
-    panels::is_used(context, click.guild_id, &guild, click.channel_id, click.message_id).await;
-    conclude(context, click, language, &guild, outcome, notice).await
+/// What a click that asks for a ticket begins.
+enum Begun {
+    /// The category asks nothing.
+    Opening(Guild),
+    /// The member is asked first.
+    Asking(Guild),
+    /// The panel does not offer the category: the client is a changed one, or had not redrawn the panel yet.
+    NotOffered(Guild),
 }
 
-/// Tells the member the outcome while the other effects of the ticket are performed.
-async fn conclude(
-    context: &Context,
-    click: &Click,
-    language: Language,
-    guild: &Guild,
-    outcome: Result<Opened, Refusal>,
-    notice: Option<MessageId>,
-) -> Response {
-    let (told, response) = match outcome {
-        Ok(opened) => {
-            let link = notice::opened(language, opened.channel, opened.unstaffed);
-            let link = waiting::replace(context, &click.reply_to, notice, link);
-            // A panic leaves the other effects to recovery: the ticket is open, as the link says.
-            let rest = catch_panic(async { Ok(opened.finish(context, &guild.configuration).await) });
-            let (told, refused) = tokio::join!(link, Box::pin(rest));
-            let refused = refused.unwrap_or_default();
-            match refused {
-                None => (told, Response::Answered),
-                Some(refusal) => (waiting::tell(context, click, language, None, &refusal).await, Response::Refused),
-            }
+/// Opens a ticket of the category that a member chose in the menu of a panel.
+pub async fn open(context: &Context, click: &Click) -> Response {
+    begin(context, click, CategoryId(click.values.first().cloned().unwrap_or_default())).await
+}
+
+/// Asks the questions of the category if there are any: the form, or the message of menus before it, is the
+/// first answer to the click. If there are none, opens a ticket: the answer then redraws the panel, which also
+/// resets its menu for the next choice; the ticket is opened meanwhile, and its link follows in a message. A
+/// member who has to wait is told so in a message that later becomes the link.
+///
+/// The click may come from a panel or from a message that the member alone sees, in whose place the link is
+/// shown.
+pub async fn begin(context: &Context, click: &Click, category: CategoryId) -> Response {
+    let reads = open::load(context, click.guild_id);
+    let chosen = &category;
+    let decide = |guild: Result<Guild, _>, language| async move {
+        let guild = guild?;
+        if !guild.offers.include(click.message_id, chosen) {
+            let panel = panels::drawn(context, click.guild_id, &guild, click.message_id).await;
+            return Ok((Answer::update(panel), Some(Begun::NotOffered(guild))));
         }
-        Err(refusal) => (waiting::tell(context, click, language, notice, &refusal).await, Response::Refused),
+        if let Some(answer) = ask::first(context, click, &guild, chosen, language).await? {
+            return Ok((answer, Some(Begun::Asking(guild))));
+        }
+        if click.is_private {
+            return Ok((Answer::Working, Some(Begun::Opening(guild))));
+        }
+        // The panel is drawn closed if nothing is configured any more; the member is told why.
+        let panel = panels::drawn(context, click.guild_id, &guild, click.message_id).await;
+        Ok((Answer::update(panel), Some(Begun::Opening(guild))))
     };
-    if let Err(fault) = told {
-        tracing::warn!(%fault, "a member was not told what became of their ticket");
-        return Response::Lost;
+    let opening = async |begun, answer| match begun {
+        Begun::Opening(guild) => {
+            let wanted = Wanted { category: chosen.clone(), answers: Vec::new() };
+            let opening = opening::until_opened(context, click, &guild, wanted, answer).await;
+            (guild, Some(opening))
+        }
+        Begun::Asking(guild) => {
+            answer.arrived().await;
+            (guild, None)
+        }
+        Begun::NotOffered(guild) => {
+            answer.arrived().await;
+            (guild, Some(Outcome::refused(Refusal::CategoryGone)))
+        }
+    };
+    let (answered, language, begun) =
+        respond_beside(context, &click.reply_to, click.language(context), reads, decide, opening).await;
+    let Some((guild, opening)) = begun else { return answered };
+    if let Where::Panel(message) = Where::of(click) {
+        // Nothing stands chosen in a button.
+        if opening.is_none() && click.reply_to.kind == Kind::Menu {
+            panel_resets::reset(context, click.guild_id, click.channel_id, message);
+        }
+        panels::is_used(context, click.guild_id, &guild, click.channel_id, Some(message)).await;
     }
-    response
+    match opening {
+        Some(opening) => opening::conclude(context, click, language, &guild, opening, None).await,
+        None => answered,
+    }
 }

@@ -88,3 +88,16 @@ pub async fn tell(
     refused::note(refusal);
     replace(context, &click.reply_to, notice, view::refusal::refusal(language, refusal)).await
 }
+
+/// Shows the message in place of the one that told of the waiting, or in place of the message with the click if
+/// the member alone sees that, or else in a new message.
+pub async fn show(context: &Context, click: &Click, notice: Option<MessageId>, message: Message) -> Result<(), Fault> {
+    if notice.is_some() || !click.is_private {
+        return replace(context, &click.reply_to, notice, message).await;
+    }
+    match afterwards(context, &click.reply_to).edit_original(&click.reply_to.token, &message).await {
+        // The member has dismissed the message meanwhile.
+        Err(fault) if fault.is_gone() => follow_up(context, &click.reply_to, message).await,
+        told => told,
+    }
+}

@@ -14,6 +14,7 @@ use crate::{
         setup::configuration::{CategoryId, Configuration},
         ticket::{
             Opener, State, Ticket, TicketId,
+            answered::Answered,
             effect::{Effect, PendingEffect},
             event::TicketEvent,
             transition::transition,
@@ -34,6 +35,8 @@ pub struct Request<'a> {
     pub actor: &'a Actor,
     pub opener: Opener,
     pub category: CategoryId,
+    /// What the member answered to the category's questions.
+    pub answers: Vec<Answered>,
 }
 
 /// A ticket whose channel is created. [`Opened::finish`] performs the other effects.
@@ -57,6 +60,7 @@ pub async fn open(context: &Context, guild: &Guild, request: Request<'_>, place:
     // Where the gateway has not told the roles, nothing is said of them.
     let serving = effects::serving(context, request.guild_id, &category.roles);
     ticket.unstaffed = serving.is_some_and(|serving| serving.is_empty());
+    ticket.answers = request.answers;
     ticket.server_name = context.server_name(request.guild_id).await;
     register(context, &mut ticket).await?;
     // From here on the ticket is registered, and recovery finishes whatever fails.

@@ -1,5 +1,5 @@
 //! The screens of a category's settings.
-use super::{FR, Page};
+use super::{FR, Page, questions};
 use crate::{
     domain::setup::{configuration::Category, notify::Notify, pace::Pace},
     view::setup::settings,
@@ -17,6 +17,7 @@ pub fn settings(page: &mut Page, category: &Category) {
         "Réglages, Notifications : un rôle que Discord ne notifie pas",
         &settings::notify(&notifying, &notifying.roles, FR),
     );
+    questions::questions(page, category);
     pace(page, category);
 }
 

@@ -1,6 +1,9 @@
 //! What members and staff see of tickets.
 pub mod announcement;
+pub mod answers;
+pub mod form;
 pub mod guest;
+mod heading;
 pub mod log;
 pub mod notice;
 pub mod panel;

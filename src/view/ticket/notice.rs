@@ -2,6 +2,7 @@
 use crate::{
     domain::{
         language::Language,
+        setup::configuration::CategoryId,
         ticket::{Ticket, access::Act},
     },
     i18n::{text, text_with},
@@ -22,6 +23,23 @@ use serenity::{
 pub fn opened(language: Language, channel: ChannelId, unstaffed: bool) -> Message {
     let line = text_with(language, "notice-opened", [("channel", channel.mention().to_string())]);
     good(if unstaffed { format!("{line}\n{}", text(language, "ticket-unstaffed")) } else { line })
+}
+
+/// The button that asks the questions of a category again, filled in.
+pub fn again(language: Language, category: &CategoryId) -> CreateActionRow {
+    let button = CreateButton::new(Action::Again(category.clone()).encode()).label(text(language, "answers-again"));
+    CreateActionRow::Buttons(vec![button.style(ButtonStyle::Primary)])
+}
+
+/// Offers the form, filled in with what was answered within the last hour.
+pub fn form_waits(language: Language, category: &CategoryId) -> Message {
+    let embed = CreateEmbed::new().colour(colour::NEUTRAL).description(text(language, "answers-wait"));
+    Message::new(embed).append_row(again(language, category))
+}
+
+/// Stands above the file with what was typed.
+pub fn given_back(language: Language) -> Message {
+    Message::new(CreateEmbed::new().colour(colour::NEUTRAL).description(text(language, "answers-given-back")))
 }
 
 /// The news that others are served first, until about that time.

@@ -1,13 +1,9 @@
 //! The pinned message of a ticket: what the category asks for, who is served, and the buttons.
-use super::{guest, transcript};
+use super::{answers, guest, heading, transcript};
 use crate::{
     domain::{
         actor::Face,
         language::Language,
-        setup::{
-            placeholder::{self, Placeholder},
-            problem::limit,
-        },
         ticket::{
             State, Ticket,
             access::{Act, Button, Question, Weight},
@@ -32,8 +28,6 @@ const AUTHOR: usize = 256;
 
 pub fn opening(ticket: &Ticket) -> Message {
     let language = ticket.language;
-    let number = ticket.number.unwrap_or_default().to_string();
-    let category = markdown::escape(&ticket.category.name);
     let mut member = format!("{} ({})", ticket.opener_id.mention(), markdown::escape(&ticket.opener_name));
     if ticket.opener_left {
         member = format!("{member}\n{}", text(language, "ticket-member-left"));
@@ -48,11 +42,8 @@ pub fn opening(ticket: &Ticket) -> Message {
     };
     let mut embed = CreateEmbed::new()
         .colour(edge)
-        .title(excerpt::cut(
-            &text_with(language, "ticket-title", [("number", number), ("category", category)]),
-            limit::TITLE,
-        ))
-        .description(excerpt::cut(&filled(ticket), limit::DESCRIPTION))
+        .title(heading::title(ticket))
+        .description(heading::description(ticket))
         .field(text(language, "ticket-state"), state(ticket), true)
         .field(text(language, "ticket-member"), member, true)
         .field(text(language, "ticket-claimer"), claimer, true)
@@ -85,7 +76,11 @@ pub fn opening(ticket: &Ticket) -> Message {
         embed = embed.footer(CreateEmbedFooter::new(text(language, "ticket-administrators")));
     }
     let retry = failed.map(|_| after_failure(ticket));
-    Message::new(embed).components(buttons(ticket).into_iter().chain(retry).collect())
+    let message = Message::new(embed).components(buttons(ticket).into_iter().chain(retry).collect());
+    match answers::shown(ticket) {
+        Some(shown) => message.append_embed(shown.embed),
+        None => message,
+    }
 }
 
 /// The ticket's state in words, with who brought it about and since when, as far as that is known.
@@ -130,17 +125,6 @@ pub(super) fn author(face: &Face) -> CreateEmbedAuthor {
         Some(picture) => author.icon_url(picture),
         None => author,
     }
-}
-
-/// The category's text with its placeholders filled in.
-fn filled(ticket: &Ticket) -> String {
-    placeholder::fill(&ticket.category.description, |place| match place {
-        Placeholder::Member => ticket.opener_id.mention().to_string(),
-        Placeholder::Number => ticket.number.unwrap_or_default().to_string(),
-        Placeholder::Category => markdown::escape(&ticket.category.name),
-        Placeholder::Server if ticket.server_name.is_empty() => text(ticket.language, "ticket-server"),
-        Placeholder::Server => markdown::escape(&ticket.server_name),
-    })
 }
 
 /// The buttons, at most five in a row as Discord demands. Acts that cannot be done in this state have a

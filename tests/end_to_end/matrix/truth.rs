@@ -20,7 +20,7 @@ pub enum Word {
 use Word::{Done, NotDone, Partly, Perhaps, Promised};
 
 /// Every text under the titles of refusals, by its key.
-pub const TABLE: [(&str, Word); 83] = [
+pub const TABLE: [(&str, Word); 89] = [
     ("refusal-not-administrator", NotDone),
     ("refusal-not-configured", NotDone),
     ("refusal-category-gone", NotDone),
@@ -94,6 +94,12 @@ pub const TABLE: [(&str, Word); 83] = [
     ("refusal-broken", Perhaps),
     ("refusal-not-offered", NotDone),
     ("refusal-no-form", NotDone),
+    ("refusal-questions-changed", NotDone),
+    ("refusal-unanswered", NotDone),
+    ("refusal-answer-long", NotDone),
+    ("refusal-answer-short", NotDone),
+    ("answers-wait", NotDone),
+    ("answers-given-back", NotDone),
     // The ticket stands; its message comes later.
     ("refusal-no-buttons", Done),
     ("refusal-title-no-buttons", Done),

@@ -1,7 +1,7 @@
 //! The message with a ticket's buttons: posts, redraws and pins it.
 use super::{done::Done, find::find_marked};
 use crate::{
-    discord::Fault,
+    discord::{Fault, Upload},
     domain::ticket::{Ticket, access::Act, effect::PendingEffect, event::TicketEvent},
     usecase::Context,
     view::{self, custom_id::Action},
@@ -19,7 +19,20 @@ pub async fn post(context: &Context, ticket: &Ticket, pending: &PendingEffect) -
     }
     let opener = ticket.notifies_opener.then_some(ticket.opener_id);
     let message = view::ticket::opening(ticket).with_nonce(&pending.id).notifying(&notified(context, ticket), opener);
-    Ok(Some(TicketEvent::OpeningPosted(context.discord.post_message(channel, &message).await?)))
+    let posted = match file(ticket).await {
+        Some(file) => context.discord.post_files(channel, &message, vec![file]).await?,
+        None => context.discord.post_message(channel, &message).await?,
+    };
+    Ok(Some(TicketEvent::OpeningPosted(posted)))
+}
+
+/// The file with the answers, if the message cannot show the whole of them. Where the disk takes no file, the
+/// beginning of each answer stands in the message.
+async fn file(ticket: &Ticket) -> Option<Upload> {
+    let (name, text) = view::ticket::answers::shown(ticket)?.file?;
+    let upload = move || Upload::of_bytes(name, "text/plain; charset=utf-8", text.as_bytes());
+    let upload = tokio::task::spawn_blocking(upload).await.map_err(std::io::Error::other).flatten();
+    upload.inspect_err(|error| tracing::error!(%error, ticket = %ticket.id, "answers could not be made a file")).ok()
 }
 
 /// The roles that the message notifies, without @everyone and those that the gateway told are gone.

@@ -1,0 +1,115 @@
+//! Gives a member back what they had filled in, if no ticket was opened for it.
+use super::waiting::show;
+use crate::{
+    discord::{Fault, Upload},
+    domain::{
+        language::Language,
+        refusal::Refusal,
+        setup::{bound, configuration::CategoryId, questions::Questions},
+        ticket::{answered::Answered, answers::Answers},
+    },
+    handlers::{Click, respond::afterwards},
+    usecase::Context,
+    view::{
+        message::Message,
+        ticket::{answers, notice},
+    },
+};
+use serenity::model::id::MessageId;
+
+/// What a member filled in for a ticket of a category.
+pub struct Filled<'a> {
+    pub category: &'a CategoryId,
+    /// What the category asks, as far as that is known.
+    pub questions: Option<&'a Questions>,
+    pub answers: Answers,
+    /// Whether some of it is kept in MongoDB already.
+    pub is_kept: bool,
+}
+
+impl Filled<'_> {
+    /// Forgets it in the background: the ticket is open.
+    pub fn forget(&self, context: &Context, click: &Click) {
+        if !self.is_kept {
+            return;
+        }
+        let (storage, guild, member) = (context.storage.clone(), click.guild_id, click.caller.actor.id);
+        context.tasks.spawn(async move {
+            if let Err(error) = storage.forget_answers(guild, member).await {
+                tracing::warn!(%guild, %error, "what a member answered is forgotten within the hour");
+            }
+        });
+    }
+
+    /// Tells the refusal, with a button that opens the form filled in. Where no form can be opened, or nothing be
+    /// kept for it, a file follows with what was typed.
+    pub async fn give_back(
+        &self,
+        context: &Context,
+        click: &Click,
+        language: Language,
+        notice: Option<MessageId>,
+        refused: Message,
+        refusal: &Refusal,
+    ) -> Result<(), Fault> {
+        match refusal {
+            // The ticket is stored with its answers.
+            Refusal::Delayed => show(context, click, notice, refused).await,
+            Refusal::AlreadyOpen(_) | Refusal::CategoryGone | Refusal::NotConfigured => {
+                let told = show(context, click, notice, refused).await;
+                self.give_file(context, click, language).await.and(told)
+            }
+            _ if self.keep(context, click).await => {
+                let offered = refused.append_row(notice::again(language, self.category));
+                show(context, click, notice, offered).await
+            }
+            _ => {
+                let told = show(context, click, notice, refused).await;
+                self.give_file(context, click, language).await.and(told)
+            }
+        }
+    }
+
+    /// Gives it back after a refusal that was told already.
+    pub async fn give_back_after(&self, context: &Context, click: &Click, language: Language) -> Result<(), Fault> {
+        if self.answers.0.is_empty() {
+            return Ok(());
+        }
+        if self.keep(context, click).await {
+            let message = notice::form_waits(language, self.category).ephemeral();
+            return afterwards(context, &click.reply_to).follow_up(&click.reply_to.token, &message).await.map(drop);
+        }
+        self.give_file(context, click, language).await
+    }
+
+    /// Returns whether it is kept for an hour.
+    async fn keep(&self, context: &Context, click: &Click) -> bool {
+        let (now, member) = (context.clock.now(), click.caller.actor.id);
+        let kept = context.storage.keep_answers(click.guild_id, member, self.category, &self.answers, now).await;
+        kept.inspect_err(|error| tracing::warn!(%error, "what a member answered cannot be kept")).is_ok()
+    }
+
+    pub async fn give_file(&self, context: &Context, click: &Click, language: Language) -> Result<(), Fault> {
+        let texts: Vec<Answered> = self.answers.0.iter().map(|answer| self.answered(answer)).collect();
+        if texts.is_empty() {
+            return Ok(());
+        }
+        let message = notice::given_back(language).ephemeral();
+        let (name, text) = (answers::file_name(language), answers::whole(&texts));
+        let upload = move || Upload::of_bytes(name, "text/plain; charset=utf-8", text.as_bytes());
+        let file = tokio::task::spawn_blocking(upload).await.map_err(std::io::Error::other).flatten();
+        let Ok(file) = file.inspect_err(|error| tracing::error!(%error, "answers could not be made a file")) else {
+            return Ok(());
+        };
+        let discord = afterwards(context, &click.reply_to);
+        discord.follow_up_with_file(&click.reply_to.token, &message, file).await.map(drop)
+    }
+
+    /// An answer with its question, if that is known.
+    fn answered(&self, answer: &crate::domain::ticket::answers::Answer) -> Answered {
+        let question = self.questions.and_then(|questions| questions.get(&answer.question));
+        let mut label = question.map_or_else(String::new, |question| question.label.clone());
+        bound::cut(&mut label, bound::LINE);
+        Answered { label, text: answer.values.join(", ") }
+    }
+}

@@ -1,0 +1,137 @@
+//! Resets the menu of a panel after a choice to which the answer was a form or a message: such an answer leaves
+//! the choice standing in the member's menu, and Discord's client sends nothing when the same is chosen again
+//! (discord-api-docs, issue 4801). An edit of the panel resets its menu for everybody.
+//!
+//! Many members may choose at once, so the resets of a panel are folded: one at a time, one a second, and the
+//! last comes after the last choice. A process that dies meanwhile leaves a due time in the guild's document, by
+//! which recovery redraws the panels.
+use super::panels::{self, Redrawn, redraw_one};
+use crate::{
+    domain::{guild::diagnosis::is_told_gone, setup::configuration::Panel},
+    storage,
+    usecase::{Context, guild::diagnose::schedule},
+};
+use chrono::TimeDelta;
+use serenity::model::id::{ChannelId, GuildId, MessageId};
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+/// The least time between two resets of a panel.
+const APART: TimeDelta = TimeDelta::seconds(1);
+/// When recovery redraws the panels if this process did not reset them.
+const LATE: TimeDelta = TimeDelta::minutes(1);
+
+type Key = (ChannelId, MessageId);
+
+/// The panels that are being reset, and whether another reset was asked for meanwhile. A clone shares them.
+#[derive(Clone, Debug, Default)]
+pub struct PanelResets(Arc<Mutex<HashMap<Key, bool>>>);
+
+impl PanelResets {
+    /// Asks for a reset. Returns `true` if nobody resets this panel yet.
+    fn ask(&self, panel: Key) -> bool {
+        let mut resets = self.resets();
+        match resets.get_mut(&panel) {
+            Some(again) => {
+                *again = true;
+                false
+            }
+            None => resets.insert(panel, false).is_none(),
+        }
+    }
+
+    /// Whether another reset was asked for since the last one began. If not, nobody resets the panel any more.
+    fn goes_on(&self, panel: Key) -> bool {
+        let mut resets = self.resets();
+        let goes_on = resets.get_mut(&panel).is_some_and(std::mem::take);
+        if !goes_on {
+            resets.remove(&panel);
+        }
+        goes_on
+    }
+
+    /// A reset begins: it serves everybody who asked until now.
+    fn begins(&self, panel: Key) {
+        if let Some(again) = self.resets().get_mut(&panel) {
+            *again = false;
+        }
+    }
+
+    fn resets(&self) -> MutexGuard<'_, HashMap<Key, bool>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Ends the resets of a panel after a panic: a later choice begins anew.
+struct Turn<'a>(&'a PanelResets, Key);
+
+impl Drop for Turn<'_> {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            self.0.resets().remove(&self.1);
+        }
+    }
+}
+
+/// Resets the panel's menu in the background, soon.
+pub fn reset(context: &Context, guild_id: GuildId, channel_id: ChannelId, message_id: MessageId) {
+    if !context.panel_resets.ask((channel_id, message_id)) {
+        return;
+    }
+    let patient = context.in_background().last_in(guild_id);
+    context.tasks.spawn(async move {
+        let panel = Panel { channel_id, message_id };
+        if let Err(error) = reset_in_turn(&patient, guild_id, panel).await {
+            tracing::warn!(guild = %guild_id, %error, "a panel's menu is reset later");
+        }
+    });
+}
+
+async fn reset_in_turn(context: &Context, guild_id: GuildId, panel: Panel) -> storage::Result<()> {
+    let key = (panel.channel_id, panel.message_id);
+    let _turn = Turn(&context.panel_resets, key);
+    let due = context.clock.now() + LATE;
+    let noted = context.storage.panels_due_at(guild_id, due);
+    let (noted, mut is_reset) = tokio::join!(noted, reset_once(context, guild_id, panel));
+    while context.panel_resets.goes_on(key) {
+        context.clock.sleep_until(context.clock.now() + APART).await;
+        context.panel_resets.begins(key);
+        is_reset = reset_once(context, guild_id, panel).await;
+    }
+    if is_reset? && noted? {
+        context.storage.panels_not_due(guild_id, due).await?;
+    }
+    Ok(())
+}
+
+/// Resets the menu. Returns `false` if that has to be tried again later.
+async fn reset_once(context: &Context, guild_id: GuildId, panel: Panel) -> storage::Result<bool> {
+    let guild = context.storage.guild(guild_id).await?;
+    let message = panels::drawn(context, guild_id, &guild, Some(panel.message_id)).await;
+    Ok(match redraw_one(context, guild_id, panel, &message).await {
+        Redrawn::Yes => true,
+        Redrawn::Gone(channel) => {
+            schedule(context, guild_id, move |told| is_told_gone(told, channel));
+            true
+        }
+        // Whoever diagnoses the guild finds the cause; the panel is tried again with the others.
+        Redrawn::Refused(_) | Redrawn::Later => false,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_reset_is_never_dropped() {
+        let (resets, panel) = (PanelResets::default(), (ChannelId::new(1), MessageId::new(2)));
+        assert!(resets.ask(panel));
+        assert!(!resets.ask(panel) && !resets.ask(panel), "somebody is at it");
+        assert!(resets.goes_on(panel), "once more for both");
+        assert!(!resets.goes_on(panel));
+        assert!(resets.ask(panel), "nobody is at it any more");
+    }
+}

@@ -1,0 +1,41 @@
+//! The title and the text of a ticket's message.
+use crate::{
+    domain::{
+        setup::{
+            placeholder::{self, Placeholder},
+            problem::limit,
+        },
+        ticket::Ticket,
+    },
+    i18n::{text, text_with},
+    view::{excerpt, markdown},
+};
+use serenity::all::Mentionable;
+
+/// The room that answers have at least, however long the category's text is: for each of five questions its
+/// label, and the beginning of the answer.
+const FOR_ANSWERS: usize = 1_000;
+
+/// The title, in at most [`limit::TITLE`] characters.
+pub fn title(ticket: &Ticket) -> String {
+    let number = ticket.number.unwrap_or_default().to_string();
+    let values = [("number", number), ("category", markdown::escape(&ticket.category.name))];
+    excerpt::cut(&text_with(ticket.language, "ticket-title", values), limit::TITLE)
+}
+
+/// The category's text, which leaves some room for answers if there are any.
+pub fn description(ticket: &Ticket) -> String {
+    let longest = if ticket.answers.is_empty() { limit::DESCRIPTION } else { limit::DESCRIPTION - FOR_ANSWERS };
+    excerpt::cut(&filled(ticket), longest)
+}
+
+/// The category's text with its placeholders filled in.
+fn filled(ticket: &Ticket) -> String {
+    placeholder::fill(&ticket.category.description, |place| match place {
+        Placeholder::Member => ticket.opener_id.mention().to_string(),
+        Placeholder::Number => ticket.number.unwrap_or_default().to_string(),
+        Placeholder::Category => markdown::escape(&ticket.category.name),
+        Placeholder::Server if ticket.server_name.is_empty() => text(ticket.language, "ticket-server"),
+        Placeholder::Server => markdown::escape(&ticket.server_name),
+    })
+}
