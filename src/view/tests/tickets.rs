@@ -1,6 +1,6 @@
 //! Discord accepts the message of a ticket, whatever has befallen the ticket.
 use super::*;
-use crate::domain::ticket::{State, TranscriptFault, guest::Guest};
+use crate::domain::ticket::{State, TranscriptFault, answered::Answered, guest::Guest};
 
 #[test]
 fn a_ticket_with_every_warning_and_the_longest_texts_can_be_shown() {
@@ -22,6 +22,11 @@ fn a_ticket_with_every_warning_and_the_longest_texts_can_be_shown() {
         ticket.rights_fault = Some("x".repeat(500));
         ticket.unlocked = (1..60).map(|id| Guest { is_role: id % 2 == 0, id: u64::MAX - id }).collect();
         ticket.transcript_fault = Some(TranscriptFault::CannotPost);
+        judge(&json!(ticket::opening(&ticket)), Place::Create).unwrap();
+        let text = "@".repeat(4_000);
+        ticket.answers = vec![Answered { label: "*".repeat(45), text }; 5];
+        judge(&json!(ticket::opening(&ticket)), Place::Create).unwrap();
+        ticket.category.description = "x".into();
         judge(&json!(ticket::opening(&ticket)), Place::Create).unwrap();
     }
 }
