@@ -170,3 +170,13 @@ diagnosis-silent-role = A new ticket does not notify a staff role
 diagnosis-silent-role-how =
     { $role } is not mentionable: Discord shows its mention in tickets and notifies nobody ({ $categories }).
     → Make the role mentionable in its settings (“Allow anyone to @mention this role”), or notify nobody.
+
+# Roles that were chosen to be notified
+diagnosis-notified-role = A role to notify no longer exists
+diagnosis-notified-role-how =
+    The role with the ID `{ $id }` was deleted: a new ticket no longer notifies it ({ $categories }).
+    → “Fix” takes it out of your draft. Choose another one if need be, then apply.
+diagnosis-silent-chosen = A new ticket does not notify a chosen role
+diagnosis-silent-chosen-how =
+    { $role } is not mentionable: Discord shows its mention in tickets and notifies nobody ({ $categories }).
+    → Make the role mentionable in its settings (“Allow anyone to @mention this role”), or stop notifying it.

@@ -170,3 +170,13 @@ diagnosis-silent-role = Un nouveau ticket ne notifie pas un rôle staff
 diagnosis-silent-role-how =
     { $role } n’est pas mentionnable : Discord affiche sa mention dans les tickets et ne prévient personne ({ $categories }).
     → Rendez ce rôle mentionnable dans ses paramètres (« Permettre à tout le monde de @mentionner ce rôle »), ou ne notifiez personne.
+
+# Roles that were chosen to be notified
+diagnosis-notified-role = Un rôle à notifier n’existe plus
+diagnosis-notified-role-how =
+    Le rôle d’identifiant `{ $id }` a été supprimé : un nouveau ticket ne le notifie plus ({ $categories }).
+    → « Réparer » le retire de votre brouillon. Choisissez-en un autre au besoin, puis validez.
+diagnosis-silent-chosen = Un nouveau ticket ne notifie pas un rôle choisi
+diagnosis-silent-chosen-how =
+    { $role } n’est pas mentionnable : Discord affiche sa mention dans les tickets et ne prévient personne ({ $categories }).
+    → Rendez ce rôle mentionnable dans ses paramètres (« Permettre à tout le monde de @mentionner ce rôle »), ou ne le notifiez plus.

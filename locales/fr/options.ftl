@@ -1,7 +1,5 @@
 config-options = Options
 option-title = 🔧 Options
-option-page-before = ◂ Précédent
-option-page-after = Suivant ▸
 option-language = 🌐 Langue
 option-language-why = La langue de ce que tout le monde voit : panneau, tickets, logs. Ce que vous seul voyez suit la langue de votre Discord.
 option-language-default = celle du bot
@@ -42,5 +40,29 @@ change-language = langue : { $choice }
 log-configuration = ⚙️ Configuration modifiée
 change-none = aucun changement
 
-change-category-notify-staff = catégorie « { $name } » : un nouveau ticket notifie les rôles staff
 change-category-notify-nobody = catégorie « { $name } » : un nouveau ticket ne notifie personne
+
+# The themes of the options
+theme-why = Choisissez un thème pour en changer les options. Tout a une valeur par défaut.
+theme-choose = Choisir un thème
+theme-appearance = 🎨 Apparence
+theme-tickets = 🎫 Tickets
+theme-access = 🔑 Accès
+option-overview = Vue d’ensemble
+
+# How many tickets a member may ask for
+option-openings = 🚦 Tickets par membre
+option-openings-why = Combien de tickets un membre peut demander en dix minutes. Quel que soit ce choix, un seul peut être ouvert à la fois.
+option-openings-1 = 1
+option-openings-3 = 3
+option-openings-5 = 5
+option-openings-10 = 10
+option-openings-none = Sans limite
+change-openings-1 = 1 ticket au plus par membre en dix minutes
+change-openings-3 = 3 tickets au plus par membre en dix minutes
+change-openings-5 = 5 tickets au plus par membre en dix minutes
+change-openings-10 = 10 tickets au plus par membre en dix minutes
+change-openings-none = tickets par membre en dix minutes : sans limite
+
+# Who is notified of a new ticket
+change-category-notify = catégorie « { $name } » : un nouveau ticket notifie { $whom }

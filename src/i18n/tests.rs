@@ -3,7 +3,7 @@
 use super::{Language, identifier};
 use crate::domain::setup::{
     category_settings::CategorySetting,
-    options::{GuildOption, GuildOptions, GuildSetting, OPTIONS},
+    options::{GuildOption, GuildOptions, GuildSetting, OPTIONS, Theme},
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -78,6 +78,7 @@ fn every_key_that_the_code_asks_for_exists() {
         }
     }
     asked.extend(OPTIONS.iter().flat_map(of_option));
+    asked.extend(Theme::ALL.iter().map(|theme| theme.title_key()));
     for setting in CategorySetting::ALL.iter().map(|setting| setting.word()) {
         asked.extend([format!("setting-{setting}"), format!("setting-{setting}-why")]);
         // What notifies says for itself whom.

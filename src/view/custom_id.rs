@@ -4,14 +4,16 @@
 //! needs to be understood; it never carries a right.
 mod setting;
 
-pub use setting::{AccessAction, NotifyAction, PaceAction, PlacesAction, QuestionsAction, SettingAction};
+pub use setting::{
+    AccessAction, NotifyAction, PaceAction, Picked, PlacesAction, QuestionAction, QuestionsAction, SettingAction,
+};
 
 use crate::domain::{
     guild::diagnosis::Repair,
     setup::{
         category_settings::CategorySetting,
         configuration::{CategoryId, Panel},
-        options::GuildSetting,
+        options::{GuildSetting, Theme},
         purpose::ChannelPurpose,
     },
     ticket::{TicketId, access::Act},
@@ -71,6 +73,8 @@ pub enum ConfigAction {
     KeepExposed,
     /// Sets the language of what everybody sees to the one that is chosen in the menu.
     ChooseLanguage,
+    /// Shows the theme of options that is chosen in the menu.
+    ChooseTheme,
     Set(GuildSetting),
     /// Fills an empty draft with texts that can be used as they are.
     QuickStart,
@@ -133,8 +137,10 @@ pub enum Screen {
     Panel,
     Categories,
     Channels,
-    /// A page of the options, counted from 0.
-    Options(usize),
+    /// The menu of the options' themes.
+    Options,
+    /// The options of one theme.
+    Theme(Theme),
     /// What the bot found wrong with the guild.
     Diagnostic,
     /// Export and import of the configuration, and forgetting the server.
@@ -147,15 +153,15 @@ words!(Screen {
     Panel = "panel",
     Categories = "categories",
     Channels = "channels",
-    Options(0) = "options",
+    Options = "options",
     Diagnostic = "diagnostic",
     Data = "data",
 } else {
-    Self::Options(page) => ("options", format!("{OPTIONS_PAGE}{page}")),
+    Self::Theme(theme) => ("options", format!("{OPTIONS_OF}{}", theme.word())),
 });
 
-/// Prefix of the number of a page that is not the first.
-const OPTIONS_PAGE: &str = "options-";
+/// Prefix of a theme's word. A number behind it was a page of all options.
+const OPTIONS_OF: &str = "options-";
 
 words!(ConfigAction {
     Next = "next",
@@ -173,6 +179,7 @@ words!(ConfigAction {
     CreateMissingChannels = "furnish",
     KeepExposed = "keep-exposed",
     ChooseLanguage = "choose-language",
+    ChooseTheme = "choose-theme",
     QuickStart = "start",
     Launch = "launch",
     LaunchAndPublish = "launch-and-publish",
@@ -298,8 +305,9 @@ impl Screen {
     }
 
     fn decode(text: &str) -> Option<Self> {
-        match text.strip_prefix(OPTIONS_PAGE) {
-            Some(page) => page.parse().ok().map(Self::Options),
+        match text.strip_prefix(OPTIONS_OF) {
+            Some(page) if page.parse::<usize>().is_ok() => Some(Self::Options),
+            Some(theme) => Theme::of_word(theme).map(Self::Theme),
             None => Self::of_word(text),
         }
     }
@@ -364,7 +372,7 @@ mod tests {
         let ticket = TicketId::random();
         let acts = Act::ALL.iter().flat_map(|act| [Action::click(*act, ticket), Action::Do(*act, ticket)]);
         let screens = Screen::ALL.iter().map(|screen| ConfigAction::Show(*screen).into());
-        let pages = [1, 2, usize::MAX].map(|page| ConfigAction::Show(Screen::Options(page)).into());
+        let themes = Theme::ALL.iter().map(|theme| ConfigAction::Show(Screen::Theme(*theme)).into());
         let settings = GuildSetting::all().map(|setting| ConfigAction::Set(setting).into());
         let plain = ConfigAction::ALL.iter().cloned().map(Action::from);
         let of_category = CategoryAction::ALL.iter().map(|act| ConfigAction::Category(*act, category.clone()).into());
@@ -384,7 +392,7 @@ mod tests {
             repairs.map(|repair| ConfigAction::Repair(repair).into()).into_iter().chain(confirmed).chain(instead);
         let of_setting = SettingAction::all().into_iter();
         let of_setting = of_setting.map(|action| ConfigAction::Setting(category.clone(), action).into());
-        let config = settings.chain(of_setting).chain(plain).chain(pages).chain(of_category).chain(repairs);
+        let config = settings.chain(of_setting).chain(plain).chain(themes).chain(of_category).chain(repairs);
         let panel = Panel { channel_id: channel, message_id: MessageId::new(u64::MAX - 1) };
         let config = config.chain([ConfigAction::MovePanel(panel).into()]);
         let others = [

@@ -1,12 +1,12 @@
 //! The body of every message the bot sends: embeds and components. Only the first message of a ticket may
-//! have content, which is nothing but mentions of the roles that it notifies.
+//! have content, which is nothing but mentions of the roles and the member that it notifies.
 use crate::domain::setup::limit;
 use serde::Serialize;
 use serde_json::{Value, json};
 use serenity::{
     all::Mentionable,
     builder::{CreateActionRow, CreateEmbed},
-    model::id::RoleId,
+    model::id::{RoleId, UserId},
 };
 
 /// A message that serialises to Discord's message body (resources/message.mdx, "Create Message"); edits,
@@ -24,17 +24,19 @@ pub struct Message {
     once: Option<Once>,
 }
 
-/// `allowed_mentions` under which nothing in the message pings but these roles.
+/// `allowed_mentions` under which nothing in the message pings but these roles and users.
 #[derive(Clone, Debug, Default, Serialize)]
 struct Notified {
     parse: [&'static str; 0],
     #[serde(skip_serializing_if = "Vec::is_empty")]
     roles: Vec<RoleId>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    users: Vec<UserId>,
 }
 
-/// The most roles that a message mentions: so many fit into the 2,000 characters of its content, and
-/// `allowed_mentions` takes 100 (resources/message.mdx).
-const MOST_ROLES: usize = 80;
+/// The most roles that a message mentions: so many, and a member, fit into the 2,000 characters of its content,
+/// and `allowed_mentions` takes 100 (resources/message.mdx).
+const MOST_ROLES: usize = 79;
 
 /// Makes Discord return the message that exists already instead of posting it twice (`enforce_nonce`).
 #[derive(Clone, Debug, Serialize)]
@@ -70,15 +72,17 @@ impl Message {
         self
     }
 
-    /// Notifies these roles when the message is posted. Discord notifies nobody of a mention in an embed, nor
+    /// Notifies these roles and this member when the message is posted. Discord notifies nobody of a mention in an embed, nor
     /// of an edit.
     #[must_use]
-    pub fn notifying(mut self, roles: &[RoleId]) -> Self {
+    pub fn notifying(mut self, roles: &[RoleId], member: Option<UserId>) -> Self {
         let roles = &roles[..roles.len().min(MOST_ROLES)];
-        if !roles.is_empty() {
-            let mentions: Vec<_> = roles.iter().map(|role| role.mention().to_string()).collect();
+        let mentions = roles.iter().map(|role| role.mention()).chain(member.map(|member| member.mention()));
+        let mentions: Vec<_> = mentions.map(|mention| mention.to_string()).collect();
+        if !mentions.is_empty() {
             self.content = Some(mentions.join(" "));
             self.allowed_mentions.roles = roles.to_vec();
+            self.allowed_mentions.users = Vec::from_iter(member);
         }
         self
     }

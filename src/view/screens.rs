@@ -1,6 +1,7 @@
 //! Draws `docs/SCREENS.md` from the very messages that are sent, so that it cannot go stale:
 //! `UPDATE_DOCS=1 cargo test --lib screens` writes it anew.
 #![allow(clippy::unwrap_used)]
+mod questions;
 mod settings;
 
 use super::{
@@ -24,6 +25,7 @@ use crate::domain::{
         change::changes,
         configuration::{Category, CategoryId, Configuration, OptionalText, Panel, PanelEmbed},
         import::LeftOut,
+        options::Theme,
         problem::problems,
         purpose::ChannelPurpose,
         staff::SuggestedRole,
@@ -219,7 +221,11 @@ fn page() -> String {
     page.message("Créer ce qui manque", &home(&complete, &nothing, MissingRefs::default()).prepend_embed(made));
     let full = refusal::embed(FR, &Refusal::CannotCreateChannels(Obstacle::Full));
     page.message("Quand Discord refuse", &setup::channels(&begun, FR).prepend_embed(full));
-    page.message("Options", &setup::options(&complete, FR, 0, FR));
+    page.message("Options", &setup::options(&complete, FR, FR));
+    for theme in Theme::shown() {
+        let title = format!("Options, {}", crate::i18n::text(FR, &theme.title_key()));
+        page.message(&title, &setup::theme(theme, &complete, FR, FR));
+    }
     page.message("Au milieu du chemin", &home(&begun, &nothing, MissingRefs::default()));
     let refused = refusal::embed(FR, &Refusal::Invalid(problems(&begun)));
     let overview = Overview {

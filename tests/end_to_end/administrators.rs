@@ -64,9 +64,7 @@ async fn two_administrators_who_change_different_things_both_have_their_way() {
     world.guild.give_role(&world.dave, admin_role);
     let first = Setup::begin(&world, &world.ada).await;
     let second = Setup::begin(&world, &world.dave).await;
-    second.click("Options").await;
-    second.click("Supprimer").await;
-    second.click("Retour").await;
+    second.option("🎫 Tickets", "Supprimer").await;
     first.click("Panneau").await;
     first.fill("Modifier les textes", &[("title", "Titre d’Ada")]).await;
     first.click("Retour").await;

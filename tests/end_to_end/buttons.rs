@@ -163,9 +163,12 @@ async fn rights_never_wait_for_a_rename() {
     let mut clicks = 0;
     ticket.does(&w.bob, "Claim").await;
     ticket.writers(&[(&w.carol, false), (&w.alice, true)]).await;
+    // These are the two names that Discord takes.
+    ticket.named("1-alice-staff").await;
     for _ in 0..2 {
         ticket.does(&w.bob, "Close").await;
         ticket.writers(&[(&w.bob, false), (&w.alice, false)]).await;
+        ticket.named("fermé-alice").await;
         ticket.does(&w.bob, "Reopen").await;
         ticket.writers(&[(&w.bob, true), (&w.alice, true), (&w.carol, false)]).await;
         clicks += 2;

@@ -248,7 +248,7 @@ async fn an_edit_is_told_as_it_is() {
     for failing in ALL {
         let world = World::with_own_mongodb().await;
         let screen = world.ada.command(world.welcome, "ticket config", json!({})).await.message.unwrap().id;
-        world.ada.click(screen, "Options").await;
+        Setup { world: &world, admin: &world.ada, screen }.options("🎨 Apparence").await;
         let shown = |view: &View| format!("{:?}", view.message(screen).unwrap());
         let before = shown(&world.ada.view(world.guild.id));
         let heard = world.ada.view(world.guild.id).ephemerals.len();
@@ -316,9 +316,7 @@ async fn a_configuration_in_force_is_told_so_whatever_becomes_of_its_draft() {
 async fn an_abandoned_draft_is_gone_when_that_is_told_and_stays_when_it_is_not() {
     let world = World::with_own_mongodb().await;
     let setup = Setup::begin(&world, &world.ada).await;
-    setup.click("Options").await;
-    setup.click("English").await;
-    setup.click("Retour").await;
+    setup.option("🎨 Apparence", "English").await;
     let labels = setup.labels();
     let discard = labels.iter().find(|label| label.contains("Abandon")).unwrap();
     setup.click(discard).await;

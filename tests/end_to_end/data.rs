@@ -4,7 +4,7 @@ use guichet_sandbox::people::Answer;
 use mongodb::bson::Document;
 use serde_json::{Value, json};
 
-async fn export(world: &World) -> String {
+pub async fn export(world: &World) -> String {
     let setup = Setup::begin(world, &world.ada).await;
     setup.click("💾 Données").await;
     let heard = world.ada.view(world.guild.id).ephemerals.len();
@@ -107,9 +107,7 @@ async fn an_import_is_undone_also_after_a_restart() {
         // Another file, and a change to what it brought: one goes back behind all of them.
         let (setup, home) = import(&world, r#"{"panel_embed": {"title": "Un autre"}}"#).await;
         assert!(home.contains("⬜ Un autre") && home.contains("Ajoutez au moins une catégorie"), "{home}");
-        setup.click("Options").await;
-        setup.click("English").await;
-        setup.click("Retour").await;
+        setup.option("🎨 Apparence", "English").await;
         setup.screen
     };
     world.stop_bots().await;

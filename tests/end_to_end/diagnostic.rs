@@ -148,9 +148,7 @@ async fn the_log_channel_hears_of_the_same_findings_once() {
         world.logged("visible de tous").await;
     }
     setup.click("Configuration").await;
-    setup.click("Options").await;
-    setup.click("English").await;
-    setup.click("Retour").await;
+    setup.option("🎨 Apparence", "English").await;
     setup.click("Valider").await;
     world.logged("Configuration changed").await;
     let looked = |document: &Document| (document.get_i64("looked_version").ok()? == 3).then_some(());
@@ -333,9 +331,7 @@ async fn a_finding_is_not_told_again_when_discord_was_silent_in_between() {
     world.guild.delete_message(world.welcome, panel);
     let validate = async |world: &World, label: &str, version: i64| {
         let setup = Setup::begin(world, &world.ada).await;
-        setup.click("Options").await;
-        setup.click(label).await;
-        setup.click("Retour").await;
+        setup.option("🎫 Tickets", label).await;
         setup.click("Valider").await;
         let looked = |document: &Document| (document.get_i64("looked_version").ok()? == version).then_some(());
         world.until_document("the guild was looked at", looked).await;

@@ -120,9 +120,7 @@ async fn what_was_chosen_by_hand_stays() {
 async fn a_server_that_speaks_english_gets_english_channels() {
     let world = bare_with_bot().await;
     let setup = Setup::begin(&world, &world.ada).await;
-    setup.click("Options").await;
-    setup.click("English").await;
-    setup.click("Retour").await;
+    setup.option("🎨 Apparence", "English").await;
     setup.click("Salons").await;
     setup.click(CREATE).await;
     assert_eq!(names(&world), ["Tickets", "ticket-logs", "transcripts"]);

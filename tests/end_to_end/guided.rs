@@ -104,9 +104,7 @@ async fn of_an_image_in_force_the_overview_says_what_the_posted_panel_showed() {
     let setup = Setup::begin(&world, &world.ada).await;
     let home = setup.message().text();
     assert!(home.contains("pas encore vérifiée") && !home.contains("Image : ✅"), "nobody has looked: {home}");
-    setup.click("Options").await;
-    setup.click("Supprimer").await;
-    setup.click("Retour").await;
+    setup.option("🎫 Tickets", "Supprimer").await;
     setup.click("Valider").await;
     let looked = |document: &Document| (document.get_i64("looked_version").ok()? == 1).then_some(());
     world.until_document("the guild is looked at", looked).await;

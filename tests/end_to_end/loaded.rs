@@ -172,7 +172,8 @@ async fn a_version_of_any_type_can_be_validated() {
     })
     .await;
     let shown = screen(&world, "Options").await.message.unwrap().id;
-    for button in ["English", "Retour"] {
+    world.ada.pick(shown, "Choisir un thème", &["🎨 Apparence"]).await;
+    for button in ["English", "Vue d’ensemble"] {
         world.ada.click(shown, button).await;
     }
     let validated = world.ada.click(shown, "Valider").await;

@@ -1,14 +1,22 @@
-//! Whom a new ticket notifies: nobody, or the staff roles of its category where administrators chose that.
-use crate::{setup::Setup, support::World};
+//! Whom a new ticket notifies: nobody, or the staff roles of its category, other roles and the member where
+//! administrators chose that.
+use crate::{
+    data::{export, import},
+    setup::Setup,
+    support::World,
+};
 use guichet_sandbox::{
     id::Id,
     people::{MessageView, Person},
 };
-use mongodb::bson::doc;
+use mongodb::bson::{Bson, doc};
+use serde_json::{Value, json};
 
 const MENU: &str = "Qui notifier d’un nouveau ticket ?";
 const STAFF: &str = "Notifier les rôles staff";
 const NOBODY: &str = "Ne notifier personne";
+const OTHERS: &str = "Autres rôles à notifier (facultatif)";
+const MEMBER: &str = "Notifier aussi le membre";
 
 fn pings(world: &World, person: &Person) -> usize {
     person.view(world.guild.id).pinged_in.len()
@@ -32,6 +40,30 @@ async fn notifying(world: &World) -> String {
     assert!(home.contains("un nouveau ticket notifie les rôles staff"), "{home}");
     assert!(setup.click("Valider").await.contains("validée"));
     shown
+}
+
+/// The screen of Support's notifications.
+async fn setting(world: &World) -> Setup<'_> {
+    let setup = Setup::begin(world, &world.ada).await;
+    setup.click("Catégories").await;
+    setup.redrawn(world.ada.pick(setup.screen, "Choisir une catégorie à modifier", &["Support"]).await).await;
+    setup.setting("🔔 Notifications").await;
+    setup
+}
+
+/// What the overview says then.
+async fn home(setup: &Setup<'_>) -> String {
+    setup.click("Retour").await;
+    setup.click("Retour").await;
+    setup.click("Retour").await
+}
+
+/// A mentionable role, which carol has.
+fn direction(world: &World) -> Id {
+    let role = world.guild.add_role("Direction", 0);
+    make_mentionable(world, role);
+    world.guild.give_role(&world.carol, role);
+    role
 }
 
 fn opening(channel: &guichet_sandbox::people::ChannelView) -> MessageView {
@@ -166,4 +198,156 @@ async fn the_choice_of_one_administrator_survives_what_another_validates() {
     let document = world.document().await;
     let support = document.get_document("categories").unwrap().get_document("Support").unwrap();
     assert!(support.get_document("notify").unwrap().get_bool("staff").unwrap());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn chosen_roles_and_the_member_are_notified_once_of_a_new_ticket() {
+    let world = World::configured().await;
+    make_mentionable(&world, world.support_role);
+    let role = direction(&world);
+    let setup = setting(&world).await;
+    let chosen = setup.choose(OTHERS, &[role]).await;
+    assert!(chosen.contains(&format!("Sont notifiés : <@&{role}>.")), "{chosen}");
+    let both = setup.click(MEMBER).await;
+    assert!(both.contains(&format!("Sont notifiés : <@&{role}>, le membre.")), "{both}");
+    assert_eq!(setup.message().options(MENU), ["Ne pas notifier les rôles staff", STAFF], "nobody would be a lie");
+    let home = home(&setup).await;
+    assert!(home.contains(&format!("un nouveau ticket notifie <@&{role}>, le membre")), "{home}");
+    assert!(setup.click("Valider").await.contains("validée"));
+    let start = world.sandbox.trace().len();
+    let ticket = world.open(&world.alice, "Support").await;
+    let posted = opening(&ticket);
+    assert_eq!(posted.content, format!("<@&{role}> <@{}>", world.alice.id), "nothing but the mentions");
+    for (person, times) in [(&world.alice, 1), (&world.carol, 1), (&world.bob, 0), (&world.dave, 0), (&world.ada, 0)] {
+        assert_eq!(pings(&world, person), times, "{}", person.username());
+    }
+    // Exactly those are named, whatever else a text holds.
+    let allowed: Vec<Value> = world
+        .calls_since(start)
+        .into_iter()
+        .filter(|call| !call.body["content"].is_null())
+        .map(|call| call.body["allowed_mentions"].clone())
+        .collect();
+    let named = json!({ "parse": [], "roles": [role.to_string()], "users": [world.alice.id.to_string()] });
+    assert_eq!(allowed, [named], "one message has content");
+    world.bob.click(posted.id, "Claim").await;
+    world
+        .bob
+        .until("the claim is shown", world.guild.id, |view| {
+            view.message(posted.id)?.text().contains(&format!("<@{}>", world.bob.id)).then_some(())
+        })
+        .await;
+    assert_eq!((pings(&world, &world.alice), pings(&world, &world.carol)), (1, 1), "an edit notifies nobody");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_choice_is_taken_back_by_itself() {
+    let world = World::configured().await;
+    let role = direction(&world);
+    let setup = setting(&world).await;
+    setup.choose(OTHERS, &[role]).await;
+    setup.redrawn(world.ada.pick(setup.screen, MENU, &[STAFF]).await).await;
+    let all = setup.click(MEMBER).await;
+    assert!(all.contains(&format!("Sont notifiés : les rôles staff, <@&{role}>, le membre.")), "{all}");
+    let without = setup.redrawn(world.ada.pick(setup.screen, MENU, &["Ne pas notifier les rôles staff"]).await).await;
+    assert!(without.contains(&format!("Sont notifiés : <@&{role}>, le membre.")), "{without}");
+    setup.click("Ne plus notifier le membre").await;
+    let nobody = setup.choose(OTHERS, &[]).await;
+    assert!(nobody.contains("Personne n’est notifié"), "{nobody}");
+    let home = home(&setup).await;
+    assert!(!home.contains("Ce que « Valider » changera"), "as it was: {home}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn everyone_is_never_notified() {
+    let world = World::configured().await;
+    let role = direction(&world);
+    let setup = setting(&world).await;
+    let refused = setup.choose(OTHERS, &[world.guild.id, role]).await;
+    assert!(refused.contains("@everyone ne peut pas être notifié"), "{refused}");
+    assert!(refused.contains(&format!("Sont notifiés : <@&{role}>.")), "the other role is taken: {refused}");
+    let everyone = [world.guild.id.to_string(), role.to_string()];
+    world.set(doc! { "categories.Support.notify": { "roles": everyone.to_vec() } }).await;
+    let ticket = world.open(&world.alice, "Support").await;
+    assert_eq!(opening(&ticket).content, format!("<@&{role}>"));
+    assert_eq!(pings(&world, &world.bob), 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_chosen_role_that_is_gone_is_left_out_told_and_repaired() {
+    let world = World::configured().await;
+    let (role, other) = (direction(&world), direction(&world));
+    let both = [role, other].map(|role| role.to_string());
+    world.set(doc! { "categories.Support.notify": { "roles": both.to_vec() } }).await;
+    world.guild.delete_role(role);
+    world.logged("Un rôle à notifier n’existe plus").await;
+    let ticket = world.open(&world.alice, "Support").await;
+    assert_eq!(opening(&ticket).content, format!("<@&{other}>"));
+    let setup = Setup::begin(&world, &world.ada).await;
+    assert!(setup.message().text().contains("⚠️ Support"), "{}", setup.message().text());
+    let told = setup.click("🩺 Diagnostic").await;
+    assert!(told.contains(&role.to_string()) && told.contains("(Support)"), "{told}");
+    let repaired = setup.repair("🔧 Réparer 1").await;
+    assert!(repaired.contains("Un rôle à notifier n’existe plus (en vigueur)"), "{repaired}");
+    setup.click("Retour").await;
+    assert!(setup.click("Valider").await.contains("validée"));
+    let document = world.document().await;
+    let support = document.get_document("categories").unwrap().get_document("Support").unwrap();
+    let roles = support.get_document("notify").unwrap().get_array("roles").unwrap();
+    assert_eq!(*roles, [Bson::from(other.to_string())]);
+    assert_eq!(support.get_array("roles").unwrap().len(), 1, "the staff stays");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_chosen_role_that_discord_does_not_notify_is_told_on_the_screen_and_in_the_diagnostic() {
+    let world = World::configured().await;
+    let role = world.guild.add_role("Direction", 0);
+    let setup = setting(&world).await;
+    let chosen = setup.choose(OTHERS, &[role]).await;
+    assert!(chosen.contains("rendez ces rôles mentionnables"), "{chosen}");
+    home(&setup).await;
+    setup.click("Valider").await;
+    let told = world.logged("ne notifie pas un rôle choisi").await;
+    assert!(told.contains(&format!("<@&{role}>")) && told.contains("(Support)"), "{told}");
+    make_mentionable(&world, role);
+    setup.click("Configuration").await;
+    let diagnosis = setup.click("🩺 Diagnostic").await;
+    assert!(!diagnosis.contains("mentionnable"), "{diagnosis}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whom_a_ticket_notifies_is_exported_imported_and_merged() {
+    let world = World::configured().await;
+    let role = direction(&world);
+    let chosen = doc! { "staff": true, "roles": [role.to_string()], "member": true };
+    world.set(doc! { "categories.Support.notify": chosen }).await;
+    let mut file: Value = serde_json::from_str(&export(&world).await).unwrap();
+    let expected = json!({ "staff": true, "roles": [role.to_string()], "member": true });
+    assert_eq!(file["categories"]["Support"]["notify"], expected);
+    assert_eq!(file["categories"]["Partenariat"]["notify"], Value::Null, "nobody chose anything there");
+    // A role of another server is left out, and said to be.
+    file["categories"]["Support"]["notify"]["roles"] = json!([role.to_string(), "77"]);
+    file["categories"]["Partenariat"]["notify"] = json!({ "member": true });
+    let (setup, home) = import(&world, &file.to_string()).await;
+    assert!(home.contains("rôles (1)"), "{home}");
+    assert!(home.contains("« Partenariat » : un nouveau ticket notifie le membre"), "{home}");
+    // Meanwhile somebody else chooses in the other category.
+    let admins = world.guild.add_role("Admins", guichet_sandbox::rules::permissions::ADMINISTRATOR);
+    world.guild.give_role(&world.dave, admins);
+    let other = Setup::begin(&world, &world.dave).await;
+    other.click("Catégories").await;
+    other.redrawn(world.dave.pick(other.screen, "Choisir une catégorie à modifier", &["Support"]).await).await;
+    other.setting("🔔 Notifications").await;
+    other.click("Ne plus notifier le membre").await;
+    for _ in 0..3 {
+        other.click("Retour").await;
+    }
+    assert!(other.click("Valider").await.contains("validée"));
+    assert!(setup.click("Valider").await.contains("validé une autre configuration"));
+    assert!(setup.click("Valider").await.contains("validée"));
+    let document = world.document().await;
+    let of =
+        |category| document.get_document("categories").unwrap().get_document(category).unwrap().get_document("notify");
+    assert_eq!(of("Support").unwrap(), &doc! { "staff": true, "roles": [role.to_string()], "member": false });
+    assert!(of("Partenariat").unwrap().get_bool("member").unwrap());
 }

@@ -129,9 +129,7 @@ async fn two_clicks_move_it_once() {
 async fn after_a_validation_the_button_asks_too() {
     let world = World::configured().await;
     let setup = Setup::begin(&world, &world.ada).await;
-    setup.click("Options").await;
-    setup.click("Supprimer").await;
-    setup.click("Retour").await;
+    setup.option("🎫 Tickets", "Supprimer").await;
     setup.click("Valider").await;
     let asked = setup.click("Publier le panneau ici").await;
     assert!(asked.contains("Un panneau est déjà publié"), "{asked}");

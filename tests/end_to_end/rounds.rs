@@ -98,9 +98,12 @@ async fn the_screens_of_a_configuration() {
         ("💾 Données", 1),
         ("Retour", 1),
         ("Options", 1),
-        ("English", 2),
     ] {
         let (waited, _) = waits(&w, w.ada.click(screen, button)).await;
         assert_eq!(waited, allowed, "{button}");
     }
+    let (waited, _) = waits(&w, w.ada.pick(screen, "Choisir un thème", &["🎨 Apparence"])).await;
+    assert_eq!(waited, 1, "a theme of the options");
+    let (waited, _) = waits(&w, w.ada.click(screen, "English")).await;
+    assert_eq!(waited, 2, "an option");
 }

@@ -40,6 +40,19 @@ impl<'a> Setup<'a> {
         self.redrawn(self.admin.submit(&modal, entries).await).await
     }
 
+    /// Shows the options of a theme, from the overview.
+    pub async fn options(&self, theme: &str) -> String {
+        self.click("Options").await;
+        self.redrawn(self.admin.pick(self.screen, "Choisir un thème", &[theme]).await).await
+    }
+
+    /// Chooses of an option of a theme, and returns to the overview.
+    pub async fn option(&self, theme: &str, choice: &str) -> String {
+        self.options(theme).await;
+        self.click(choice).await;
+        self.click("Vue d’ensemble").await
+    }
+
     /// Shows a setting of the category whose screen is shown.
     pub async fn setting(&self, name: &str) -> String {
         self.redrawn(self.admin.pick(self.screen, "⚙️ Réglages de la catégorie…", &[name]).await).await

@@ -14,12 +14,27 @@ use serenity::model::id::GuildId;
 async fn options_are_chosen_and_stored_beside_the_specifications_fields() {
     let world = World::configured().await;
     let setup = Setup::begin(&world, &world.ada).await;
-    setup.click("Options").await;
-    for choice in ["English", "Supprimer", "… -nom du staff", "Envoyer au membre"] {
-        setup.click(choice).await;
-        let again = world.ada.click(setup.screen, choice).await;
-        assert!(again.refusal().is_some_and(|refusal| refusal.contains("disabled")), "{choice} is chosen: {again:?}");
+    for (theme, choices) in
+        [("🎨 Apparence", ["English", "… -nom du staff"]), ("🎫 Tickets", ["Supprimer", "Envoyer au membre"])]
+    {
+        setup.options(theme).await;
+        for choice in choices {
+            setup.click(choice).await;
+            let again = world.ada.click(setup.screen, choice).await;
+            assert!(
+                again.refusal().is_some_and(|refusal| refusal.contains("disabled")),
+                "{choice} is chosen: {again:?}"
+            );
+        }
+        let themes = setup.click("Retour").await;
+        assert!(themes.contains("Choisissez un thème"), "{themes}");
+        assert!(setup.click("Retour").await.contains("Configuration des tickets"));
     }
+    // The menu says what is chosen in each theme.
+    setup.click("Options").await;
+    let menu = setup.message().component("Choisir un thème").unwrap();
+    let described = |place: usize| menu["options"][place]["description"].as_str().unwrap().to_owned();
+    assert!(described(0).contains("English") && described(1).contains("transcript envoyé"), "{menu}");
     setup.click("Retour").await;
     setup.click("Valider").await;
     let document = world.document().await;

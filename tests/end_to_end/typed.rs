@@ -54,9 +54,7 @@ async fn what_was_refused_outlives_a_validation_of_the_rest() {
     setup.click("Catégories").await;
     setup.fill("Ajouter une catégorie", &[("name", "Support"), ("description", "Tapée avec soin")]).await;
     setup.click("Retour").await;
-    setup.click("Options").await;
-    setup.click("English").await;
-    setup.click("Retour").await;
+    setup.option("🎨 Apparence", "English").await;
     assert!(setup.click("Valider").await.contains("validée"));
     setup.click("Configuration").await;
     assert!(!setup.message().text().contains("Ce que « Valider » changera"));

@@ -5,7 +5,7 @@ use super::{
     throttle::{Pause, Work},
 };
 use crate::domain::{
-    permissions::{VIEW, notifies},
+    permissions::VIEW,
     refusal::Obstacle,
     setup::{
         configuration::{Category, Configuration, Panel},
@@ -38,7 +38,7 @@ impl MissingRefs {
         channel: impl Fn(ChannelId) -> bool,
         emoji: impl Fn(EmojiId) -> bool,
     ) -> Self {
-        let roles = configuration.categories.iter().flat_map(|category| category.roles.iter().copied());
+        let roles = configuration.categories.iter().flat_map(Category::named_roles);
         let channels = ChannelPurpose::STEPS.into_iter().filter_map(|purpose| purpose.chosen(configuration));
         let mut gone = Self {
             roles: roles.filter(|id| !role(*id)).collect(),
@@ -56,7 +56,7 @@ impl MissingRefs {
     pub fn touches(&self, category: &Category) -> bool {
         let emoji = category.emoji.as_deref().and_then(emoji::custom);
         emoji.is_some_and(|emoji| self.emojis.contains(&emoji))
-            || category.roles.iter().any(|role| self.roles.contains(role))
+            || category.named_roles().any(|role| self.roles.contains(&role))
     }
 }
 
@@ -308,13 +308,13 @@ pub fn with_unstaffed(mut found: Vec<Finding>, in_force: &Configuration, snapsho
 /// Roles that new tickets mention without anybody being notified.
 fn unmentionable(configuration: &Configuration, snapshot: &GuildSnapshot) -> Vec<RoleId> {
     let held = snapshot.held();
-    let mentioned = configuration.categories.iter().filter(|category| category.settings.notify.staff);
-    let mut mentioned: Vec<_> = mentioned.flat_map(|category| category.roles.iter().copied()).collect();
-    mentioned.sort_unstable();
-    mentioned.dedup();
     let role = |id| snapshot.roles.iter().find(|role| role.id == id);
-    mentioned.retain(|id| role(*id).is_some_and(|role| !notifies(held, role.is_mentionable)));
-    mentioned
+    let is_mentionable = |id| role(id).map(|role| role.is_mentionable);
+    let of = |category: &Category| category.settings.notify.silent(&category.roles, held, is_mentionable);
+    let mut silent: Vec<_> = configuration.categories.iter().flat_map(of).collect();
+    silent.sort_unstable();
+    silent.dedup();
+    silent
 }
 
 /// Permissions with which the bot can change who may enter a channel.

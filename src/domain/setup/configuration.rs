@@ -124,6 +124,7 @@ impl Configuration {
         for category in &mut self.categories {
             category.name = or_empty(std::mem::take(&mut category.name));
             category.description = or_empty(std::mem::take(&mut category.description));
+            category.settings.questions.only_visible();
             for text in CATEGORY_TEXTS {
                 let stored = (text.of_mut)(category);
                 *stored = stored.take().filter(|text| !is_blank(text));
@@ -132,14 +133,16 @@ impl Configuration {
         self
     }
 
-    /// Removes @everyone, whose role has the guild's id, and repeated roles from the categories' staff.
-    /// Returns `true` if @everyone was there: tickets would have been open to all.
+    /// Removes @everyone, whose role has the guild's id, and repeated roles from the categories' staff and from
+    /// whom they notify. Returns `true` if @everyone was staff: tickets would have been open to all.
     pub fn keep_staff_only(&mut self, guild: GuildId) -> bool {
         let mut found = false;
         for category in &mut self.categories {
             found |= category.roles.contains(&guild.everyone_role());
-            let mut kept = HashSet::from([guild.everyone_role()]);
-            category.roles.retain(|role| kept.insert(*role));
+            for roles in [&mut category.roles, &mut category.settings.notify.roles] {
+                let mut kept = HashSet::from([guild.everyone_role()]);
+                roles.retain(|role| kept.insert(*role));
+            }
         }
         found
     }
@@ -196,6 +199,16 @@ impl Category {
     pub fn new(id: CategoryId, name: String, description: String) -> Self {
         let (roles, settings) = (Vec::new(), CategorySettings::default());
         Self { id, name, description, roles, settings, emoji: None, menu_line: None }
+    }
+
+    /// The roles that the category names: those that serve it, and those that it notifies.
+    pub fn named_roles(&self) -> impl Iterator<Item = RoleId> {
+        self.roles.iter().chain(&self.settings.notify.roles).copied()
+    }
+
+    pub fn drop_role(&mut self, role: RoleId) {
+        self.roles.retain(|other| *other != role);
+        self.settings.notify.roles.retain(|other| *other != role);
     }
 
     /// The category's texts, as its form shows them.

@@ -4,6 +4,7 @@ use super::{
     configuration::{Category, CategoryId, Configuration, MAX_CATEGORIES, OptionalText},
     emoji,
     forms::{CategoryTexts, PanelTexts},
+    notify::NotifyEdit,
     options::GuildSetting,
     problem::{self, Part, Problem, limit},
     purpose::ChannelPurpose,
@@ -53,6 +54,10 @@ impl Edit {
                 Some(FormInput::Category(id.clone(), texts.clone()))
             }
             Self::AddCategory(_, texts) | Self::CategoryTexts(_, texts) => Some(FormInput::NewCategory(texts.clone())),
+            Self::Setting(id, SettingEdit::Questions(edit)) => {
+                let (question, texts) = edit.typed(&configuration.category(id)?.settings.questions)?;
+                Some(FormInput::Question { category: id.clone(), question, texts })
+            }
             _ => None,
         }
     }
@@ -76,6 +81,14 @@ impl Edit {
     pub fn roles(&self) -> &[RoleId] {
         match self {
             Self::CategoryRoles { roles, .. } => roles,
+            _ => &[],
+        }
+    }
+
+    /// The roles that the edit chooses to be notified.
+    pub fn notified(&self) -> &[RoleId] {
+        match self {
+            Self::Setting(_, SettingEdit::Notify(NotifyEdit::Roles(roles))) => roles,
             _ => &[],
         }
     }
@@ -115,7 +128,7 @@ impl Configuration {
             Edit::MoveCategory(id, direction) => self.move_category(&id, direction),
             Edit::Channel(purpose, channel) => *purpose.choice(self) = Some(channel),
             Edit::DropRole(role) => {
-                self.categories.iter_mut().for_each(|category| category.roles.retain(|other| *other != role));
+                self.categories.iter_mut().for_each(|category| category.drop_role(role));
             }
             Edit::DropEmoji(emoji) => *self = std::mem::take(self).with_usable_emojis(|other| other != emoji),
             Edit::Set(setting) => self.options.set(setting),
@@ -130,6 +143,9 @@ impl Configuration {
             FormInput::Panel(texts) => !self.clone().apply_panel_texts(texts.clone()).is_empty(),
             FormInput::Category(id, _) => self.category(id).is_some(),
             FormInput::NewCategory(_) => true,
+            FormInput::Question { category, question, .. } => self.category(category).is_some_and(|category| {
+                question.as_deref().is_none_or(|id| category.settings.questions.get(id).is_some())
+            }),
         }
     }
 

@@ -1,15 +1,15 @@
 //! The options of a server: settings that have a default and need not be chosen. Everything else about an
 //! option follows from its line in [`GuildOptions`]: changes, merges, the screens, their buttons, the stored
 //! document, exports and imports. CONTRIBUTING.md, "What a change costs", says how one is added.
-use crate::domain::language::Language;
+use crate::domain::{language::Language, words::words};
 use serde::{Deserialize, Serialize};
 
 /// Defines the options, one line for each in the order of the screens. A line holds the option's field, which
-/// is also the field of the guild's document, of an export and of a draft; the type of its values; and its
-/// name, from which its text keys and the `custom_id`s of its buttons are made. A `bool` has the choices `no`
-/// and `yes`.
+/// is also the field of the guild's document, of an export and of a draft; the type of its values; its name,
+/// from which its text keys and the `custom_id`s of its buttons are made; and its theme, on whose screen it
+/// stands. A `bool` has the choices `no` and `yes`.
 macro_rules! options {
-    ($($(#[doc = $doc:literal])* $field:ident: $type:ty = $name:literal,)*) => {
+    ($($(#[doc = $doc:literal])* $field:ident: $type:ty = $name:literal in $theme:ident,)*) => {
         /// What an administrator chose of each option.
         #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
         #[allow(clippy::struct_excessive_bools)] // Each is a choice of its own.
@@ -21,6 +21,7 @@ macro_rules! options {
         pub static OPTIONS: &[GuildOption] = &[$(GuildOption {
             key: stringify!($field),
             name: $name,
+            theme: Theme::$theme,
             is_truth: <$type as Value>::IS_TRUTH,
             speaks_for_itself: <$type as Value>::SPEAKS_FOR_ITSELF,
             words: || <$type as Value>::all().filter_map(Value::word).collect(),
@@ -60,13 +61,54 @@ macro_rules! choices {
 
 options! {
     /// The language of what everybody in the guild sees; `None` leaves it to the bot's default.
-    language: Option<Language> = "language",
+    language: Option<Language> = "language" in Appearance,
     /// What "Oui, fermer" does in the ticket of a member who left.
-    on_leave: OnLeave = "leave",
+    on_leave: OnLeave = "leave" in Tickets,
     /// How the name of a claimed ticket ends.
-    claimed_ending: ClaimedEnding = "ending",
+    claimed_ending: ClaimedEnding = "ending" in Appearance,
     /// Whether the transcript is also sent to the ticket's opener, by direct message.
-    transcript_to_member: bool = "sent",
+    transcript_to_member: bool = "sent" in Tickets,
+    /// How many tickets a member may ask for in ten minutes.
+    most_openings: MostOpenings = "openings" in Access,
+}
+
+/// What options are about. Each theme has a screen, which holds at most [`Theme::MOST`] options; a theme without
+/// options is not shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Theme {
+    /// What everybody sees.
+    Appearance,
+    /// What becomes of tickets.
+    Tickets,
+    /// Who may open tickets, and how many.
+    Access,
+}
+
+words!(Theme {
+    Appearance = "appearance",
+    Tickets = "tickets",
+    Access = "access",
+});
+
+impl Theme {
+    /// A message has five rows of buttons (components/reference.mdx, "Action Row"), the last of which leads
+    /// elsewhere.
+    pub const MOST: usize = 4;
+
+    /// The themes that have options, in the order of the menu.
+    pub fn shown() -> impl Iterator<Item = Self> {
+        Self::ALL.iter().copied().filter(|theme| theme.options().next().is_some())
+    }
+
+    /// The theme's options, in the order of its screen.
+    pub fn options(self) -> impl Iterator<Item = &'static GuildOption> {
+        OPTIONS.iter().filter(move |option| option.theme == self)
+    }
+
+    /// Key of the text that names the theme.
+    pub fn title_key(self) -> String {
+        format!("theme-{}", self.word())
+    }
 }
 
 /// The place of the language among the options.
@@ -90,6 +132,32 @@ choices! {
         Staff = "staff",
         /// The claimer's username.
         Claimer = "claimer",
+    }
+}
+
+choices! {
+    /// How many tickets a member may ask for in ten minutes.
+    MostOpenings {
+        One = "1",
+        Three = "3",
+        #[default]
+        Five = "5",
+        Ten = "10",
+        /// One live ticket at a time stays the rule.
+        Unlimited = "none",
+    }
+}
+
+impl MostOpenings {
+    /// The number; more than anybody can ask for if there is no limit.
+    pub fn most(self) -> usize {
+        match self {
+            Self::One => 1,
+            Self::Three => 3,
+            Self::Five => 5,
+            Self::Ten => 10,
+            Self::Unlimited => usize::MAX,
+        }
     }
 }
 
@@ -163,6 +231,7 @@ pub struct GuildOption {
     /// Name of the option's field in documents and exports.
     pub key: &'static str,
     name: &'static str,
+    pub theme: Theme,
     is_truth: bool,
     /// Whether the label of a choice is clear without the option's name beside it.
     pub speaks_for_itself: bool,

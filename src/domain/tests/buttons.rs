@@ -91,10 +91,12 @@ fn it_is_posted_three_times_in_ten_minutes_unless_somebody_asks() {
 fn the_first_message_notifies_and_one_that_is_posted_again_does_not() {
     let mut ticket = opening();
     ticket.notifies = vec![RoleId::new(7)];
+    ticket.notifies_opener = true;
     let made = done(&done(&ticket, &TicketEvent::Numbered(1)), &TicketEvent::ChannelMade(CHANNEL, "1-alice".into()));
     assert_eq!(made.notifies, [RoleId::new(7)], "not yet");
+    assert!(made.notifies_opener);
     let posted = done(&made, &TicketEvent::OpeningPosted(FIRST));
-    assert!(posted.notifies.is_empty());
+    assert!(posted.notifies.is_empty() && !posted.notifies_opener);
     let again = done(&posted, &gone(FIRST));
-    assert!(again.awaits_opening() && again.notifies.is_empty());
+    assert!(again.awaits_opening() && again.notifies.is_empty() && !again.notifies_opener);
 }

@@ -88,6 +88,9 @@ fn a_role_counts_once_and_everyone_never() {
     configuration.apply(Edit::CategoryRoles { id, roles: vec![STAFF, other, STAFF, GUILD.everyone_role()] });
     assert!(configuration.keep_staff_only(GUILD), "@everyone was among them");
     assert_eq!(configuration.categories[0].roles, [STAFF, other]);
+    configuration.categories[0].settings.notify.roles = vec![other, GUILD.everyone_role(), other];
+    assert!(!configuration.keep_staff_only(GUILD), "it is notified, and no staff");
+    assert_eq!(configuration.categories[0].settings.notify.roles, [other]);
     assert!(!configuration.keep_staff_only(GUILD));
 }
 

@@ -6,7 +6,7 @@ use crate::domain::{
         configuration::Configuration,
         draft::Edit,
         merge::merge,
-        options::{GuildOptions, GuildSetting, OPTIONS},
+        options::{GuildOptions, GuildSetting, OPTIONS, Theme},
     },
 };
 use std::collections::HashSet;
@@ -38,6 +38,9 @@ fn each_choice_of_each_option_is_set_changed_merged_stored_and_read_back() {
     }
     for option in OPTIONS {
         assert!((2..=5).contains(&option.settings().count()), "{option:?}: a row holds five buttons");
+    }
+    for theme in Theme::ALL {
+        assert!(theme.options().count() <= Theme::MOST, "{theme:?}: a message holds five rows");
     }
 }
 

@@ -129,6 +129,9 @@ pub struct Ticket {
     /// Roles that the message notifies when it is posted for the first time; empty once it was posted.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notifies: Vec<RoleId>,
+    /// Whether it notifies the opener then; `false` once it was posted.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub notifies_opener: bool,
     /// Recent repairs of that message: when it was posted again.
     #[serde(default, skip_serializing_if = "Repairs::is_empty")]
     pub restored: Repairs,
@@ -362,7 +365,8 @@ impl Ticket {
             rights_fault: None,
             hidden_since: None,
             opening_message_id: None,
-            notifies: if category.settings.notify.staff { category.roles.clone() } else { Vec::new() },
+            notifies: category.settings.notify.mentioned(&category.roles),
+            notifies_opener: category.settings.notify.member,
             restored: Repairs::default(),
             pinned_again: None,
             opened_at: window.now,

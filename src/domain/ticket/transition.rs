@@ -53,6 +53,7 @@ pub fn transition(ticket: &Ticket, event: &TicketEvent, window: LeaseWindow) -> 
         {
             next.opening_message_id = Some(*message);
             next.notifies.clear();
+            next.notifies_opener = false;
             next.finish(&Effect::PostOpening);
         }
         // Another message may have been posted by now.

@@ -70,12 +70,15 @@ pub async fn draw(scene: &ScreenContext<'_>, draft: &Draft, next: &Next) -> Resu
             screen::panel(configuration, image_loads(draft, posted), language)
         }
         Next::Screen(Screen::Channels) => screen::channels(configuration, language),
-        Next::Screen(Screen::Options(page)) => {
-            screen::options(configuration, context.default_language, *page, language)
-        }
+        Next::Screen(Screen::Options) => screen::options(configuration, context.default_language, language),
+        Next::Screen(Screen::Theme(theme)) => screen::theme(*theme, configuration, context.default_language, language),
         Next::Screen(Screen::Categories) => screen::categories(configuration, language),
         Next::Setting(id, setting) => match configuration.category(id) {
             Some(category) => settings::draw(scene, draft, category, *setting).await?,
+            None => screen::categories(configuration, language),
+        },
+        Next::Question(id, question) => match configuration.category(id) {
+            Some(category) => settings::draw_question(scene, category, question),
             None => screen::categories(configuration, language),
         },
         Next::Category(id) => match configuration.categories.iter().position(|category| category.id == *id) {

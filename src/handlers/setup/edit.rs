@@ -15,7 +15,7 @@ use crate::{
     handlers::Click,
     view::{
         custom_id::{CategoryAction, ConfigAction, Screen},
-        setup::{page_of, settings::read_notify},
+        setup::settings::read_notify,
     },
 };
 use std::str::FromStr;
@@ -35,12 +35,13 @@ pub fn of(action: ConfigAction, click: &Click) -> Option<(Edit, Next)> {
         }
         ConfigAction::Category(act, id) => of_category(act, id, click)?,
         ConfigAction::ChooseLanguage => (Edit::Set(language(click)?), Next::Screen(Screen::Home)),
-        ConfigAction::Set(setting) => (Edit::Set(setting), Next::Screen(Screen::Options(page_of(setting.option)))),
+        ConfigAction::Set(setting) => (Edit::Set(setting), Next::Screen(Screen::Theme(setting.option.theme))),
         ConfigAction::Channel(purpose) => (Edit::Channel(purpose, *chosen(click).first()?), channels),
         ConfigAction::Show(_)
         | ConfigAction::Setting(..)
         | ConfigAction::Next
         | ConfigAction::ChooseCategory
+        | ConfigAction::ChooseTheme
         | ConfigAction::AskPanelTexts
         | ConfigAction::PreviewPanel
         | ConfigAction::AskNewCategory

@@ -128,6 +128,7 @@ async fn handle(
             step => show(Next::of(step)).await,
         },
         ConfigAction::ChooseCategory => category_chosen(&scene, click, draft).await,
+        ConfigAction::ChooseTheme => theme_chosen(&scene, click, draft).await,
         ConfigAction::Category(CategoryAction::ChooseSetting, id) => setting::chosen(&scene, click, draft, id).await,
         ConfigAction::Setting(id, action) => setting::click(&scene, click, loaded, id, action).await,
         ConfigAction::Category(CategoryAction::Show, id) => show(Next::Category(id)).await,
@@ -241,6 +242,14 @@ async fn category_chosen(scene: &ScreenContext<'_>, click: &Click, draft: &Draft
         return refuse_on(scene, click, Screen::Categories, &Refusal::NotOffered).await;
     }
     Ok(Answer::update(draw(scene, draft, &Next::Category(chosen)).await?))
+}
+
+/// Shows the theme of options that was chosen in the menu.
+async fn theme_chosen(scene: &ScreenContext<'_>, click: &Click, draft: &Draft) -> Result<Answer, Refusal> {
+    match click.values.first().and_then(|value| screen::read_theme(value)) {
+        Some(theme) => Ok(Answer::update(draw(scene, draft, &Next::Screen(Screen::Theme(theme))).await?)),
+        None => refuse_on(scene, click, Screen::Options, &Refusal::NotOffered).await,
+    }
 }
 
 /// Shows what a repair would change, and asks whether to do it.

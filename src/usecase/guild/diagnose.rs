@@ -10,7 +10,7 @@ use crate::{
         },
         permissions::VIEW,
         setup::{
-            configuration::{Configuration, Panel},
+            configuration::{Category, Configuration, Panel},
             purpose::ChannelPurpose,
         },
         ticket::State,
@@ -242,10 +242,10 @@ pub fn schedule(context: &Context, guild_id: GuildId, is_told: impl FnOnce(&[Fin
     });
 }
 
-/// Diagnoses the guild after roles were deleted, if one of them served a category.
+/// Diagnoses the guild after roles were deleted, if a category names one of them.
 pub async fn roles_gone(context: &Context, guild_id: GuildId, roles: &BTreeSet<RoleId>) -> Result<(), Error> {
     let categories = context.storage.guild(guild_id).await?.configuration.categories;
-    if categories.iter().flat_map(|category| &category.roles).any(|role| roles.contains(role)) {
+    if categories.iter().flat_map(Category::named_roles).any(|role| roles.contains(&role)) {
         run(context, guild_id).await?;
     }
     Ok(())

@@ -188,6 +188,9 @@ fn apply(
     if configuration.keep_staff_only(guild_id) {
         refused.push(Problem::EveryoneIsNoStaff);
     }
+    if edit.notified().contains(&guild_id.everyone_role()) {
+        refused.push(Problem::EveryoneIsNotNotified);
+    }
     refused
 }
 

@@ -112,6 +112,10 @@ async fn keep_own(context: &Context, guild_id: GuildId, configuration: &mut Conf
         let is_of_bot = |id: &RoleId| roles.iter().any(|role| role.id == *id && role.tags.kind() == RoleKind::OfBot);
         category.roles.retain(|id| !is_of_bot(id));
         left_out.roles += brought - known;
+        let notified = &mut category.settings.notify.roles;
+        let brought = notified.len();
+        notified.retain(|id| roles.iter().any(|role| role.id == *id));
+        left_out.roles += brought - notified.len();
         left_out.bots += known - category.roles.len();
     }
     let brought = configuration.emojis().count();

@@ -115,7 +115,7 @@ async fn make_plan(
         Repair::Allow(channel) => rights(context, guild_id, loaded, channel, false).await,
         Repair::Hide(channel) => rights(context, guild_id, loaded, channel, true).await,
         Repair::DropRole(role) => {
-            let categories = names(draft, |category| category.roles.contains(&role))?;
+            let categories = names(draft, |category| category.named_roles().any(|other| other == role))?;
             Ok(PlannedChange::DropRole { role, categories }.into())
         }
         Repair::DropEmoji(id) => {

@@ -6,6 +6,7 @@ use crate::domain::{
     guild::diagnosis::Repair,
     setup::{
         configuration::{CategoryId, Panel},
+        options::Theme,
         purpose::ChannelPurpose,
     },
     ticket::{TicketId, access::Act},
@@ -48,7 +49,11 @@ fn of_setup() -> Vec<(&'static str, ConfigAction)> {
         ("g1:config:show:panel", ConfigAction::Show(Screen::Panel)),
         ("g1:config:show:categories", ConfigAction::Show(Screen::Categories)),
         ("g1:config:show:channels", ConfigAction::Show(Screen::Channels)),
-        ("g1:config:show:options", ConfigAction::Show(Screen::Options(0))),
+        ("g1:config:show:options", ConfigAction::Show(Screen::Options)),
+        ("g1:config:show:options-appearance", ConfigAction::Show(Screen::Theme(Theme::Appearance))),
+        ("g1:config:show:options-tickets", ConfigAction::Show(Screen::Theme(Theme::Tickets))),
+        ("g1:config:show:options-access", ConfigAction::Show(Screen::Theme(Theme::Access))),
+        ("g1:config:choose-theme:", ConfigAction::ChooseTheme),
         ("g1:config:show:diagnostic", ConfigAction::Show(Screen::Diagnostic)),
         ("g1:config:show:data", ConfigAction::Show(Screen::Data)),
         ("g1:config:next:", ConfigAction::Next),
@@ -112,13 +117,37 @@ fn of_setup() -> Vec<(&'static str, ConfigAction)> {
 }
 
 /// The `custom_id`s of a category's settings, which have to be written as they were read.
-const SETTINGS: [&str; 12] = [
+const SETTINGS: [&str; 36] = [
     "g1:config:notify:5f3a:show",
     "g1:config:notify:5f3a:staff",
+    "g1:config:notify:5f3a:roles",
+    "g1:config:notify:5f3a:member",
+    "g1:config:notify:5f3a:no-member",
     "g1:config:places:5f3a:show",
     "g1:config:places:5f3a:clear",
     "g1:config:questions:5f3a:show",
     "g1:config:questions:5f3a:preview",
+    "g1:config:questions:5f3a:choose",
+    "g1:config:questions:5f3a:ask-text",
+    "g1:config:questions:5f3a:add-text",
+    "g1:config:questions:5f3a:ask-choice",
+    "g1:config:questions:5f3a:add-choice",
+    "g1:config:questions:5f3a:preview-pick.3-1ffffff-0-a-1",
+    "g1:config:questions:5f3a:preview-go-on",
+    "g1:config:questions:5f3a:preview-sent",
+    "g1:config:questions:5f3a:show.7d1",
+    "g1:config:questions:5f3a:ask.7d1",
+    "g1:config:questions:5f3a:text.7d1",
+    "g1:config:questions:5f3a:choice.7d1",
+    "g1:config:questions:5f3a:short.7d1",
+    "g1:config:questions:5f3a:long.7d1",
+    "g1:config:questions:5f3a:required.7d1",
+    "g1:config:questions:5f3a:optional.7d1",
+    "g1:config:questions:5f3a:one.7d1",
+    "g1:config:questions:5f3a:several.7d1",
+    "g1:config:questions:5f3a:up.7d1",
+    "g1:config:questions:5f3a:down.7d1",
+    "g1:config:questions:5f3a:remove.7d1",
     "g1:config:access:5f3a:show",
     "g1:config:access:5f3a:required",
     "g1:config:access:5f3a:excluded",
@@ -150,8 +179,11 @@ fn buttons_that_stand_in_messages_go_on_working() {
     for id in OPTIONS.into_iter().chain(SETTINGS) {
         assert_eq!(Action::decode(id).map(|action| action.encode()).as_deref(), Some(id));
     }
+    // A page of the options, of a version in which they stood on pages.
+    assert_eq!(Action::decode("g1:config:show:options-1"), Some(ConfigAction::Show(Screen::Options).into()));
     // A new `custom_id` has to be added to these lists before it is posted anywhere.
-    let screens = Screen::ALL.iter().map(|screen| ConfigAction::Show(*screen));
+    let themes = Theme::ALL.iter().map(|theme| Screen::Theme(*theme));
+    let screens = Screen::ALL.iter().copied().chain(themes).map(ConfigAction::Show);
     let of_category = CategoryAction::ALL.iter().map(|act| ConfigAction::Category(*act, CategoryId("5f3a".to_owned())));
     let of_setup = ConfigAction::ALL.iter().cloned().chain(screens).chain(of_category).map(Action::from);
     let of_tickets = Act::ALL.iter().flat_map(|act| [Action::click(*act, ticket()), Action::Do(*act, ticket())]);

@@ -29,6 +29,7 @@ use crate::{
 use serenity::{
     all::{ButtonStyle, Mentionable},
     builder::{CreateActionRow, CreateButton, CreateEmbed, CreateEmbedFooter},
+    model::id::RoleId,
 };
 
 /// Greatest number of findings that are shown: nobody would repair more at a time.
@@ -225,11 +226,13 @@ fn words(language: Language, finding: &Finding, configuration: &Configuration) -
             (text(language, "diagnosis-bot-lacks-in"), text_with(language, "diagnosis-bot-lacks-in-how", values))
         }
         Finding::RoleGone(role) => {
-            let values = [
-                ("id", role.to_string()),
-                ("categories", served(language, configuration, |category| category.roles.contains(role))),
-            ];
-            (text(language, "diagnosis-role"), text_with(language, "diagnosis-role-how", values))
+            let names_it = |category: &Category| category.named_roles().any(|other| other == *role);
+            let values = [("id", role.to_string()), ("categories", served(language, configuration, names_it))];
+            if serves_or_is_unknown(configuration, *role, names_it) {
+                (text(language, "diagnosis-role"), text_with(language, "diagnosis-role-how", values))
+            } else {
+                (text(language, "diagnosis-notified-role"), text_with(language, "diagnosis-notified-role-how", values))
+            }
         }
         Finding::Unstaffed(name) => {
             let what = text_with(language, "diagnosis-unstaffed", [("name", excerpt::escaped(language, name))]);
@@ -243,10 +246,14 @@ fn words(language: Language, finding: &Finding, configuration: &Configuration) -
             (text(language, "diagnosis-bot-role"), text_with(language, "diagnosis-bot-role-how", values))
         }
         Finding::RoleUnmentionable(role) => {
-            let notified = |category: &Category| category.settings.notify.staff && category.roles.contains(role);
+            let notified = |category: &Category| category.settings.notify.mentioned(&category.roles).contains(role);
             let values =
                 [("role", role.mention().to_string()), ("categories", served(language, configuration, notified))];
-            (text(language, "diagnosis-silent-role"), text_with(language, "diagnosis-silent-role-how", values))
+            if serves_or_is_unknown(configuration, *role, notified) {
+                (text(language, "diagnosis-silent-role"), text_with(language, "diagnosis-silent-role-how", values))
+            } else {
+                (text(language, "diagnosis-silent-chosen"), text_with(language, "diagnosis-silent-chosen-how", values))
+            }
         }
         Finding::EmojiGone(emoji) => {
             let has_it = |category: &Category| category.emoji.as_deref().and_then(emoji::custom) == Some(*emoji);
@@ -303,6 +310,13 @@ fn words(language: Language, finding: &Finding, configuration: &Configuration) -
         }
         Finding::NoPanel => plain("diagnosis-no-panel", "diagnosis-no-panel-how"),
     }
+}
+
+/// Whether the role serves one of the categories for which `is_so` returns `true`, or there is none: the finding
+/// may be shown late, after the configuration was changed.
+fn serves_or_is_unknown(configuration: &Configuration, role: RoleId, is_so: impl Fn(&Category) -> bool) -> bool {
+    let mut found = configuration.categories.iter().filter(|category| is_so(category)).peekable();
+    found.peek().is_none() || found.any(|category| category.roles.contains(&role))
 }
 
 /// The names of the categories for which `is_so` returns `true`.

@@ -1,11 +1,10 @@
 //! What changed in a configuration, in words.
-use super::{option_label::label, settings};
+use super::{option_label, settings};
 use crate::{
     domain::{
         language::Language,
         setup::{
             change::{CategoryChange, Change},
-            options::{GuildOption, GuildSetting},
             problem::Part,
             purpose::ChannelPurpose,
         },
@@ -56,16 +55,7 @@ fn line(language: Language, change: &Change) -> String {
             };
             to(key, *purpose, *channel)
         }
-        Change::Option(option, chosen) => of_option(language, option, *chosen),
+        Change::Option(option, chosen) => option_label::change(language, option, *chosen),
         Change::TicketCount(count) => text_with(language, "change-ticket-count", [("count", count.to_string())]),
-    }
-}
-
-fn of_option(language: Language, option: &GuildOption, chosen: Option<GuildSetting>) -> String {
-    let key = option.change_key(chosen);
-    if option.speaks_for_itself {
-        text_with(language, &key, [("choice", label(language, option, chosen))])
-    } else {
-        text(language, &key)
     }
 }

@@ -1,6 +1,6 @@
 //! The overview: the six steps, each with its mark and the button by which it is changed, what is missing,
 //! and what would change.
-use super::{Mark, button, change, option_label::label, panel::image_state, problem::list, quick_start::promise, row};
+use super::{Mark, button, change, option_label::chosen, panel::image_state, problem::list, quick_start::promise, row};
 use crate::{
     domain::{
         guild::diagnosis::MissingRefs,
@@ -124,7 +124,7 @@ pub fn home(overview: &Overview<'_>, language: Language) -> Message {
             button(language, "config-panel", ConfigAction::Show(Screen::Panel), secondary),
             button(language, "config-categories", ConfigAction::Show(Screen::Categories), secondary),
             button(language, "config-channels", ConfigAction::Show(Screen::Channels), secondary),
-            button(language, "config-options", ConfigAction::Show(Screen::Options(0)), secondary),
+            button(language, "config-options", ConfigAction::Show(Screen::Options), secondary),
         ]),
         row(last),
         row(vec![
@@ -258,11 +258,7 @@ fn languages(overview: &Overview<'_>, language: Language) -> CreateActionRow {
 fn option_line(overview: &Overview<'_>, language: Language) -> String {
     let options = overview.configuration.options.in_effect(overview.default_language);
     let shown = OPTIONS.iter().filter(|option| !(overview.is_first && option.is_language()));
-    let parts = shown.map(|option| {
-        let chosen = options.chosen(option);
-        let is_clear = option.speaks_for_itself;
-        if is_clear { label(language, option, chosen) } else { text(language, &option.change_key(chosen)) }
-    });
+    let parts = shown.map(|option| chosen(language, option, options.chosen(option)));
     let parts = parts.collect::<Vec<_>>().join(" · ");
     format!("{} {parts}\n{}", Mark::Done, at(language, "config-options"))
 }

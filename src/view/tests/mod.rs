@@ -5,10 +5,11 @@ mod tickets;
 
 use super::{
     answer::Answer,
+    custom_id::Picked,
     guild::diagnosis::{self, Diagnosed},
     message::Message,
     refusal,
-    setup::{self, modal, problem},
+    setup::{self, modal, problem, settings},
     ticket::{self, panel},
 };
 use crate::domain::{
@@ -25,14 +26,18 @@ use crate::domain::{
         change::changes,
         configuration::{Category, CategoryId, Configuration, OptionalText, PanelEmbed},
         draft::Edit,
-        forms::{CategoryTexts, Form, PanelTexts},
+        forms::{CategoryTexts, ChoiceQuestion, Form, PanelTexts, QuestionTexts, TextQuestion},
         import::ImportFault,
+        notify::Notify,
+        options::Theme,
         problem::{Problem, problems},
         purpose::ChannelPurpose,
+        questions::{AnswerKind, Question, Questions},
         rejected_forms::{FormInput, RejectedForms},
+        setting::Setting as _,
         staff::SuggestedRole,
     },
-    ticket::{LeaseWindow, Opener, Ticket},
+    ticket::{LeaseWindow, Opener, Ticket, answers::Answers},
 };
 use chrono::DateTime;
 use guichet_sandbox::rules::form::{self, MessageContext, Place};
@@ -82,14 +87,35 @@ fn role() -> impl Strategy<Value = RoleId> {
 
 fn category() -> impl Strategy<Value = Category> {
     let roles = prop_oneof![3 => vec(role(), 0..4), 1 => vec(role(), 20..60)];
-    (text(), text(), roles, option::of(emoji()), option::of(text()), any::<bool>()).prop_map(
-        |(name, description, roles, emoji, menu_line, staff)| {
+    let notify = (any::<bool>(), vec(role(), 0..60), any::<bool>());
+    let notify = notify.prop_map(|(staff, roles, member)| Notify { staff, roles, member });
+    (text(), text(), roles, option::of(emoji()), option::of(text()), notify).prop_map(
+        |(name, description, roles, emoji, menu_line, notify)| {
             let mut category = Category::new(CategoryId(String::new()), name, description);
             category = Category { roles, emoji, menu_line, ..category };
-            category.settings.notify.staff = staff;
+            category.settings.notify = notify;
             category
         },
     )
+}
+
+/// Questions as they can come out of MongoDB.
+fn questions() -> impl Strategy<Value = Questions> {
+    let bounds = || option::of(select(vec![0, 1, 2, 3_999, 4_000, 4_001, u16::MAX]));
+    let typed = (any::<bool>(), option::of(text()), bounds(), bounds())
+        .prop_map(|(long, placeholder, least, most)| AnswerKind::Text { long, placeholder, least, most });
+    let choices = prop_oneof![2 => vec(text(), 0..4), 1 => vec(full(100), 24..27), 1 => vec(full(200), 60)];
+    let chosen = (choices, any::<bool>()).prop_map(|(choices, several)| AnswerKind::Choice { choices, several });
+    let question = (prop_oneof![text(), full(45)], any::<bool>(), prop_oneof![typed, chosen])
+        .prop_map(|(label, required, answer)| Question { id: String::new(), label, required, answer });
+    vec(question, 0..12).prop_map(|mut questions| {
+        for (n, question) in questions.iter_mut().enumerate() {
+            question.id = format!("q{n:015}");
+        }
+        let mut questions = Questions(questions);
+        questions.bound();
+        questions
+    })
 }
 
 fn emoji() -> impl Strategy<Value = String> {
@@ -235,7 +261,10 @@ proptest! {
             let meanwhile = Refusal::ChangedMeanwhile { by, conflicts: theirs.clone(), theirs };
             is_taken(setup::home(&overview, language).prepend_embed(refusal::embed(language, &meanwhile)))?;
         }
-        is_taken(setup::options(&configuration, language, 0, language))?;
+        is_taken(setup::options(&configuration, language, language))?;
+        for theme in Theme::shown() {
+            is_taken(setup::theme(theme, &configuration, language, language))?;
+        }
         is_taken(setup::preview(&configuration, language, language))?;
         is_taken(setup::channels(&configuration, language))?;
         is_taken(setup::categories(&configuration, language))?;
@@ -254,6 +283,49 @@ proptest! {
             is_taken(setup::quick_start(&start, language).prepend_embed(invalid.clone()))?;
         }
         prop_assert!(problem::list(language, &problems).chars().count() <= 1024);
+    }
+
+    #[test]
+    fn every_screen_of_questions_is_within_discords_limits(
+        mut category in category(),
+        questions in questions(),
+        language in languages(),
+        picked in any::<[u32; 4]>(),
+        typed in [text(), text()],
+    ) {
+        category.id = CategoryId("0".repeat(8));
+        category.settings.questions = questions;
+        let configuration = Configuration { categories: vec![category.clone()], ..Configuration::default() };
+        let problems = problems(&configuration);
+        prop_assert!(problem::list(language, &problems).chars().count() <= 1024);
+        let refused = || setup::refused(language, &problems);
+        is_taken(settings::questions(&category, language).prepend_embed(refused()))?;
+        is_taken(setup::category(&category, (0, 1), &[], language).prepend_embed(refused()))?;
+        let [label, rest] = typed;
+        let text = QuestionTexts::Text(TextQuestion { label: label.clone(), placeholder: rest.clone(), least: label.clone(), most: rest.clone() });
+        let choice = QuestionTexts::Choice(ChoiceQuestion { label, choices: rest });
+        for question in &category.settings.questions.0 {
+            is_taken(settings::question(&category, question, language).prepend_embed(refused()))?;
+            for typed in [None, Some(&text), Some(&choice)] {
+                opens(&modal::question_texts(&category, question, typed, language))?;
+            }
+        }
+        for like in [&text, &choice] {
+            opens(&modal::new_question(&category, like, Some(like), language))?;
+        }
+        if let Some(message) = settings::preview_choices(&category, Picked(picked), language) {
+            judge(&json!(Answer::reply(message.clone()).callback())["data"], Place::Update)?;
+            is_taken(message)?;
+        }
+        let mut answers = Answers::default();
+        for question in &category.settings.questions.0 {
+            answers.set(&question.id, vec!["é".repeat(picked[0] as usize % 5_000)]);
+        }
+        for answers in [Answers::default(), answers] {
+            if let Some(form) = ticket::form::form(&category, &answers, "g1:form".to_owned(), language) {
+                opens(&form)?;
+            }
+        }
     }
 
     #[test]

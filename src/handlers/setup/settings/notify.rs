@@ -5,7 +5,13 @@ use crate::{
         refusal::Refusal,
         setup::{category_settings::SettingEdit, configuration::Category, notify::NotifyEdit},
     },
-    handlers::{Click, setup::edit::notifies_staff},
+    handlers::{
+        Click,
+        setup::{
+            edit::{chosen, notifies_staff},
+            offered,
+        },
+    },
     usecase::setup::silent_roles::silent_roles,
     view::{custom_id::NotifyAction, message::Message, setup as screen},
 };
@@ -15,9 +21,17 @@ pub(super) fn draw(scene: &ScreenContext<'_>, category: &Category) -> Message {
     screen::settings::notify(category, &silent, scene.language)
 }
 
-pub(super) fn click(click: &Click, action: NotifyAction) -> Result<Outcome, Refusal> {
+pub(super) async fn click(scene: &ScreenContext<'_>, click: &Click, action: NotifyAction) -> Result<Outcome, Refusal> {
     let edit = match action {
         NotifyAction::Staff => NotifyEdit::Staff(notifies_staff(click).ok_or(Refusal::NotOffered)?),
+        NotifyAction::Roles => {
+            // The menu may be emptied.
+            if !click.values.is_empty() {
+                offered::roles(scene.context, click).await?;
+            }
+            NotifyEdit::Roles(chosen(click))
+        }
+        NotifyAction::Member(member) => NotifyEdit::Member(member),
     };
     Ok(Outcome::Edit(SettingEdit::Notify(edit)))
 }

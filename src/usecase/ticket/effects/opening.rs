@@ -17,7 +17,8 @@ pub async fn post(context: &Context, ticket: &Ticket, pending: &PendingEffect) -
     if let Some(posted) = posted {
         return Ok(Some(TicketEvent::OpeningPosted(posted)));
     }
-    let message = view::ticket::opening(ticket).with_nonce(&pending.id).notifying(&notified(context, ticket));
+    let opener = ticket.notifies_opener.then_some(ticket.opener_id);
+    let message = view::ticket::opening(ticket).with_nonce(&pending.id).notifying(&notified(context, ticket), opener);
     let posted = match file(ticket).await {
         Some(file) => context.discord.post_files(channel, &message, vec![file]).await?,
         None => context.discord.post_message(channel, &message).await?,
@@ -34,10 +35,14 @@ async fn file(ticket: &Ticket) -> Option<Upload> {
     upload.inspect_err(|error| tracing::error!(%error, ticket = %ticket.id, "answers could not be made a file")).ok()
 }
 
-/// The roles that the message notifies, without those that the gateway told are gone.
+/// The roles that the message notifies, without @everyone and those that the gateway told are gone.
 fn notified(context: &Context, ticket: &Ticket) -> Vec<RoleId> {
-    let Some(guild) = context.cache.guild(ticket.guild_id) else { return ticket.notifies.clone() };
-    ticket.notifies.iter().copied().filter(|role| guild.role(*role).is_some()).collect()
+    let everyone = ticket.guild_id.everyone_role();
+    let roles = ticket.notifies.iter().copied().filter(|role| *role != everyone);
+    match context.cache.guild(ticket.guild_id) {
+        Some(guild) => roles.filter(|role| guild.role(*role).is_some()).collect(),
+        None => roles.collect(),
+    }
 }
 
 /// Redraws the message so that it shows the ticket's state. A message that somebody deleted is posted again.

@@ -6,10 +6,17 @@ use crate::domain::words::words;
 pub enum NotifyAction {
     /// Chooses whether the category's staff roles are notified.
     Staff,
+    /// Chooses other roles that are notified.
+    Roles,
+    /// Chooses whether the member is notified.
+    Member(bool),
 }
 
 words!(NotifyAction {
     Staff = "staff",
+    Roles = "roles",
+    Member(true) = "member",
+    Member(false) = "no-member",
 });
 
 impl Written for NotifyAction {

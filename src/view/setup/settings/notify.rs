@@ -1,20 +1,25 @@
-//! Whom a new ticket notifies: the screen, what is chosen, and the menu in which it is chosen.
+//! Whom a new ticket notifies: the screen, what is chosen, and the menus in which it is chosen.
 use super::frame::{custom_id, foot, head};
 use crate::{
     domain::{
         language::Language,
-        setup::{category_settings::CategorySetting, configuration::Category, notify::Notify},
+        setup::{
+            category_settings::CategorySetting,
+            configuration::Category,
+            notify::{MOST_ROLES, Notify},
+        },
     },
     i18n::{text, text_with},
     view::{
         custom_id::{NotifyAction, SettingAction},
         excerpt,
         message::Message,
+        setup::row,
     },
 };
 use serenity::{
-    all::Mentionable,
-    builder::{CreateActionRow, CreateSelectMenu, CreateSelectMenuKind, CreateSelectMenuOption},
+    all::{ButtonStyle, Mentionable},
+    builder::{CreateActionRow, CreateButton, CreateSelectMenu, CreateSelectMenuKind, CreateSelectMenuOption},
     model::id::RoleId,
 };
 
@@ -33,15 +38,21 @@ pub fn read(value: &str) -> Option<bool> {
     }
 }
 
-/// What is chosen, as one short line.
+/// What is chosen, as one short line without mentions.
 pub(super) fn line(category: &Category, language: Language) -> String {
-    text(language, if category.settings.notify.staff { "notify-staff" } else { "notify-nobody" })
+    let notify = &category.settings.notify;
+    let count = notify.roles.len();
+    said(notify, (count > 0).then(|| text_with(language, "notify-whom-count", [("count", count)])), language)
 }
 
 /// What was changed.
 pub(super) fn change(name: &str, now: &Notify, language: Language) -> String {
-    let key = if now.staff { "change-category-notify-staff" } else { "change-category-notify-nobody" };
-    text_with(language, key, [("name", excerpt::escaped(language, name))])
+    let name = excerpt::escaped(language, name);
+    if *now == Notify::default() {
+        return text_with(language, "change-category-notify-nobody", [("name", name)]);
+    }
+    let whom = whom(now, named(&now.roles, language), language);
+    text_with(language, "change-category-notify", [("name", name), ("whom", whom)])
 }
 
 /// The screen. `silent` are the roles of which Discord would notify nobody.
@@ -51,33 +62,71 @@ pub fn notify(category: &Category, silent: &[RoleId], language: Language) -> Mes
         state(category, silent, language),
         false,
     );
-    let menu = menu(custom_id(category, SettingAction::Notify(NotifyAction::Staff)), category, language);
-    Message::new(embed).components(vec![CreateActionRow::SelectMenu(menu), foot(category, language)])
+    let of = |action| custom_id(category, SettingAction::Notify(action));
+    let member = category.settings.notify.member;
+    let key = if member { "notify-no-member" } else { "notify-member" };
+    let button = CreateButton::new(of(NotifyAction::Member(!member))).label(text(language, key));
+    Message::new(embed).components(vec![
+        CreateActionRow::SelectMenu(menu(of(NotifyAction::Staff), category, language)),
+        CreateActionRow::SelectMenu(role_menu(of(NotifyAction::Roles), category, language)),
+        row(vec![button.style(ButtonStyle::Secondary)]),
+        foot(category, language),
+    ])
 }
 
-/// The menu. Nobody is notified unless that is chosen.
+/// The menu of nobody and the staff roles. Nobody is notified unless that is chosen.
 pub(in crate::view::setup) fn menu(custom_id: String, category: &Category, language: Language) -> CreateSelectMenu {
+    let notify = &category.settings.notify;
     let option = |key, value, chosen| CreateSelectMenuOption::new(text(language, key), value).default_selection(chosen);
-    let options = vec![
-        option("notify-choice-nobody", NOBODY, !category.settings.notify.staff),
-        option("notify-choice-staff", STAFF, category.settings.notify.staff),
-    ];
+    // Whoever is notified besides is chosen elsewhere, and stays.
+    let is_alone = notify.roles.is_empty() && !notify.member;
+    let nobody = if is_alone { "notify-choice-nobody" } else { "notify-choice-no-staff" };
+    let options = vec![option(nobody, NOBODY, !notify.staff), option("notify-choice-staff", STAFF, notify.staff)];
     CreateSelectMenu::new(custom_id, CreateSelectMenuKind::String { options })
         .placeholder(text(language, "notify-choose"))
 }
 
+/// The menu of other roles, of which none has to be chosen.
+fn role_menu(custom_id: String, category: &Category, language: Language) -> CreateSelectMenu {
+    let chosen = category.settings.notify.roles.iter().copied().take(MOST_ROLES).collect();
+    CreateSelectMenu::new(custom_id, CreateSelectMenuKind::Role { default_roles: Some(chosen) })
+        .placeholder(text(language, "notify-choose-roles"))
+        .min_values(0)
+        .max_values(25)
+}
+
 /// What is chosen, with the roles of which Discord would notify nobody.
 pub(in crate::view::setup) fn state(category: &Category, silent: &[RoleId], language: Language) -> String {
-    if !category.settings.notify.staff {
-        return text(language, "notify-nobody");
+    let notify = &category.settings.notify;
+    let chosen = said(notify, named(&notify.roles, language), language);
+    match named(silent, language) {
+        Some(roles) => format!("{chosen}\n{}", text_with(language, "notify-silent", [("roles", roles)])),
+        None => chosen,
     }
-    let chosen = text(language, "notify-staff");
-    if silent.is_empty() {
-        return chosen;
+}
+
+/// Whom a new ticket notifies, as a sentence. `roles` says which roles were chosen.
+fn said(notify: &Notify, roles: Option<String>, language: Language) -> String {
+    match notify {
+        Notify { member: false, staff, roles } if roles.is_empty() => {
+            text(language, if *staff { "notify-staff" } else { "notify-nobody" })
+        }
+        _ => text_with(language, "notify-some", [("whom", whom(notify, roles, language))]),
     }
-    let mut roles: Vec<_> = silent.iter().take(NAMED).map(|role| role.mention().to_string()).collect();
-    if silent.len() > NAMED {
-        roles.push(excerpt::more(language, silent.len() - NAMED));
+}
+
+/// All who are notified.
+fn whom(notify: &Notify, roles: Option<String>, language: Language) -> String {
+    let staff = notify.staff.then(|| text(language, "notify-whom-staff"));
+    let member = notify.member.then(|| text(language, "notify-whom-member"));
+    [staff, roles, member].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// Some roles by their mentions; `None` if there is none.
+fn named(roles: &[RoleId], language: Language) -> Option<String> {
+    let mut named: Vec<_> = roles.iter().take(NAMED).map(|role| role.mention().to_string()).collect();
+    if roles.len() > NAMED {
+        named.push(excerpt::more(language, roles.len() - NAMED));
     }
-    format!("{chosen}\n{}", text_with(language, "notify-silent", [("roles", roles.join(" "))]))
+    (!named.is_empty()).then(|| named.join(" "))
 }
