@@ -237,7 +237,7 @@ setting-access-none = Everybody.
 setting-pace = ⏳ Pauses and ceilings
 setting-pace-why = How often a member may open tickets in this category, and how many may be open at once.
 setting-pace-none = No limits of its own.
-change-category-places = category “{ $name }”: channels
+change-category-places = category “{ $name }”: channels ({ $places })
 change-category-questions =
     { $count ->
         [0] category “{ $name }”: no more questions
@@ -285,7 +285,6 @@ pace-days =
     }
 pace-changed = category “{ $name }”: { $chosen }
 pace-changed-none = no pause, no ceiling
-
 change-category-pace = category “{ $name }”: pauses and ceilings
 
 # The questions of a category, as administrators write them
@@ -363,6 +362,65 @@ problem-question-choice-long = Choice “{ $choice }”: at most { $limit } char
 problem-question-gone = This question has just been removed.
 problem-question-gone-typed = This question has just been removed. What you typed is waiting for you in “{ $button }”.
 
+# How the panel looks besides its texts
+part-thumbnail = Thumbnail
+part-thumbnail-address = Address of the thumbnail (https://…)
+part-colour = Colour
+part-colour-code = Colour (# and six digits or letters)
+example-thumbnail = For example: https://example.com/logo.png
+example-colour = #57F287
+problem-thumbnail-address = The address of the thumbnail must be complete, for example https://example.com/logo.png.
+problem-colour = A colour is written as # and six digits or letters from A to F, for example #57F287.
+look-title = 🎨 Appearance of the panel
+look-why =
+    This is the panel as members will see it. The thumbnail, a small image to the right of the texts, is set under “Panel” → “Edit the texts”.
+    • **Menu**: a drop-down list, with a line under each category.
+    • **Buttons**: one per category, a single click; click a button below to change its colour.
+look-shows = Members choose
+look-shows-menu = from a menu
+look-shows-buttons = with buttons
+look-as-menu = Menu
+look-as-buttons = Buttons
+look-colour-choose = Colour of the embed’s edge
+look-colour-other = Another colour…
+look-colour-title = Colour of the panel
+look-colour-named = { $name } { $code }
+look-thumbnail-unseen = ⚠️ The thumbnail does not load
+colour-usual = Discord blue (default)
+colour-green = Green
+colour-turquoise = Turquoise
+colour-blue = Light blue
+colour-purple = Purple
+colour-pink = Pink
+colour-red = Red
+colour-orange = Orange
+colour-yellow = Yellow
+colour-grey = Grey
+colour-black = Black
+colour-white = White
+change-thumbnail = thumbnail of the panel
+change-colour = colour of the panel
+change-panel-buttons = the panel shows buttons
+change-panel-menu = the panel shows a menu
+change-category-button = category “{ $name }”: colour of the button
+
+# What each posted panel offers
+offers-title = 📌 Posted panels
+offers-why = A panel offers every category, or only those that you choose for it. The change takes effect at once, without “Apply”, and goes with the panel when you move it.
+offers-only-one = With a single category in force there is nothing to choose: every panel offers it.
+offers-none = No panel is posted.
+offers-line = { $channel }: [the panel]({ $link }) — { $categories }
+offers-everything = every category, including those still to come
+offers-nothing = no category: the panel is closed
+offers-choose-panel = Choose a panel
+offers-panel-number = Panel no. { $number }: { $categories }
+offers-choose = Categories of this panel
+offers-all-panels = All panels
+offers-limited = ✅ Saved: the panel updates in a moment.
+offers-just-posted =
+    The panel is posted in this channel.
+    It offers every category, including those still to come. To offer only some of them here, choose them below.
+
 # Who is notified of a new ticket, besides nobody and the staff roles
 notify-some = Notified: { $whom }.
 notify-whom-staff = the staff roles
@@ -377,3 +435,29 @@ notify-choice-no-staff = Do not notify the staff roles
 notify-member = Notify the member too
 notify-no-member = Stop notifying the member
 problem-everyone-is-not-notified = @everyone cannot be notified of a ticket: choose other roles.
+
+# Where a category's tickets, log entries and transcripts go
+places-log = Log channel
+places-transcript = Transcript channel
+places-category = Discord category
+places-own = Its own: { $places }
+places-all-servers = the server’s
+places-servers = the server’s, { $channel }
+places-servers-none = the server’s
+places-overview = channels of its own
+places-choose-log = Log channel of this category…
+places-choose-transcript = Transcript channel of this category…
+places-choose-category = Discord category of its tickets…
+places-server-log = Logs: back to the server’s
+places-server-transcript = Transcripts: back to the server’s
+places-server-category = Tickets: back to the server’s
+places-make-log = Create private logs
+places-make-transcript = Create private transcripts
+places-make-category = Create a Discord category
+places-exposed-choice = It is chosen in your draft; nothing is in force yet. The green button below creates a private channel instead, which only administrators see.
+places-category-name = { $name } tickets
+places-log-name = logs-{ $name }
+places-transcript-name = transcripts-{ $name }
+places-log-topic = Everything that is done with the tickets of this category
+places-transcript-topic = The transcripts of deleted tickets of this category
+overflow-reason = The Discord category of the tickets is full (50 channels)

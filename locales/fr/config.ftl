@@ -245,7 +245,7 @@ setting-access-none = Tout le monde.
 setting-pace = ⏳ Pauses et plafonds
 setting-pace-why = À quel rythme un membre peut ouvrir des tickets dans cette catégorie, et combien peuvent être ouverts en même temps.
 setting-pace-none = Aucune limite propre à la catégorie.
-change-category-places = catégorie « { $name } » : salons
+change-category-places = catégorie « { $name } » : salons ({ $places })
 change-category-questions =
     { $count ->
         [0] catégorie « { $name } » : plus de questions
@@ -293,7 +293,6 @@ pace-days =
     }
 pace-changed = catégorie « { $name } » : { $chosen }
 pace-changed-none = aucune pause, pas de plafond
-
 change-category-pace = catégorie « { $name } » : pauses et plafonds
 
 # The questions of a category, as administrators write them
@@ -371,6 +370,65 @@ problem-question-choice-long = Choix « { $choice } » : { $limit } caractères 
 problem-question-gone = Cette question vient d’être supprimée.
 problem-question-gone-typed = Cette question vient d’être supprimée. Ce que vous avez tapé vous attend dans « { $button } ».
 
+# How the panel looks besides its texts
+part-thumbnail = Vignette
+part-thumbnail-address = Adresse de la vignette (https://…)
+part-colour = Couleur
+part-colour-code = Couleur (# et six chiffres ou lettres)
+example-thumbnail = Par exemple : https://exemple.fr/logo.png
+example-colour = #57F287
+problem-thumbnail-address = L’adresse de la vignette doit être complète, par exemple https://exemple.fr/logo.png.
+problem-colour = Une couleur s’écrit avec # et six chiffres ou lettres de A à F, par exemple #57F287.
+look-title = 🎨 Apparence du panneau
+look-why =
+    Voici le panneau tel que les membres le verront. La vignette, petite image à droite des textes, se règle dans « Panneau » → « Modifier les textes ».
+    • **Menu** : une liste à dérouler, avec une ligne sous chaque catégorie.
+    • **Boutons** : un par catégorie, d’un seul clic ; cliquez ci-dessous sur un bouton pour changer sa couleur.
+look-shows = Les membres choisissent
+look-shows-menu = dans un menu
+look-shows-buttons = par des boutons
+look-as-menu = Menu
+look-as-buttons = Boutons
+look-colour-choose = Couleur du bord de l’embed
+look-colour-other = Autre couleur…
+look-colour-title = Couleur du panneau
+look-colour-named = { $name } { $code }
+look-thumbnail-unseen = ⚠️ La vignette ne se charge pas
+colour-usual = Bleu Discord (par défaut)
+colour-green = Vert
+colour-turquoise = Turquoise
+colour-blue = Bleu clair
+colour-purple = Violet
+colour-pink = Rose
+colour-red = Rouge
+colour-orange = Orange
+colour-yellow = Jaune
+colour-grey = Gris
+colour-black = Noir
+colour-white = Blanc
+change-thumbnail = vignette du panneau
+change-colour = couleur du panneau
+change-panel-buttons = le panneau montre des boutons
+change-panel-menu = le panneau montre un menu
+change-category-button = catégorie « { $name } » : couleur du bouton
+
+# What each posted panel offers
+offers-title = 📌 Panneaux publiés
+offers-why = Un panneau propose toutes les catégories, ou seulement celles que vous choisissez pour lui. Le changement est immédiat, sans « Valider », et suit le panneau quand vous le déplacez.
+offers-only-one = Avec une seule catégorie en vigueur, il n’y a rien à choisir : chaque panneau la propose.
+offers-none = Aucun panneau n’est publié.
+offers-line = { $channel } : [le panneau]({ $link }) — { $categories }
+offers-everything = toutes les catégories, y compris les prochaines
+offers-nothing = aucune catégorie : le panneau est fermé
+offers-choose-panel = Choisir un panneau
+offers-panel-number = Panneau n° { $number } : { $categories }
+offers-choose = Catégories de ce panneau
+offers-all-panels = Tous les panneaux
+offers-limited = ✅ C’est enregistré : le panneau se met à jour dans un instant.
+offers-just-posted =
+    Le panneau est publié dans ce salon.
+    Il propose toutes les catégories, y compris les prochaines. Pour n’en proposer que certaines ici, choisissez-les ci-dessous.
+
 # Who is notified of a new ticket, besides nobody and the staff roles
 notify-some = Sont notifiés : { $whom }.
 notify-whom-staff = les rôles staff
@@ -385,3 +443,37 @@ notify-choice-no-staff = Ne pas notifier les rôles staff
 notify-member = Notifier aussi le membre
 notify-no-member = Ne plus notifier le membre
 problem-everyone-is-not-notified = @everyone ne peut pas être notifié d’un ticket : choisissez d’autres rôles.
+
+# Where a category's tickets, log entries and transcripts go
+places-log = Salon de logs
+places-transcript = Salon de transcripts
+places-category = Catégorie Discord
+places-own = À part : { $places }
+places-all-servers = ceux du serveur
+places-servers =
+    { $purpose ->
+        [ticket_category] celle du serveur, { $channel }
+       *[other] celui du serveur, { $channel }
+    }
+places-servers-none =
+    { $purpose ->
+        [ticket_category] celle du serveur
+       *[other] celui du serveur
+    }
+places-overview = salons à part
+places-choose-log = Salon de logs de cette catégorie…
+places-choose-transcript = Salon de transcripts de cette catégorie…
+places-choose-category = Catégorie Discord de ses tickets…
+places-server-log = Logs : revenir au serveur
+places-server-transcript = Transcripts : revenir au serveur
+places-server-category = Tickets : revenir au serveur
+places-make-log = Créer des logs privés
+places-make-transcript = Créer des transcripts privés
+places-make-category = Créer une catégorie Discord
+places-exposed-choice = Il est choisi dans votre brouillon ; rien n’est encore en vigueur. Le bouton vert ci-dessous crée un salon privé à la place, visible des administrateurs seulement.
+places-category-name = Tickets { $name }
+places-log-name = logs-{ $name }
+places-transcript-name = transcripts-{ $name }
+places-log-topic = Toutes les actions sur les tickets de cette catégorie
+places-transcript-topic = Les transcripts des tickets supprimés de cette catégorie
+overflow-reason = La catégorie Discord des tickets est pleine (50 salons)

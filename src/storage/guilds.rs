@@ -7,7 +7,10 @@ use super::{
 };
 use crate::domain::{
     guild::throttle::{OPENINGS_IN, Opening},
-    setup::configuration::{Configuration, Panel},
+    setup::{
+        configuration::{CategoryId, Configuration, Panel},
+        offers::Offers,
+    },
     ticket::places::Places,
     writes::Mark,
 };
@@ -137,16 +140,35 @@ impl Storage {
         known(|| self.guilds.upsert_and_find(doc! { "guild_id": id.to_string() }, raise.clone())).await
     }
 
-    pub async fn remember_panel(&self, id: GuildId, panel: Panel) -> Result<()> {
-        let panel = doc! { "channel_id": panel.channel_id.to_string(), "message_id": panel.message_id.to_string() };
-        let update = doc! { "$addToSet": { "panels": panel } };
-        known(|| self.guilds.update(doc! { "guild_id": id.to_string() }, update.clone())).await.map(drop)
+    /// Remembers a panel with what it is limited to. A panel that is known already stays as it is.
+    pub async fn remember_panel(&self, id: GuildId, panel: Panel, offer: Option<&[CategoryId]>) -> Result<()> {
+        let unknown = doc! { "guild_id": id.to_string(), "panels": { "$not": { "$elemMatch": entry(panel) } } };
+        let mut entry = entry(panel);
+        if let Some(offer) = offer {
+            entry.insert("categories", ids(offer));
+        }
+        let update = doc! { "$push": { "panels": entry } };
+        known(|| self.guilds.update(unknown.clone(), update.clone())).await.map(drop)
+    }
+
+    /// Limits a panel to these categories, or to none of them in particular, and records that the panels may
+    /// show something outdated. Nothing happens to a panel that is not known.
+    pub async fn limit_panel(&self, id: GuildId, panel: Panel, offer: Option<&[CategoryId]>) -> Result<()> {
+        let this = doc! { "guild_id": id.to_string(), "panels": { "$elemMatch": entry(panel) } };
+        let mut set = doc! { "panels_version": -1_i64 };
+        let update = match offer {
+            Some(offer) => {
+                set.insert("panels.$.categories", ids(offer));
+                doc! { "$set": set }
+            }
+            None => doc! { "$set": set, "$unset": { "panels.$.categories": "" } },
+        };
+        known(|| self.guilds.update(this.clone(), update.clone())).await.map(drop)
     }
 
     /// Removes a panel from the document: its message does not exist any more.
     pub async fn forget_panel(&self, id: GuildId, panel: Panel) -> Result<()> {
-        let panel = doc! { "channel_id": panel.channel_id.to_string(), "message_id": panel.message_id.to_string() };
-        let update = doc! { "$pull": { "panels": panel } };
+        let update = doc! { "$pull": { "panels": entry(panel) } };
         self.guilds.update(doc! { "guild_id": id.to_string() }, update).await.map(drop)
     }
 
@@ -156,11 +178,11 @@ impl Storage {
         self.guilds.update(doc! { "guild_id": id.to_string() }, update).await.map(drop)
     }
 
-    /// Records that all panels show this version of the configuration. Returns `false` if another version is
-    /// in force by now.
-    pub async fn panels_drawn(&self, id: GuildId, version: i64) -> Result<bool> {
+    /// Records that all panels show this version of the configuration, each what it offers. Returns `false` if
+    /// another version is in force by now, or if a panel offers something else.
+    pub async fn panels_drawn(&self, id: GuildId, version: i64, offers: &Offers) -> Result<bool> {
         let Some(stored) = self.guild_document(id).await? else { return Ok(true) };
-        if guild_document::version(&stored) != version {
+        if guild_document::version(&stored) != version || guild_document::offers(&stored) != *offers {
             return Ok(false);
         }
         let no_retry = doc! { "panels_due_at": "", "panels_pause": "" };
@@ -219,6 +241,15 @@ impl Storage {
     pub(super) async fn guild_document(&self, id: GuildId) -> Result<Option<Document>> {
         self.guilds.find_one(doc! { "guild_id": id.to_string() }).await
     }
+}
+
+/// A panel's entry in the guild's document.
+fn entry(panel: Panel) -> Document {
+    doc! { "channel_id": panel.channel_id.to_string(), "message_id": panel.message_id.to_string() }
+}
+
+fn ids(offer: &[CategoryId]) -> Vec<String> {
+    offer.iter().map(|category| category.0.clone()).collect()
 }
 
 /// The aggregation that counts the ticket and records its opening among the recent ones. No more openings, of

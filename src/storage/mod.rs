@@ -34,6 +34,7 @@ mod messages;
 mod misfit;
 mod observed;
 mod outbox_entry;
+mod overflows;
 mod panels;
 mod pauses;
 mod ping;

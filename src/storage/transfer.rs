@@ -139,6 +139,32 @@ mod tests {
     }
 
     #[test]
+    fn the_look_of_the_panel_is_written_out_and_read_back() {
+        let text = r##"{ "panel_embed": { "footer": null, "image": null, "colour": "57f287", "thumbnail": "https://example.org/a.png", "buttons": true },
+            "categories": { "A": { "id": "0000000a", "button": "danger" }, "B": { "id": "0000000b" } } }"##;
+        let read = import(text).unwrap().configuration;
+        let (panel, colour) = (&read.panel, "#57F287".parse().ok());
+        assert_eq!((panel.colour, panel.thumbnail.as_deref()), (colour, Some("https://example.org/a.png")));
+        assert!(panel.buttons);
+        assert_eq!([read.categories[0].button.word(), read.categories[1].button.word()], ["danger", "primary"]);
+        assert_eq!(import(&export(GUILD, &read, 0)).unwrap().configuration, read);
+        let number = import(r#"{ "panel_embed": { "colour": 5763719 } }"#).unwrap().configuration;
+        assert_eq!(number.panel.colour, colour, "Discord's number");
+        let untouched = export(GUILD, &import(r#"{"categories": {"A": {}}}"#).unwrap().configuration, 0);
+        for field in ["colour", "thumbnail", "button"] {
+            assert!(!untouched.contains(field), "{field} in {untouched}");
+        }
+        for (field, value) in
+            [("colour", r#""red""#), ("colour", "16777216"), ("colour", "true"), ("thumbnail", "1"), ("buttons", "1")]
+        {
+            let wrong = import(&format!(r#"{{"panel_embed": {{"{field}": {value}}}}}"#));
+            assert_eq!(wrong, Err(ImportFault::WrongType(format!("panel_embed.{field}"))), "{value}");
+        }
+        let wrong = import(r#"{"categories": {"A": {"button": "pink"}}}"#);
+        assert_eq!(wrong, Err(ImportFault::WrongType("categories.A.button".into())));
+    }
+
+    #[test]
     fn a_category_from_elsewhere_is_its_namesake_here() {
         let known = import(r#"{"categories": {"Support": {"id": "0000000a"}, "Ventes": {"id": "0000000b"}}}"#).unwrap();
         let ids = |text: &str| {

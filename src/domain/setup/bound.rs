@@ -46,6 +46,7 @@ impl Configuration {
                 cut(text, TEXT);
             }
         }
+        panel.thumbnail.iter_mut().for_each(|thumbnail| cut(thumbnail, TEXT));
         self.categories.truncate(CATEGORIES);
         for category in &mut self.categories {
             category.roles.truncate(ROLES);

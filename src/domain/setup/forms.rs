@@ -97,6 +97,14 @@ form! {
         description: "part-description", "example-description", Paragraph, limit::TEXT_INPUT, Always;
         footer: "part-footer", "example-footer", Line, limit::FOOTER, Never;
         image: "part-image-address", "example-image", Line, limit::IMAGE_ADDRESS, Never;
+        thumbnail: "part-thumbnail-address", "example-thumbnail", Line, limit::IMAGE_ADDRESS, Never;
+    }
+}
+
+form! {
+    /// A colour that the menu of colours does not offer.
+    ColourText {
+        colour: "part-colour-code", "example-colour", Line, limit::COLOUR, Never;
     }
 }
 

@@ -9,6 +9,10 @@ pub const IMAGE_ADDRESS: usize = 2048;
 /// Limit for title, description and footer of all embeds of one message together.
 pub const EMBED_TOTAL: usize = 6000;
 pub const CATEGORY_NAME: usize = 100;
+/// Limit for the label of a button (components/reference.mdx, "Button").
+pub const BUTTON_LABEL: usize = 80;
+/// Length of a colour as it is typed into a text input: `#5865F2`.
+pub const COLOUR: usize = 7;
 /// Limit for the description of an option in a menu.
 pub const MENU_LINE: usize = 100;
 /// Limit for an emoji that is typed into a text input: `<a:name:id>` with a name of 32 characters and an id

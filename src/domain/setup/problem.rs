@@ -17,6 +17,8 @@ pub enum Part {
     Description,
     Footer,
     Image,
+    Thumbnail,
+    Colour,
     /// The panel's texts together.
     Panel,
     CategoryName,
@@ -37,6 +39,9 @@ pub enum Problem {
         limit: usize,
     },
     NotAnImageAddress,
+    NotAThumbnailAddress,
+    /// The text is no colour as `#5865F2`.
+    NotAColour,
     /// The text is neither a Unicode emoji nor a custom one as `<:name:id>`.
     NotAnEmoji,
     /// The text names a custom emoji that the guild does not have.
@@ -74,6 +79,7 @@ pub fn problems(configuration: &Configuration) -> Vec<Problem> {
         Some(address) => found.extend(image_address(address).err()),
         None => choice(&mut found, Part::Image, &panel.image, limit::IMAGE_ADDRESS),
     }
+    found.extend(panel.thumbnail.as_deref().and_then(|address| thumbnail_address(address).err()));
     panel_total(&mut found, panel);
 
     let categories = &configuration.categories;
@@ -170,6 +176,17 @@ pub fn image_address(address: &str) -> Result<String, Problem> {
     if length > limit { Err(Problem::TooLong { part: Part::Image, length, limit }) } else { Ok(url.into()) }
 }
 
+/// The thumbnail's address, as in [`image_address`].
+///
+/// # Errors
+/// Returns [`Problem::NotAThumbnailAddress`] or [`Problem::TooLong`].
+pub fn thumbnail_address(address: &str) -> Result<String, Problem> {
+    image_address(address).map_err(|problem| match problem {
+        Problem::TooLong { length, limit, .. } => Problem::TooLong { part: Part::Thumbnail, length, limit },
+        _ => Problem::NotAThumbnailAddress,
+    })
+}
+
 fn choice(found: &mut Vec<Problem>, part: Part, value: &OptionalText, limit: usize) {
     match value {
         OptionalText::Unset => found.push(Problem::Undecided(part)),
@@ -188,7 +205,7 @@ impl Problem {
     pub fn is_of_panel(&self) -> bool {
         match self {
             Self::Empty(part) | Self::Undecided(part) | Self::TooLong { part, .. } => part.is_of_panel(),
-            Self::NotAnImageAddress => true,
+            Self::NotAnImageAddress | Self::NotAThumbnailAddress | Self::NotAColour => true,
             _ => false,
         }
     }
@@ -198,6 +215,8 @@ impl Problem {
         match self {
             Self::Empty(part) | Self::Undecided(part) | Self::TooLong { part, .. } => part == wanted,
             Self::NotAnImageAddress => *wanted == Part::Image,
+            Self::NotAThumbnailAddress => *wanted == Part::Thumbnail,
+            Self::NotAColour => *wanted == Part::Colour,
             _ => false,
         }
     }
@@ -219,6 +238,10 @@ impl Problem {
 
 impl Part {
     fn is_of_panel(&self) -> bool {
-        matches!(self, Self::Title | Self::Description | Self::Footer | Self::Image | Self::Panel)
+        match self {
+            Self::Title | Self::Description | Self::Footer | Self::Image => true,
+            Self::Thumbnail | Self::Colour | Self::Panel => true,
+            Self::CategoryName | Self::CategoryDescription(_) | Self::MenuLine(_) => false,
+        }
     }
 }

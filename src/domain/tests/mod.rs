@@ -49,6 +49,7 @@ fn complete() -> Configuration {
             description: Some("Choisissez".into()),
             footer: OptionalText::Without,
             image: OptionalText::Text("https://example.org/a.png".into()),
+            ..PanelEmbed::default()
         },
         categories: vec![category("Support")],
         log_channel: Some(CHANNEL),

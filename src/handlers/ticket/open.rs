@@ -1,11 +1,11 @@
-//! The panel's menu, by which a member opens a ticket.
+//! The panel's menu and buttons, by which a member opens a ticket.
 use super::{
     ask::{self, Place as Where},
-    opening::{self, Wanted},
+    opening::{self, Outcome, Wanted},
 };
 use crate::{
-    domain::setup::configuration::CategoryId,
-    handlers::{Click, Response, beside::respond_beside},
+    domain::{refusal::Refusal, setup::configuration::CategoryId},
+    handlers::{Click, Kind, Response, beside::respond_beside},
     usecase::{
         Context,
         guild::Guild,
@@ -21,6 +21,8 @@ enum Begun {
     Opening(Guild),
     /// The member is asked first.
     Asking(Guild),
+    /// The panel does not offer the category: the client is a changed one, or had not redrawn the panel yet.
+    NotOffered(Guild),
 }
 
 /// Opens a ticket of the category that a member chose in the menu of a panel.
@@ -40,6 +42,10 @@ pub async fn begin(context: &Context, click: &Click, category: CategoryId) -> Re
     let chosen = &category;
     let decide = |guild: Result<Guild, _>, language| async move {
         let guild = guild?;
+        if !guild.offers.include(click.message_id, chosen) {
+            let panel = panels::drawn(context, click.guild_id, &guild, click.message_id).await;
+            return Ok((Answer::update(panel), Some(Begun::NotOffered(guild))));
+        }
         if let Some(answer) = ask::first(context, click, &guild, chosen, language).await? {
             return Ok((answer, Some(Begun::Asking(guild))));
         }
@@ -47,7 +53,7 @@ pub async fn begin(context: &Context, click: &Click, category: CategoryId) -> Re
             return Ok((Answer::Working, Some(Begun::Opening(guild))));
         }
         // The panel is drawn closed if nothing is configured any more; the member is told why.
-        let panel = panels::drawn(context, click.guild_id, &guild).await;
+        let panel = panels::drawn(context, click.guild_id, &guild, click.message_id).await;
         Ok((Answer::update(panel), Some(Begun::Opening(guild))))
     };
     let opening = async |begun, answer| match begun {
@@ -60,12 +66,17 @@ pub async fn begin(context: &Context, click: &Click, category: CategoryId) -> Re
             answer.arrived().await;
             (guild, None)
         }
+        Begun::NotOffered(guild) => {
+            answer.arrived().await;
+            (guild, Some(Outcome::refused(Refusal::CategoryGone)))
+        }
     };
     let (answered, language, begun) =
         respond_beside(context, &click.reply_to, click.language(context), reads, decide, opening).await;
     let Some((guild, opening)) = begun else { return answered };
     if let Where::Panel(message) = Where::of(click) {
-        if opening.is_none() {
+        // Nothing stands chosen in a button.
+        if opening.is_none() && click.reply_to.kind == Kind::Menu {
             panel_resets::reset(context, click.guild_id, click.channel_id, message);
         }
         panels::is_used(context, click.guild_id, &guild, click.channel_id, Some(message)).await;

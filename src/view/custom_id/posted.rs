@@ -6,6 +6,7 @@ use crate::domain::{
     guild::diagnosis::Repair,
     setup::{
         configuration::{CategoryId, Panel},
+        look::ButtonColour,
         options::Theme,
         purpose::ChannelPurpose,
     },
@@ -22,6 +23,7 @@ fn of_tickets() -> Vec<(&'static str, Action)> {
     let (ask, act) = (|act| Action::Ask(act, ticket()), |act| Action::Do(act, ticket()));
     vec![
         ("g1:open", Action::Open),
+        ("g1:open:5f3a0000", Action::OpenIn(CategoryId("5f3a0000".to_owned()))),
         ("g1:form:5f3a:00c0ffee", Action::Form(category(), "00c0ffee".to_owned())),
         ("g1:pick:5f3a:q1", Action::Pick(category(), "q1".to_owned())),
         ("g1:continue:5f3a", Action::Continue(category())),
@@ -47,6 +49,22 @@ fn of_setup() -> Vec<(&'static str, ConfigAction)> {
         ("g1:config:show:home", ConfigAction::Show(Screen::Home)),
         ("g1:config:show:start", ConfigAction::Show(Screen::QuickStart)),
         ("g1:config:show:panel", ConfigAction::Show(Screen::Panel)),
+        ("g1:config:show:look", ConfigAction::Show(Screen::Look)),
+        ("g1:config:show:posted", ConfigAction::Show(Screen::Posted)),
+        ("g1:config:choose-colour:", ConfigAction::ChooseColour),
+        ("g1:config:ask-panel-colour:", ConfigAction::AskPanelColour),
+        ("g1:config:take-colour:", ConfigAction::PanelColour),
+        ("g1:config:as-menu:", ConfigAction::PanelButtons(false)),
+        ("g1:config:as-buttons:", ConfigAction::PanelButtons(true)),
+        ("g1:config:paint-primary:5f3a", category(CategoryAction::Button(ButtonColour::Primary))),
+        ("g1:config:paint-secondary:5f3a", category(CategoryAction::Button(ButtonColour::Secondary))),
+        ("g1:config:paint-success:5f3a", category(CategoryAction::Button(ButtonColour::Success))),
+        ("g1:config:paint-danger:5f3a", category(CategoryAction::Button(ButtonColour::Danger))),
+        ("g1:config:choose-panel:", ConfigAction::ChoosePanel),
+        (
+            "g1:config:offer:77:88",
+            ConfigAction::Offer(Panel { channel_id: ChannelId::new(77), message_id: MessageId::new(88) }),
+        ),
         ("g1:config:show:categories", ConfigAction::Show(Screen::Categories)),
         ("g1:config:show:channels", ConfigAction::Show(Screen::Channels)),
         ("g1:config:show:options", ConfigAction::Show(Screen::Options)),
@@ -117,14 +135,25 @@ fn of_setup() -> Vec<(&'static str, ConfigAction)> {
 }
 
 /// The `custom_id`s of a category's settings, which have to be written as they were read.
-const SETTINGS: [&str; 36] = [
+const SETTINGS: [&str; 47] = [
     "g1:config:notify:5f3a:show",
     "g1:config:notify:5f3a:staff",
     "g1:config:notify:5f3a:roles",
     "g1:config:notify:5f3a:member",
     "g1:config:notify:5f3a:no-member",
     "g1:config:places:5f3a:show",
-    "g1:config:places:5f3a:clear",
+    "g1:config:places:5f3a:choose-ticket_category",
+    "g1:config:places:5f3a:server-ticket_category",
+    "g1:config:places:5f3a:make-ticket_category-0",
+    "g1:config:places:5f3a:make-ticket_category-77",
+    "g1:config:places:5f3a:choose-log_channel",
+    "g1:config:places:5f3a:server-log_channel",
+    "g1:config:places:5f3a:make-log_channel-0",
+    "g1:config:places:5f3a:make-log_channel-77",
+    "g1:config:places:5f3a:choose-transcript_channel",
+    "g1:config:places:5f3a:server-transcript_channel",
+    "g1:config:places:5f3a:make-transcript_channel-0",
+    "g1:config:places:5f3a:make-transcript_channel-77",
     "g1:config:questions:5f3a:show",
     "g1:config:questions:5f3a:preview",
     "g1:config:questions:5f3a:choose",

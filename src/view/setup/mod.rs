@@ -5,7 +5,9 @@ pub mod change;
 mod channels;
 mod data;
 mod home;
+pub mod look;
 pub mod modal;
+pub mod offers;
 mod option_label;
 mod options;
 mod panel;
@@ -22,7 +24,7 @@ pub use channels::{channels, channels_created, exposed};
 pub use data::{confirms, data, exported, forgotten, imported};
 pub use home::{Overview, confirm_discard, discarded, home, published, validated};
 pub use options::{options, read_theme, theme};
-pub use panel::{below_panel, image_unseen, panel, preview};
+pub use panel::{below_panel, image_unseen, panel, preview, thumbnail_unseen};
 pub use quick_start::{QuickStart, quick_start};
 pub use standing::{moved, standing, validated_and_standing};
 

@@ -8,7 +8,8 @@ use crate::{
         setup::{
             configuration::{Category, PanelEmbed},
             forms::{
-                CategoryTexts, ChoiceQuestion, Form, Input, Needed, PanelTexts, QuestionTexts, Style, TextQuestion,
+                CategoryTexts, ChoiceQuestion, ColourText, Form, Input, Needed, PanelTexts, QuestionTexts, Style,
+                TextQuestion,
             },
             questions::Question,
         },
@@ -38,6 +39,7 @@ pub struct Taken {
 pub fn inputs(action: &ConfigAction) -> Vec<Taken> {
     match action {
         ConfigAction::PanelTexts => inputs_of::<PanelTexts>(),
+        ConfigAction::PanelColour => inputs_of::<ColourText>(),
         ConfigAction::NewCategory | ConfigAction::Category(CategoryAction::Texts, _) => inputs_of::<CategoryTexts>(),
         ConfigAction::Setting(_, SettingAction::Questions(action)) => match action {
             QuestionsAction::AddText | QuestionsAction::Question(QuestionAction::Text, _) => {
@@ -64,6 +66,12 @@ fn inputs_of<F: Form>() -> Vec<Taken> {
 /// that nobody has to type them twice.
 pub fn panel_texts(panel: &PanelEmbed, typed: Option<&PanelTexts>, language: Language) -> CreateModal {
     form(language, "config-step-panel", ConfigAction::PanelTexts, typed, &panel.texts())
+}
+
+/// The modal for a colour that the menu does not offer.
+pub fn panel_colour(panel: &PanelEmbed, language: Language) -> CreateModal {
+    let stored = ColourText { colour: panel.colour.map(String::from).unwrap_or_default() };
+    form(language, "look-colour-title", ConfigAction::PanelColour, None, &stored)
 }
 
 /// The modal for a new category; [`panel_texts`] explains `typed`.
@@ -171,6 +179,7 @@ mod tests {
         for &language in Language::ALL {
             for modal in [
                 panel_texts(&PanelEmbed::default(), None, language),
+                panel_colour(&PanelEmbed::default(), language),
                 new_category(None, language),
                 category_texts(&edited, None, language),
                 new_question(&edited, &QuestionTexts::Text(TextQuestion::default()), None, language),
@@ -198,6 +207,7 @@ mod tests {
         let edited = Category::new(category.clone(), String::new(), String::new());
         for (action, modal) in [
             (ConfigAction::PanelTexts, panel_texts(&PanelEmbed::default(), None, language)),
+            (ConfigAction::PanelColour, panel_colour(&PanelEmbed::default(), language)),
             (ConfigAction::NewCategory, new_category(None, language)),
             (texts, category_texts(&edited, None, language)),
             (of(QuestionsAction::AddText), new_question(&edited, &text, None, language)),

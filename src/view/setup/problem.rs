@@ -31,6 +31,8 @@ fn line(language: Language, problem: &Problem) -> String {
             text_with(language, "problem-too-long", values)
         }
         Problem::NotAnImageAddress => plain("problem-image-address"),
+        Problem::NotAThumbnailAddress => plain("problem-thumbnail-address"),
+        Problem::NotAColour => plain("problem-colour"),
         Problem::NotAnEmoji => plain("problem-emoji"),
         Problem::EmojiElsewhere => plain("problem-emoji-elsewhere"),
         Problem::CategoryGone => plain("problem-category-gone"),
@@ -66,6 +68,8 @@ fn name(language: Language, part: &Part) -> String {
         Part::Description => text(language, "part-description"),
         Part::Footer => text(language, "part-footer"),
         Part::Image => text(language, "part-image"),
+        Part::Thumbnail => text(language, "part-thumbnail"),
+        Part::Colour => text(language, "part-colour"),
         Part::Panel => text(language, "part-panel"),
         Part::CategoryName => text(language, "part-category-name"),
         Part::MenuLine(name) => text_with(language, "part-menu-line", [("name", excerpt::escaped(language, name))]),

@@ -34,7 +34,8 @@ use serenity::builder::{CreateActionRow, CreateSelectMenu, CreateSelectMenuKind,
 const LINE: usize = 100;
 
 /// The settings in the order of the menu.
-const SHOWN: &[CategorySetting] = &[CategorySetting::Notify, CategorySetting::Questions, CategorySetting::Pace];
+const SHOWN: &[CategorySetting] =
+    &[CategorySetting::Notify, CategorySetting::Places, CategorySetting::Questions, CategorySetting::Pace];
 
 /// What is chosen of a setting, as one short line.
 fn state(category: &Category, setting: CategorySetting, language: Language) -> String {
@@ -51,9 +52,10 @@ fn state(category: &Category, setting: CategorySetting, language: Language) -> S
 pub(super) fn change(name: &str, setting: CategorySetting, now: &CategorySettings, language: Language) -> String {
     match setting {
         CategorySetting::Notify => notify::change(name, &now.notify, language),
+        CategorySetting::Places => places::change(name, &now.places, language),
         CategorySetting::Questions => questions::change(name, now.questions.0.len(), language),
         CategorySetting::Pace => pace::change(name, &now.pace, language),
-        CategorySetting::Places | CategorySetting::Access => {
+        CategorySetting::Access => {
             let key = format!("change-category-{}", setting.word());
             text_with(language, &key, [("name", excerpt::escaped(language, name))])
         }
