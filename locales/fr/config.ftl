@@ -246,8 +246,54 @@ setting-pace = ⏳ Pauses et plafonds
 setting-pace-why = À quel rythme un membre peut ouvrir des tickets dans cette catégorie, et combien peuvent être ouverts en même temps.
 setting-pace-none = Aucune limite propre à la catégorie.
 change-category-places = catégorie « { $name } » : salons
-change-category-questions = catégorie « { $name } » : questions
+change-category-questions =
+    { $count ->
+        [0] catégorie « { $name } » : plus de questions
+        [one] catégorie « { $name } » : { $count } question
+       *[other] catégorie « { $name } » : { $count } questions
+    }
 change-category-access = catégorie « { $name } » : accès
+
+# The pauses and ceilings of a category
+pace-between-title = ⏱️ Entre deux tickets d’un membre
+pace-between-none = Aucune pause propre à la catégorie.
+pace-between-state = { $time } au moins, à compter de l’ouverture de son dernier ticket dans cette catégorie, même s’il est fermé ou supprimé depuis.
+pace-at-once-title = 🎟️ Tickets ouverts en même temps
+pace-at-once-none = Pas de plafond.
+pace-at-once-state =
+    { $count ->
+        [one] Un seul
+       *[other] { $count } au plus
+    } dans cette catégorie. Un ticket fermé libère sa place ; un ticket rouvert en reprend une, même si c’est complet.
+pace-exempt = Les administrateurs ne sont pas limités, mais leurs tickets comptent.
+pace-choose-between = Choisir une pause
+pace-choose-at-once = Choisir un plafond
+pace-choice-between-none = Aucune pause
+pace-choice-at-once-none = Pas de plafond
+pace-choice-at-once =
+    { $count ->
+        [one] un seul ticket ouvert
+       *[other] { $count } tickets ouverts au plus
+    }
+pace-line-between = { $time } entre deux tickets d’un membre
+pace-minutes =
+    { $count ->
+        [one] { $count } minute
+       *[other] { $count } minutes
+    }
+pace-hours =
+    { $count ->
+        [one] { $count } heure
+       *[other] { $count } heures
+    }
+pace-days =
+    { $count ->
+        [one] { $count } jour
+       *[other] { $count } jours
+    }
+pace-changed = catégorie « { $name } » : { $chosen }
+pace-changed-none = aucune pause, pas de plafond
+
 change-category-pace = catégorie « { $name } » : pauses et plafonds
 
 # How the panel looks besides its texts
@@ -308,6 +354,81 @@ offers-limited = ✅ C’est enregistré : le panneau se met à jour dans un ins
 offers-just-posted =
     Le panneau est publié dans ce salon.
     Il propose toutes les catégories, y compris les prochaines. Pour n’en proposer que certaines ici, choisissez-les ci-dessous.
+
+# The questions of a category, as administrators write them
+question-add = Ajouter une question
+question-add-choice = Ajouter un choix
+question-choose = Choisir une question à modifier
+question-none-how = Le ticket s’ouvre dès que le membre choisit cette catégorie. « Ajouter une question » : il écrit sa réponse. « Ajouter un choix » : il choisit dans un menu. Cinq au plus, dont quatre choix.
+question-title = Question n° { $place } sur { $count } · { $category }
+question-answer = Réponse
+question-placeholder = Exemple dans le champ vide
+question-choices = Choix proposés
+question-no-choices = aucun
+question-short = texte court
+question-long = texte long
+question-one = un choix dans un menu
+question-several = plusieurs choix dans un menu
+question-required = obligatoire
+question-optional = facultative
+question-least =
+    { $count ->
+        [one] au moins { $count } caractère
+       *[other] au moins { $count } caractères
+    }
+question-most =
+    { $count ->
+        [one] au plus { $count } caractère
+       *[other] au plus { $count } caractères
+    }
+question-edit = Modifier
+question-edit-title = Modifier la question
+question-make-long = Réponse longue
+question-make-short = Réponse courte
+question-make-several = Plusieurs choix
+question-make-one = Un seul choix
+question-make-required = Rendre obligatoire
+question-make-optional = Rendre facultative
+question-remove = Supprimer
+question-count =
+    { $count ->
+        [one] { $count } question
+       *[other] { $count } questions
+    }
+question-count-menus =
+    { $count ->
+        [one] { $count } question
+       *[other] { $count } questions
+    }, dont { $menus } à choix
+question-preview-sent = 👀 C’était un aperçu
+question-preview-sent-why = Rien n’est envoyé ni gardé, et aucun ticket n’est ouvert.
+part-question = Question
+part-question-placeholder = Exemple dans le champ vide (facultatif)
+part-question-least = Caractères au moins (facultatif)
+part-question-most = Caractères au plus (facultatif)
+part-question-choices = Choix, un par ligne (25 au plus)
+example-question = Par exemple : Quel est votre pseudo en jeu ?
+example-question-placeholder = Par exemple : celui qui s’affiche au-dessus de vous
+example-question-least = Par exemple : 10
+example-question-most = Par exemple : 500
+example-question-choice = Par exemple : Sur quelle plateforme jouez-vous ?
+example-question-choices = Par exemple, sur trois lignes : PC, Console, Mobile
+problem-question-in = Catégorie « { $category } » → { $fault }
+problem-question-many = { $max } questions au plus par catégorie : il y en aurait { $count }.
+problem-question-many-menus = { $max } questions à choix au plus par catégorie : il y en aurait { $count }.
+problem-question-empty = La question n° { $place } est vide.
+problem-question-same = Deux questions ne peuvent pas s’appeler « { $question } ».
+problem-question-long = Question « { $question } » : { $limit } caractères au plus, il y en a { $excess } de trop.
+problem-question-placeholder-long = Exemple de la question « { $question } » : { $limit } caractères au plus, il y en a { $excess } de trop.
+problem-question-least = Question « { $question } » : « Caractères au moins » doit être un nombre entier, de 0 à 4000.
+problem-question-most = Question « { $question } » : « Caractères au plus » doit être un nombre entier, de 1 à 4000.
+problem-question-crossed = Question « { $question } » : personne ne peut écrire au moins { $least } et au plus { $most } caractères. Changez l’un des deux.
+problem-question-no-choices = Question « { $question } » : il n’y a rien à choisir. Écrivez un choix par ligne.
+problem-question-many-choices = Question « { $question } » : { $max } choix au plus, il y en a { $count }.
+problem-question-same-choice = Question « { $question } » : le choix « { $choice } » y est deux fois.
+problem-question-choice-long = Choix « { $choice } » : { $limit } caractères au plus, il y en a { $excess } de trop.
+problem-question-gone = Cette question vient d’être supprimée.
+problem-question-gone-typed = Cette question vient d’être supprimée. Ce que vous avez tapé vous attend dans « { $button } ».
 
 # Who is notified of a new ticket, besides nobody and the staff roles
 notify-some = Sont notifiés : { $whom }.

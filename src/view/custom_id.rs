@@ -4,7 +4,9 @@
 //! needs to be understood; it never carries a right.
 mod setting;
 
-pub use setting::{AccessAction, NotifyAction, PaceAction, PlacesAction, QuestionsAction, SettingAction};
+pub use setting::{
+    AccessAction, NotifyAction, PaceAction, Picked, PlacesAction, QuestionAction, QuestionsAction, SettingAction,
+};
 
 use crate::domain::{
     guild::diagnosis::Repair,

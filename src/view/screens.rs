@@ -2,6 +2,7 @@
 //! `UPDATE_DOCS=1 cargo test --lib screens` writes it anew.
 #![allow(clippy::unwrap_used)]
 mod look;
+mod questions;
 mod settings;
 
 use super::{

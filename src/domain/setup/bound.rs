@@ -73,6 +73,7 @@ impl RejectedForms {
             let texts = match typed {
                 FormInput::Panel(texts) => texts.texts_mut(),
                 FormInput::NewCategory(texts) | FormInput::Category(_, texts) => texts.texts_mut(),
+                FormInput::Question { texts, .. } => texts.texts_mut(),
             };
             for text in texts {
                 cut(text, TYPED);

@@ -125,6 +125,7 @@ impl Configuration {
         for category in &mut self.categories {
             category.name = or_empty(std::mem::take(&mut category.name));
             category.description = or_empty(std::mem::take(&mut category.description));
+            category.settings.questions.only_visible();
             for text in CATEGORY_TEXTS {
                 let stored = (text.of_mut)(category);
                 *stored = stored.take().filter(|text| !is_blank(text));

@@ -60,6 +60,10 @@ impl Edit {
                 Some(FormInput::Category(id.clone(), texts.clone()))
             }
             Self::AddCategory(_, texts) | Self::CategoryTexts(_, texts) => Some(FormInput::NewCategory(texts.clone())),
+            Self::Setting(id, SettingEdit::Questions(edit)) => {
+                let (question, texts) = edit.typed(&configuration.category(id)?.settings.questions)?;
+                Some(FormInput::Question { category: id.clone(), question, texts })
+            }
             _ => None,
         }
     }
@@ -151,6 +155,9 @@ impl Configuration {
             FormInput::Panel(texts) => !self.clone().apply_panel_texts(texts.clone()).is_empty(),
             FormInput::Category(id, _) => self.category(id).is_some(),
             FormInput::NewCategory(_) => true,
+            FormInput::Question { category, question, .. } => self.category(category).is_some_and(|category| {
+                question.as_deref().is_none_or(|id| category.settings.questions.get(id).is_some())
+            }),
         }
     }
 

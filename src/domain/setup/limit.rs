@@ -18,3 +18,13 @@ pub const MENU_LINE: usize = 100;
 /// Limit for an emoji that is typed into a text input: `<a:name:id>` with a name of 32 characters and an id
 /// of 20 digits.
 pub const EMOJI: usize = 57;
+/// Limit for the label of a text input, which is a question (components/reference.mdx, "Text Input").
+pub const QUESTION: usize = 45;
+/// Limit for the text in an empty text input.
+pub const QUESTION_PLACEHOLDER: usize = 100;
+/// Limit for what a member types into a text input.
+pub const ANSWER: u16 = 4_000;
+/// Limit for an option of a menu.
+pub const CHOICE: usize = 100;
+/// Limit for what is typed for the fewest or the most characters of an answer.
+pub const COUNT: usize = 10;

@@ -19,6 +19,7 @@ pub mod placeholder;
 pub mod places;
 pub mod problem;
 pub mod purpose;
+pub mod question_fault;
 pub mod questions;
 pub mod rejected_forms;
 pub mod setting;

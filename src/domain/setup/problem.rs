@@ -4,6 +4,7 @@ use super::{
     configuration::{Category, Configuration, MAX_CATEGORIES, OptionalText, PanelEmbed},
     placeholder,
     purpose::ChannelPurpose,
+    question_fault::QuestionFault,
     visible::is_same_name,
 };
 use serenity::model::id::RoleId;
@@ -58,6 +59,11 @@ pub enum Problem {
     /// The own role of a bot was chosen as staff: no person can have it.
     BotIsNoStaff(RoleId),
     NoRole(String),
+    /// Something is wrong with the questions of the category with this name, or of the one that is being edited.
+    Question {
+        category: Option<String>,
+        fault: QuestionFault,
+    },
     /// No channel is chosen for this purpose.
     NoChannel(ChannelPurpose),
 }
@@ -94,6 +100,8 @@ pub fn problems(configuration: &Configuration) -> Vec<Problem> {
         if category.roles.is_empty() {
             found.push(Problem::NoRole(category.name.clone()));
         }
+        let in_category = |fault| Problem::Question { category: Some(category.name.clone()), fault };
+        found.extend(category.settings.questions.faults().into_iter().map(in_category));
     }
     let missing = ChannelPurpose::STEPS.into_iter().filter(|purpose| purpose.chosen(configuration).is_none());
     found.extend(missing.map(Problem::NoChannel));
@@ -222,6 +230,7 @@ impl Problem {
             | Self::TooLong { part: Part::CategoryDescription(other) | Part::MenuLine(other), .. }
             | Self::NoRole(other) => other == name,
             Self::NameTaken(other) => other.trim() == name.trim(),
+            Self::Question { category, .. } => category.as_deref() == Some(name),
             _ => false,
         }
     }

@@ -7,6 +7,7 @@ mod channel_name;
 mod configuration;
 mod history;
 mod options;
+mod places;
 mod rights;
 mod throttle;
 mod transition;

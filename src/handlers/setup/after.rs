@@ -1,9 +1,8 @@
 //! Sends what follows the answer to a click: an exported file, word of an image that does not load, or the
 //! typed texts that could not be stored.
-use super::edit;
 use crate::{
     discord::{Fault, Upload},
-    domain::{language::Language, refusal::Refusal, setup::configuration::Configuration},
+    domain::{language::Language, refusal::Refusal},
     handlers::{
         Click,
         respond::{self, follow_up},
@@ -74,9 +73,8 @@ async fn see_shown_image(
 
 /// Sends back what was typed into a modal that was refused as a whole, so that nobody types it twice.
 pub(super) async fn return_texts(context: &Context, click: &Click, action: &ConfigAction, language: Language) {
-    let takes_texts =
-        edit::of(action.clone(), click).is_some_and(|(edit, _)| edit.typed(&Configuration::default()).is_some());
-    if !takes_texts {
+    // The word that confirms is no text.
+    if *action == ConfigAction::Forget || screen::modal::inputs(action).is_empty() {
         return;
     }
     let file = Upload::of_bytes(

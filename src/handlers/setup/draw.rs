@@ -81,6 +81,10 @@ pub async fn draw(scene: &ScreenContext<'_>, draft: &Draft, next: &Next) -> Resu
             Some(category) => settings::draw(scene, draft, category, *setting).await?,
             None => screen::categories(configuration, language),
         },
+        Next::Question(id, question) => match configuration.category(id) {
+            Some(category) => settings::draw_question(scene, category, question),
+            None => screen::categories(configuration, language),
+        },
         Next::Category(id) => match configuration.categories.iter().position(|category| category.id == *id) {
             Some(place) => {
                 let category = &configuration.categories[place];

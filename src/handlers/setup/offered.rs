@@ -28,8 +28,8 @@ pub async fn check(context: &Context, click: &Click, action: &ConfigAction) -> R
             notifies_staff(click).map(drop).ok_or(Refusal::NotOffered)
         }
         ConfigAction::ChooseColour => colour(click).map(drop).ok_or(Refusal::NotOffered),
-        // Each setting checks what its own screen offers.
-        ConfigAction::Setting(..) => Ok(()),
+        // Each setting checks what its own screen offers, apart from forms.
+        ConfigAction::Setting(..) if modal::inputs(action).is_empty() => Ok(()),
         ConfigAction::ChooseLanguage => language(click).map(drop).ok_or(Refusal::NotOffered),
         action => {
             let is_whole =

@@ -103,7 +103,12 @@ fn category(name: &str, fields: &Value) -> Checked {
         known(fields, &path, &[("description", Value::is_string), ("roles", is_ids), ("id", Value::is_string)])?;
     take(fields, &path, "button", |value| value.as_str().and_then(ButtonColour::of_word).is_some(), &mut good)?;
     for setting in STORED {
-        take(fields, &path, setting.key, setting.is_good, &mut good)?;
+        let wrong = fields.get(setting.key).filter(|value| !value.is_null()).and_then(setting.wrong);
+        if let Some(part) = wrong {
+            let part = if part.is_empty() { part } else { format!(".{part}") };
+            return Err(ImportFault::WrongType(format!("{path}{}{part}", setting.key)));
+        }
+        take(fields, &path, setting.key, |_| true, &mut good)?;
     }
     for text in CATEGORY_TEXTS {
         take(fields, &path, text.key, |value| value.as_str().is_some_and(text.is_good), &mut good)?;

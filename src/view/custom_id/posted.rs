@@ -135,7 +135,7 @@ fn of_setup() -> Vec<(&'static str, ConfigAction)> {
 }
 
 /// The `custom_id`s of a category's settings, which have to be written as they were read.
-const SETTINGS: [&str; 15] = [
+const SETTINGS: [&str; 36] = [
     "g1:config:notify:5f3a:show",
     "g1:config:notify:5f3a:staff",
     "g1:config:notify:5f3a:roles",
@@ -145,6 +145,27 @@ const SETTINGS: [&str; 15] = [
     "g1:config:places:5f3a:clear",
     "g1:config:questions:5f3a:show",
     "g1:config:questions:5f3a:preview",
+    "g1:config:questions:5f3a:choose",
+    "g1:config:questions:5f3a:ask-text",
+    "g1:config:questions:5f3a:add-text",
+    "g1:config:questions:5f3a:ask-choice",
+    "g1:config:questions:5f3a:add-choice",
+    "g1:config:questions:5f3a:preview-pick.3-1ffffff-0-a-1",
+    "g1:config:questions:5f3a:preview-go-on",
+    "g1:config:questions:5f3a:preview-sent",
+    "g1:config:questions:5f3a:show.7d1",
+    "g1:config:questions:5f3a:ask.7d1",
+    "g1:config:questions:5f3a:text.7d1",
+    "g1:config:questions:5f3a:choice.7d1",
+    "g1:config:questions:5f3a:short.7d1",
+    "g1:config:questions:5f3a:long.7d1",
+    "g1:config:questions:5f3a:required.7d1",
+    "g1:config:questions:5f3a:optional.7d1",
+    "g1:config:questions:5f3a:one.7d1",
+    "g1:config:questions:5f3a:several.7d1",
+    "g1:config:questions:5f3a:up.7d1",
+    "g1:config:questions:5f3a:down.7d1",
+    "g1:config:questions:5f3a:remove.7d1",
     "g1:config:access:5f3a:show",
     "g1:config:access:5f3a:required",
     "g1:config:access:5f3a:excluded",

@@ -12,6 +12,7 @@ mod option_label;
 mod options;
 mod panel;
 pub mod problem;
+mod question_fault;
 mod quick_start;
 pub mod repair;
 pub mod role_kinds;

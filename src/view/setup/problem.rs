@@ -1,4 +1,5 @@
 //! What is wrong with a configuration, in words.
+use super::question_fault;
 use crate::{
     domain::{
         language::Language,
@@ -47,6 +48,12 @@ fn line(language: Language, problem: &Problem) -> String {
             text_with(language, "problem-name-taken", [("name", excerpt::escaped(language, name))])
         }
         Problem::EveryoneIsNoStaff => plain("problem-everyone-is-no-staff"),
+        Problem::Question { category: None, fault } => question_fault::words(language, fault),
+        Problem::Question { category: Some(name), fault } => {
+            let values =
+                [("category", excerpt::escaped(language, name)), ("fault", question_fault::words(language, fault))];
+            text_with(language, "problem-question-in", values)
+        }
         Problem::EveryoneIsNotNotified => plain("problem-everyone-is-not-notified"),
         Problem::NoRole(name) => text_with(language, "problem-no-role", [("name", excerpt::escaped(language, name))]),
         Problem::NoChannel(ChannelPurpose::Log) => plain("problem-no-log-channel"),

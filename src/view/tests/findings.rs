@@ -108,7 +108,7 @@ fn whatever_is_found_wrong_can_be_told() {
             setup::image_unseen(language),
             panel::closed(language),
             refusal::refusal(language, &Refusal::NotConfirmed),
-            refusal::refusal(language, &Refusal::TooManyOpenings(DateTime::default())),
+            refusal::refusal(language, &Refusal::TooManyOpenings { most: 5, until: DateTime::default() }),
             refusal::refusal(language, &Refusal::ManyOpenings(DateTime::default())),
             refusal::refusal(language, &Refusal::TooManyClicks(DateTime::default())),
             refusal::refusal(language, &Refusal::Paused { until: DateTime::default(), why: Obstacle::Full }),

@@ -5,10 +5,11 @@ mod tickets;
 
 use super::{
     answer::Answer,
+    custom_id::Picked,
     guild::diagnosis::{self, Diagnosed},
     message::Message,
     refusal,
-    setup::{self, modal, problem},
+    setup::{self, modal, problem, settings},
     ticket::{self, panel},
 };
 use crate::domain::{
@@ -25,7 +26,7 @@ use crate::domain::{
         change::changes,
         configuration::{Category, CategoryId, Configuration, OptionalText, Panel, PanelEmbed},
         draft::Edit,
-        forms::{CategoryTexts, Form, PanelTexts},
+        forms::{CategoryTexts, ChoiceQuestion, Form, PanelTexts, QuestionTexts, TextQuestion},
         import::ImportFault,
         look::Colour,
         notify::Notify,
@@ -33,10 +34,12 @@ use crate::domain::{
         options::Theme,
         problem::{Problem, problems},
         purpose::ChannelPurpose,
+        questions::{AnswerKind, Question, Questions},
         rejected_forms::{FormInput, RejectedForms},
+        setting::Setting as _,
         staff::SuggestedRole,
     },
-    ticket::{LeaseWindow, Opener, Ticket},
+    ticket::{LeaseWindow, Opener, Ticket, answers::Answers},
 };
 use chrono::DateTime;
 use guichet_sandbox::rules::form::{self, MessageContext, Place};
@@ -100,6 +103,25 @@ fn category() -> impl Strategy<Value = Category> {
             category
         },
     )
+}
+
+/// Questions as they can come out of MongoDB.
+fn questions() -> impl Strategy<Value = Questions> {
+    let bounds = || option::of(select(vec![0, 1, 2, 3_999, 4_000, 4_001, u16::MAX]));
+    let typed = (any::<bool>(), option::of(text()), bounds(), bounds())
+        .prop_map(|(long, placeholder, least, most)| AnswerKind::Text { long, placeholder, least, most });
+    let choices = prop_oneof![2 => vec(text(), 0..4), 1 => vec(full(100), 24..27), 1 => vec(full(200), 60)];
+    let chosen = (choices, any::<bool>()).prop_map(|(choices, several)| AnswerKind::Choice { choices, several });
+    let question = (prop_oneof![text(), full(45)], any::<bool>(), prop_oneof![typed, chosen])
+        .prop_map(|(label, required, answer)| Question { id: String::new(), label, required, answer });
+    vec(question, 0..12).prop_map(|mut questions| {
+        for (n, question) in questions.iter_mut().enumerate() {
+            question.id = format!("q{n:015}");
+        }
+        let mut questions = Questions(questions);
+        questions.bound();
+        questions
+    })
 }
 
 fn emoji() -> impl Strategy<Value = String> {
@@ -291,6 +313,49 @@ proptest! {
             is_taken(setup::quick_start(&start, language).prepend_embed(invalid.clone()))?;
         }
         prop_assert!(problem::list(language, &problems).chars().count() <= 1024);
+    }
+
+    #[test]
+    fn every_screen_of_questions_is_within_discords_limits(
+        mut category in category(),
+        questions in questions(),
+        language in languages(),
+        picked in any::<[u32; 4]>(),
+        typed in [text(), text()],
+    ) {
+        category.id = CategoryId("0".repeat(8));
+        category.settings.questions = questions;
+        let configuration = Configuration { categories: vec![category.clone()], ..Configuration::default() };
+        let problems = problems(&configuration);
+        prop_assert!(problem::list(language, &problems).chars().count() <= 1024);
+        let refused = || setup::refused(language, &problems);
+        is_taken(settings::questions(&category, language).prepend_embed(refused()))?;
+        is_taken(setup::category(&category, (0, 1), &[], language).prepend_embed(refused()))?;
+        let [label, rest] = typed;
+        let text = QuestionTexts::Text(TextQuestion { label: label.clone(), placeholder: rest.clone(), least: label.clone(), most: rest.clone() });
+        let choice = QuestionTexts::Choice(ChoiceQuestion { label, choices: rest });
+        for question in &category.settings.questions.0 {
+            is_taken(settings::question(&category, question, language).prepend_embed(refused()))?;
+            for typed in [None, Some(&text), Some(&choice)] {
+                opens(&modal::question_texts(&category, question, typed, language))?;
+            }
+        }
+        for like in [&text, &choice] {
+            opens(&modal::new_question(&category, like, Some(like), language))?;
+        }
+        if let Some(message) = settings::preview_choices(&category, Picked(picked), language) {
+            judge(&json!(Answer::reply(message.clone()).callback())["data"], Place::Update)?;
+            is_taken(message)?;
+        }
+        let mut answers = Answers::default();
+        for question in &category.settings.questions.0 {
+            answers.set(&question.id, vec!["é".repeat(picked[0] as usize % 5_000)]);
+        }
+        for answers in [Answers::default(), answers] {
+            if let Some(form) = ticket::form::form(&category, &answers, "g1:form".to_owned(), language) {
+                opens(&form)?;
+            }
+        }
     }
 
     #[test]

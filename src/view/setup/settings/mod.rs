@@ -9,9 +9,9 @@ mod questions;
 pub use access::access;
 pub(super) use notify::{menu as notify_menu, state as notify_state};
 pub use notify::{notify, read as read_notify};
-pub use pace::pace;
+pub use pace::{pace, read_at_once, read_between};
 pub use places::places;
-pub use questions::questions;
+pub use questions::{preview_choices, preview_form, preview_sent, question, questions};
 
 use self::frame::title_key;
 use crate::{
@@ -34,7 +34,7 @@ use serenity::builder::{CreateActionRow, CreateSelectMenu, CreateSelectMenuKind,
 const LINE: usize = 100;
 
 /// The settings in the order of the menu.
-const SHOWN: &[CategorySetting] = &[CategorySetting::Notify];
+const SHOWN: &[CategorySetting] = &[CategorySetting::Notify, CategorySetting::Questions, CategorySetting::Pace];
 
 /// What is chosen of a setting, as one short line.
 fn state(category: &Category, setting: CategorySetting, language: Language) -> String {
@@ -51,7 +51,9 @@ fn state(category: &Category, setting: CategorySetting, language: Language) -> S
 pub(super) fn change(name: &str, setting: CategorySetting, now: &CategorySettings, language: Language) -> String {
     match setting {
         CategorySetting::Notify => notify::change(name, &now.notify, language),
-        CategorySetting::Places | CategorySetting::Questions | CategorySetting::Access | CategorySetting::Pace => {
+        CategorySetting::Questions => questions::change(name, now.questions.0.len(), language),
+        CategorySetting::Pace => pace::change(name, &now.pace, language),
+        CategorySetting::Places | CategorySetting::Access => {
             let key = format!("change-category-{}", setting.word());
             text_with(language, &key, [("name", excerpt::escaped(language, name))])
         }
