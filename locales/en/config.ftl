@@ -285,6 +285,7 @@ pace-days =
     }
 pace-changed = category “{ $name }”: { $chosen }
 pace-changed-none = no pause, no ceiling
+
 change-category-pace = category “{ $name }”: pauses and ceilings
 
 # Who may open a ticket: roles, ages
@@ -375,6 +376,65 @@ block-log-changed = block of { $who } changed: { $end }
 block-log-lifted = block of { $who } lifted
 problem-everyone-blocked = @everyone cannot be blocked: nobody could open a ticket.
 
+# How the panel looks besides its texts
+part-thumbnail = Thumbnail
+part-thumbnail-address = Address of the thumbnail (https://…)
+part-colour = Colour
+part-colour-code = Colour (# and six digits or letters)
+example-thumbnail = For example: https://example.com/logo.png
+example-colour = #57F287
+problem-thumbnail-address = The address of the thumbnail must be complete, for example https://example.com/logo.png.
+problem-colour = A colour is written as # and six digits or letters from A to F, for example #57F287.
+look-title = 🎨 Appearance of the panel
+look-why =
+    This is the panel as members will see it. The thumbnail, a small image to the right of the texts, is set under “Panel” → “Edit the texts”.
+    • **Menu**: a drop-down list, with a line under each category.
+    • **Buttons**: one per category, a single click; click a button below to change its colour.
+look-shows = Members choose
+look-shows-menu = from a menu
+look-shows-buttons = with buttons
+look-as-menu = Menu
+look-as-buttons = Buttons
+look-colour-choose = Colour of the embed’s edge
+look-colour-other = Another colour…
+look-colour-title = Colour of the panel
+look-colour-named = { $name } { $code }
+look-thumbnail-unseen = ⚠️ The thumbnail does not load
+colour-usual = Discord blue (default)
+colour-green = Green
+colour-turquoise = Turquoise
+colour-blue = Light blue
+colour-purple = Purple
+colour-pink = Pink
+colour-red = Red
+colour-orange = Orange
+colour-yellow = Yellow
+colour-grey = Grey
+colour-black = Black
+colour-white = White
+change-thumbnail = thumbnail of the panel
+change-colour = colour of the panel
+change-panel-buttons = the panel shows buttons
+change-panel-menu = the panel shows a menu
+change-category-button = category “{ $name }”: colour of the button
+
+# What each posted panel offers
+offers-title = 📌 Posted panels
+offers-why = A panel offers every category, or only those that you choose for it. The change takes effect at once, without “Apply”, and goes with the panel when you move it.
+offers-only-one = With a single category in force there is nothing to choose: every panel offers it.
+offers-none = No panel is posted.
+offers-line = { $channel }: [the panel]({ $link }) — { $categories }
+offers-everything = every category, including those still to come
+offers-nothing = no category: the panel is closed
+offers-choose-panel = Choose a panel
+offers-panel-number = Panel no. { $number }: { $categories }
+offers-choose = Categories of this panel
+offers-all-panels = All panels
+offers-limited = ✅ Saved: the panel updates in a moment.
+offers-just-posted =
+    The panel is posted in this channel.
+    It offers every category, including those still to come. To offer only some of them here, choose them below.
+
 # The questions of a category, as administrators write them
 question-add = Add a question
 question-add-choice = Add a choice
@@ -449,65 +509,6 @@ problem-question-same-choice = Question “{ $question }”: the choice “{ $ch
 problem-question-choice-long = Choice “{ $choice }”: at most { $limit } characters, there are { $excess } too many.
 problem-question-gone = This question has just been removed.
 problem-question-gone-typed = This question has just been removed. What you typed is waiting for you in “{ $button }”.
-
-# How the panel looks besides its texts
-part-thumbnail = Thumbnail
-part-thumbnail-address = Address of the thumbnail (https://…)
-part-colour = Colour
-part-colour-code = Colour (# and six digits or letters)
-example-thumbnail = For example: https://example.com/logo.png
-example-colour = #57F287
-problem-thumbnail-address = The address of the thumbnail must be complete, for example https://example.com/logo.png.
-problem-colour = A colour is written as # and six digits or letters from A to F, for example #57F287.
-look-title = 🎨 Appearance of the panel
-look-why =
-    This is the panel as members will see it. The thumbnail, a small image to the right of the texts, is set under “Panel” → “Edit the texts”.
-    • **Menu**: a drop-down list, with a line under each category.
-    • **Buttons**: one per category, a single click; click a button below to change its colour.
-look-shows = Members choose
-look-shows-menu = from a menu
-look-shows-buttons = with buttons
-look-as-menu = Menu
-look-as-buttons = Buttons
-look-colour-choose = Colour of the embed’s edge
-look-colour-other = Another colour…
-look-colour-title = Colour of the panel
-look-colour-named = { $name } { $code }
-look-thumbnail-unseen = ⚠️ The thumbnail does not load
-colour-usual = Discord blue (default)
-colour-green = Green
-colour-turquoise = Turquoise
-colour-blue = Light blue
-colour-purple = Purple
-colour-pink = Pink
-colour-red = Red
-colour-orange = Orange
-colour-yellow = Yellow
-colour-grey = Grey
-colour-black = Black
-colour-white = White
-change-thumbnail = thumbnail of the panel
-change-colour = colour of the panel
-change-panel-buttons = the panel shows buttons
-change-panel-menu = the panel shows a menu
-change-category-button = category “{ $name }”: colour of the button
-
-# What each posted panel offers
-offers-title = 📌 Posted panels
-offers-why = A panel offers every category, or only those that you choose for it. The change takes effect at once, without “Apply”, and goes with the panel when you move it.
-offers-only-one = With a single category in force there is nothing to choose: every panel offers it.
-offers-none = No panel is posted.
-offers-line = { $channel }: [the panel]({ $link }) — { $categories }
-offers-everything = every category, including those still to come
-offers-nothing = no category: the panel is closed
-offers-choose-panel = Choose a panel
-offers-panel-number = Panel no. { $number }: { $categories }
-offers-choose = Categories of this panel
-offers-all-panels = All panels
-offers-limited = ✅ Saved: the panel updates in a moment.
-offers-just-posted =
-    The panel is posted in this channel.
-    It offers every category, including those still to come. To offer only some of them here, choose them below.
 
 # Who is notified of a new ticket, besides nobody and the staff roles
 notify-some = Notified: { $whom }.

@@ -293,6 +293,7 @@ pace-days =
     }
 pace-changed = catégorie « { $name } » : { $chosen }
 pace-changed-none = aucune pause, pas de plafond
+
 change-category-pace = catégorie « { $name } » : pauses et plafonds
 
 # Who may open a ticket: roles, ages
@@ -383,6 +384,65 @@ block-log-changed = blocage de { $who } changé : { $end }
 block-log-lifted = blocage de { $who } levé
 problem-everyone-blocked = @everyone ne peut pas être bloqué : personne ne pourrait ouvrir de ticket.
 
+# How the panel looks besides its texts
+part-thumbnail = Vignette
+part-thumbnail-address = Adresse de la vignette (https://…)
+part-colour = Couleur
+part-colour-code = Couleur (# et six chiffres ou lettres)
+example-thumbnail = Par exemple : https://exemple.fr/logo.png
+example-colour = #57F287
+problem-thumbnail-address = L’adresse de la vignette doit être complète, par exemple https://exemple.fr/logo.png.
+problem-colour = Une couleur s’écrit avec # et six chiffres ou lettres de A à F, par exemple #57F287.
+look-title = 🎨 Apparence du panneau
+look-why =
+    Voici le panneau tel que les membres le verront. La vignette, petite image à droite des textes, se règle dans « Panneau » → « Modifier les textes ».
+    • **Menu** : une liste à dérouler, avec une ligne sous chaque catégorie.
+    • **Boutons** : un par catégorie, d’un seul clic ; cliquez ci-dessous sur un bouton pour changer sa couleur.
+look-shows = Les membres choisissent
+look-shows-menu = dans un menu
+look-shows-buttons = par des boutons
+look-as-menu = Menu
+look-as-buttons = Boutons
+look-colour-choose = Couleur du bord de l’embed
+look-colour-other = Autre couleur…
+look-colour-title = Couleur du panneau
+look-colour-named = { $name } { $code }
+look-thumbnail-unseen = ⚠️ La vignette ne se charge pas
+colour-usual = Bleu Discord (par défaut)
+colour-green = Vert
+colour-turquoise = Turquoise
+colour-blue = Bleu clair
+colour-purple = Violet
+colour-pink = Rose
+colour-red = Rouge
+colour-orange = Orange
+colour-yellow = Jaune
+colour-grey = Gris
+colour-black = Noir
+colour-white = Blanc
+change-thumbnail = vignette du panneau
+change-colour = couleur du panneau
+change-panel-buttons = le panneau montre des boutons
+change-panel-menu = le panneau montre un menu
+change-category-button = catégorie « { $name } » : couleur du bouton
+
+# What each posted panel offers
+offers-title = 📌 Panneaux publiés
+offers-why = Un panneau propose toutes les catégories, ou seulement celles que vous choisissez pour lui. Le changement est immédiat, sans « Valider », et suit le panneau quand vous le déplacez.
+offers-only-one = Avec une seule catégorie en vigueur, il n’y a rien à choisir : chaque panneau la propose.
+offers-none = Aucun panneau n’est publié.
+offers-line = { $channel } : [le panneau]({ $link }) — { $categories }
+offers-everything = toutes les catégories, y compris les prochaines
+offers-nothing = aucune catégorie : le panneau est fermé
+offers-choose-panel = Choisir un panneau
+offers-panel-number = Panneau n° { $number } : { $categories }
+offers-choose = Catégories de ce panneau
+offers-all-panels = Tous les panneaux
+offers-limited = ✅ C’est enregistré : le panneau se met à jour dans un instant.
+offers-just-posted =
+    Le panneau est publié dans ce salon.
+    Il propose toutes les catégories, y compris les prochaines. Pour n’en proposer que certaines ici, choisissez-les ci-dessous.
+
 # The questions of a category, as administrators write them
 question-add = Ajouter une question
 question-add-choice = Ajouter un choix
@@ -457,65 +517,6 @@ problem-question-same-choice = Question « { $question } » : le choix « { $cho
 problem-question-choice-long = Choix « { $choice } » : { $limit } caractères au plus, il y en a { $excess } de trop.
 problem-question-gone = Cette question vient d’être supprimée.
 problem-question-gone-typed = Cette question vient d’être supprimée. Ce que vous avez tapé vous attend dans « { $button } ».
-
-# How the panel looks besides its texts
-part-thumbnail = Vignette
-part-thumbnail-address = Adresse de la vignette (https://…)
-part-colour = Couleur
-part-colour-code = Couleur (# et six chiffres ou lettres)
-example-thumbnail = Par exemple : https://exemple.fr/logo.png
-example-colour = #57F287
-problem-thumbnail-address = L’adresse de la vignette doit être complète, par exemple https://exemple.fr/logo.png.
-problem-colour = Une couleur s’écrit avec # et six chiffres ou lettres de A à F, par exemple #57F287.
-look-title = 🎨 Apparence du panneau
-look-why =
-    Voici le panneau tel que les membres le verront. La vignette, petite image à droite des textes, se règle dans « Panneau » → « Modifier les textes ».
-    • **Menu** : une liste à dérouler, avec une ligne sous chaque catégorie.
-    • **Boutons** : un par catégorie, d’un seul clic ; cliquez ci-dessous sur un bouton pour changer sa couleur.
-look-shows = Les membres choisissent
-look-shows-menu = dans un menu
-look-shows-buttons = par des boutons
-look-as-menu = Menu
-look-as-buttons = Boutons
-look-colour-choose = Couleur du bord de l’embed
-look-colour-other = Autre couleur…
-look-colour-title = Couleur du panneau
-look-colour-named = { $name } { $code }
-look-thumbnail-unseen = ⚠️ La vignette ne se charge pas
-colour-usual = Bleu Discord (par défaut)
-colour-green = Vert
-colour-turquoise = Turquoise
-colour-blue = Bleu clair
-colour-purple = Violet
-colour-pink = Rose
-colour-red = Rouge
-colour-orange = Orange
-colour-yellow = Jaune
-colour-grey = Gris
-colour-black = Noir
-colour-white = Blanc
-change-thumbnail = vignette du panneau
-change-colour = couleur du panneau
-change-panel-buttons = le panneau montre des boutons
-change-panel-menu = le panneau montre un menu
-change-category-button = catégorie « { $name } » : couleur du bouton
-
-# What each posted panel offers
-offers-title = 📌 Panneaux publiés
-offers-why = Un panneau propose toutes les catégories, ou seulement celles que vous choisissez pour lui. Le changement est immédiat, sans « Valider », et suit le panneau quand vous le déplacez.
-offers-only-one = Avec une seule catégorie en vigueur, il n’y a rien à choisir : chaque panneau la propose.
-offers-none = Aucun panneau n’est publié.
-offers-line = { $channel } : [le panneau]({ $link }) — { $categories }
-offers-everything = toutes les catégories, y compris les prochaines
-offers-nothing = aucune catégorie : le panneau est fermé
-offers-choose-panel = Choisir un panneau
-offers-panel-number = Panneau n° { $number } : { $categories }
-offers-choose = Catégories de ce panneau
-offers-all-panels = Tous les panneaux
-offers-limited = ✅ C’est enregistré : le panneau se met à jour dans un instant.
-offers-just-posted =
-    Le panneau est publié dans ce salon.
-    Il propose toutes les catégories, y compris les prochaines. Pour n’en proposer que certaines ici, choisissez-les ci-dessous.
 
 # Who is notified of a new ticket, besides nobody and the staff roles
 notify-some = Sont notifiés : { $whom }.
