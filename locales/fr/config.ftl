@@ -264,3 +264,30 @@ notify-choice-no-staff = Ne pas notifier les rôles staff
 notify-member = Notifier aussi le membre
 notify-no-member = Ne plus notifier le membre
 problem-everyone-is-not-notified = @everyone ne peut pas être notifié d’un ticket : choisissez d’autres rôles.
+
+# The answers before the form
+setting-answers = 💡 Réponses avant le ticket
+setting-answers-why = Avant d’ouvrir un ticket, le membre lit ces réponses et dit si l’une d’elles lui suffit.
+setting-answers-none = Aucune réponse.
+change-category-answers = catégorie « { $name } » : réponses avant le ticket
+answers-none-how = Ajoutez jusqu’à 5 réponses aux questions qui reviennent : chaque membre les lit avant d’ouvrir un ticket.
+answers-count =
+    { $count ->
+        [one] { $count } réponse
+       *[other] { $count } réponses
+    }
+answers-prevented =
+    { $count ->
+        [0] Aucun ticket évité pour l’instant
+        [one] { $count } ticket évité
+       *[other] { $count } tickets évités
+    }
+answers-choose = Choisir une réponse
+answers-add = Ajouter une réponse
+answers-change = Modifier la réponse
+answers-remove = Supprimer la réponse
+answer-title = Titre de la réponse
+answer-text = Texte de la réponse
+example-answer-title = Par exemple : Comment changer de pseudo ?
+example-answer-text = Par exemple : Écrivez /pseudo dans #commandes, suivi de votre nouveau nom.
+problem-too-many-answers = Une catégorie a { $max } réponses au plus : supprimez-en une avant d’en ajouter une autre.

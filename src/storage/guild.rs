@@ -5,7 +5,10 @@ use crate::domain::{
         diagnosis::Finding,
         throttle::{Opening, Pause},
     },
-    setup::configuration::{Configuration, Panel},
+    setup::{
+        answers::Prevented,
+        configuration::{Configuration, Panel},
+    },
 };
 use serenity::model::id::UserId;
 
@@ -39,4 +42,6 @@ pub struct Guild {
     /// The kinds of work that rest because Discord refuses them again and again, including pauses that are
     /// over.
     pub pauses: Vec<Pause>,
+    /// How many tickets each answer before the form prevented.
+    pub prevented: Prevented,
 }

@@ -6,6 +6,7 @@ use super::{
     category_settings,
     guild::{Guild, MOST_OPENINGS},
     outbox_entry::{self, OutboxEntry},
+    prevented,
     values::{id, ids, whole, written},
 };
 use crate::domain::{
@@ -56,6 +57,7 @@ pub fn read(document: &Document, guild: GuildId) -> Guild {
         looks_at_messages: document.contains_key("messages_due_at"),
         openings: openings(document),
         pauses: each(document, "pauses", MOST_PAUSES),
+        prevented: prevented::read(document),
     }
 }
 

@@ -37,6 +37,7 @@ mod outbox_entry;
 mod panels;
 mod pauses;
 mod ping;
+mod prevented;
 mod shape;
 mod table;
 mod tickets;

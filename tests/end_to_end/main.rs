@@ -63,6 +63,7 @@ mod questions;
 mod quick_start;
 mod races;
 mod random;
+mod ready_answers;
 mod refusals;
 mod repairs;
 mod returns;

@@ -14,3 +14,6 @@ pub const MENU_LINE: usize = 100;
 /// Limit for an emoji that is typed into a text input: `<a:name:id>` with a name of 32 characters and an id
 /// of 20 digits.
 pub const EMOJI: usize = 57;
+/// The bot's limits of an answer before the form: five of them fit into one embed.
+pub const ANSWER_TITLE: usize = 100;
+pub const ANSWER_TEXT: usize = 1000;

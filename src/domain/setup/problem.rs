@@ -23,6 +23,9 @@ pub enum Part {
     CategoryDescription(String),
     /// The line in the menu under the category with this name.
     MenuLine(String),
+    /// The title of an answer before the form.
+    AnswerTitle,
+    AnswerText,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +55,8 @@ pub enum Problem {
     EveryoneIsNotNotified,
     /// The own role of a bot was chosen as staff: no person can have it.
     BotIsNoStaff(RoleId),
+    /// One more answer before the form than there may be.
+    TooManyAnswers,
     NoRole(String),
     /// No channel is chosen for this purpose.
     NoChannel(ChannelPurpose),

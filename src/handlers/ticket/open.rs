@@ -2,6 +2,7 @@
 use super::{
     ask::{self, Place as Where},
     opening::{self, Wanted},
+    ready,
 };
 use crate::{
     domain::setup::configuration::CategoryId,
@@ -17,9 +18,9 @@ use crate::{
 
 /// What a click that asks for a ticket begins.
 enum Begun {
-    /// The category asks nothing.
+    /// There is nothing to read and nothing to answer.
     Opening(Guild),
-    /// The member is asked first.
+    /// The member reads or is asked first.
     Asking(Guild),
 }
 
@@ -28,7 +29,7 @@ pub async fn open(context: &Context, click: &Click) -> Response {
     begin(context, click, CategoryId(click.values.first().cloned().unwrap_or_default())).await
 }
 
-/// Asks the questions of the category if there are any: the form, or the message of menus before it, is the
+/// Shows the answers of the category if the member has not read them, then asks its questions: the form, or the message of menus before it, is the
 /// first answer to the click. If there are none, opens a ticket: the answer then redraws the panel, which also
 /// resets its menu for the next choice; the ticket is opened meanwhile, and its link follows in a message. A
 /// member who has to wait is told so in a message that later becomes the link.
@@ -40,7 +41,12 @@ pub async fn begin(context: &Context, click: &Click, category: CategoryId) -> Re
     let chosen = &category;
     let decide = |guild: Result<Guild, _>, language| async move {
         let guild = guild?;
-        if let Some(answer) = ask::first(context, click, &guild, chosen, language).await? {
+        let read_first = ready::first(context, click, &guild, chosen, language).await?;
+        let asked = match read_first {
+            Some(answer) => Some(answer),
+            None => ask::first(context, click, &guild, chosen, language).await?,
+        };
+        if let Some(answer) = asked {
             return Ok((answer, Some(Begun::Asking(guild))));
         }
         if click.is_private {

@@ -1,5 +1,6 @@
 //! The settings of a category: each has a file here, which draws its screen and says what a click on it means.
 mod access;
+mod answers;
 mod notify;
 mod outcome;
 mod pace;
@@ -32,6 +33,7 @@ pub(super) async fn draw(
         CategorySetting::Questions => questions::draw(scene, draft, category).await,
         CategorySetting::Access => access::draw(scene, draft, category).await,
         CategorySetting::Pace => pace::draw(scene, draft, category).await,
+        CategorySetting::ReadyAnswers => Ok(answers::draw(scene, category)),
     }
 }
 
@@ -50,5 +52,6 @@ pub(super) async fn click(
         SettingAction::Questions(action) => questions::click(scene, click, loaded, category, action).await,
         SettingAction::Access(action) => access::click(scene, click, loaded, category, action).await,
         SettingAction::Pace(action) => pace::click(scene, click, loaded, category, action).await,
+        SettingAction::ReadyAnswers(action) => answers::click(scene, click, category, action),
     }
 }

@@ -1,5 +1,6 @@
 //! The screens of a category's settings, one file each, and the menu that leads to them.
 mod access;
+mod answers;
 mod frame;
 mod notify;
 mod pace;
@@ -7,6 +8,7 @@ mod places;
 mod questions;
 
 pub use access::access;
+pub use answers::{TEXT as ANSWER_TEXT, TITLE as ANSWER_TITLE, answer_form, answers, answers_preview};
 pub(super) use notify::{menu as notify_menu, state as notify_state};
 pub use notify::{notify, read as read_notify};
 pub use pace::pace;
@@ -34,7 +36,7 @@ use serenity::builder::{CreateActionRow, CreateSelectMenu, CreateSelectMenuKind,
 const LINE: usize = 100;
 
 /// The settings in the order of the menu.
-const SHOWN: &[CategorySetting] = &[CategorySetting::Notify];
+const SHOWN: &[CategorySetting] = &[CategorySetting::Notify, CategorySetting::ReadyAnswers];
 
 /// What is chosen of a setting, as one short line.
 fn state(category: &Category, setting: CategorySetting, language: Language) -> String {
@@ -44,6 +46,7 @@ fn state(category: &Category, setting: CategorySetting, language: Language) -> S
         CategorySetting::Questions => questions::line(category, language),
         CategorySetting::Access => access::line(category, language),
         CategorySetting::Pace => pace::line(category, language),
+        CategorySetting::ReadyAnswers => answers::line(category, language),
     }
 }
 
@@ -51,7 +54,11 @@ fn state(category: &Category, setting: CategorySetting, language: Language) -> S
 pub(super) fn change(name: &str, setting: CategorySetting, now: &CategorySettings, language: Language) -> String {
     match setting {
         CategorySetting::Notify => notify::change(name, &now.notify, language),
-        CategorySetting::Places | CategorySetting::Questions | CategorySetting::Access | CategorySetting::Pace => {
+        CategorySetting::Places
+        | CategorySetting::Questions
+        | CategorySetting::Access
+        | CategorySetting::Pace
+        | CategorySetting::ReadyAnswers => {
             let key = format!("change-category-{}", setting.word());
             text_with(language, &key, [("name", excerpt::escaped(language, name))])
         }
