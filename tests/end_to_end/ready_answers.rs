@@ -17,7 +17,7 @@ use serenity::model::id::{GuildId, MessageId};
 const NO: &str = "Non, ouvrir un ticket";
 
 fn answer(id: &str, title: &str) -> Document {
-    doc! { "id": id, "title": title, "text": "Lisez <#1>, **tout** y est." }
+    doc! { "id": id, "title": title, "text": "Lisez le salon, **tout** y est." }
 }
 
 async fn answering(answers: &[Document]) -> World {
@@ -175,7 +175,7 @@ async fn answers_are_exported_and_imported_within_their_limits() {
     let world = answering(&[answer("one", "Mon pseudo"), answer("", "Sans identifiant"), answer("x", " ")]).await;
     let mut file: Value = serde_json::from_str(&export(&world).await).unwrap();
     let answers = &mut file["categories"]["Support"]["answers"];
-    assert_eq!(answers[0], json!({ "id": "one", "title": "Mon pseudo", "text": "Lisez <#1>, **tout** y est." }));
+    assert_eq!(answers[0], json!({ "id": "one", "title": "Mon pseudo", "text": "Lisez le salon, **tout** y est." }));
     assert_eq!(answers.as_array().unwrap().len(), 2, "nobody would see anything of the third");
     answers[0]["title"] = json!("Changé");
     let (setup, home) = import(&world, &file.to_string()).await;

@@ -6,7 +6,6 @@ use crate::{
         setup::{configuration::CategoryId, problem::problems},
     },
     handlers::{Click, Response, respond::respond},
-    storage,
     usecase::{
         Context,
         guild::Guild,
@@ -39,7 +38,7 @@ pub async fn first(
 /// An answer helped: nothing is opened, and that is counted.
 pub async fn solved(context: &Context, click: &Click, category: CategoryId, answer: String) -> Response {
     let reads = open::load(context, click.guild_id);
-    let decide = |guild: storage::Result<Guild>, language| async move {
+    let decide = |guild: Result<Guild, _>, language| async move {
         let guild = guild?;
         if let Some(message) = click.message_id.filter(|_| click.is_private) {
             prevented::count(context, click.guild_id, &guild, (&category, &answer), message).await;
