@@ -237,10 +237,189 @@ setting-access-none = Everybody.
 setting-pace = ⏳ Pauses and ceilings
 setting-pace-why = How often a member may open tickets in this category, and how many may be open at once.
 setting-pace-none = No limits of its own.
-change-category-places = category “{ $name }”: channels
-change-category-questions = category “{ $name }”: questions
+change-category-places = category “{ $name }”: channels ({ $places })
+change-category-questions =
+    { $count ->
+        [0] category “{ $name }”: no more questions
+        [one] category “{ $name }”: { $count } question
+       *[other] category “{ $name }”: { $count } questions
+    }
 change-category-access = category “{ $name }”: access
+
+# The pauses and ceilings of a category
+pace-between-title = ⏱️ Between two tickets of a member
+pace-between-none = No pause of the category’s own.
+pace-between-state = At least { $time }, counted from when their last ticket in this category was opened, even if it has been closed or deleted since.
+pace-at-once-title = 🎟️ Tickets open at once
+pace-at-once-none = No ceiling.
+pace-at-once-state =
+    { $count ->
+        [one] Only one
+       *[other] { $count } at most
+    } in this category. A closed ticket frees its place; a reopened one takes a place again, even if there is none left.
+pace-exempt = Administrators are not limited, but their tickets count.
+pace-choose-between = Choose a pause
+pace-choose-at-once = Choose a ceiling
+pace-choice-between-none = No pause
+pace-choice-at-once-none = No ceiling
+pace-choice-at-once =
+    { $count ->
+        [one] only one open ticket
+       *[other] { $count } open tickets at most
+    }
+pace-line-between = { $time } between two tickets of a member
+pace-minutes =
+    { $count ->
+        [one] { $count } minute
+       *[other] { $count } minutes
+    }
+pace-hours =
+    { $count ->
+        [one] { $count } hour
+       *[other] { $count } hours
+    }
+pace-days =
+    { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+    }
+pace-changed = category “{ $name }”: { $chosen }
+pace-changed-none = no pause, no ceiling
 change-category-pace = category “{ $name }”: pauses and ceilings
+
+# The questions of a category, as administrators write them
+question-add = Add a question
+question-add-choice = Add a choice
+question-choose = Choose a question to change
+question-none-how = The ticket opens as soon as a member picks this category. “Add a question”: they type their answer. “Add a choice”: they choose in a menu. At most five, four of them choices.
+question-title = Question { $place } of { $count } · { $category }
+question-answer = Answer
+question-placeholder = Example in the empty field
+question-choices = Choices offered
+question-no-choices = none
+question-short = short text
+question-long = long text
+question-one = one choice in a menu
+question-several = several choices in a menu
+question-required = required
+question-optional = optional
+question-least =
+    { $count ->
+        [one] at least { $count } character
+       *[other] at least { $count } characters
+    }
+question-most =
+    { $count ->
+        [one] at most { $count } character
+       *[other] at most { $count } characters
+    }
+question-edit = Edit
+question-edit-title = Edit the question
+question-make-long = Long answer
+question-make-short = Short answer
+question-make-several = Several choices
+question-make-one = One choice only
+question-make-required = Make it required
+question-make-optional = Make it optional
+question-remove = Remove
+question-count =
+    { $count ->
+        [one] { $count } question
+       *[other] { $count } questions
+    }
+question-count-menus =
+    { $count ->
+        [one] { $count } question
+       *[other] { $count } questions
+    }, { $menus } with choices
+question-preview-sent = 👀 That was a preview
+question-preview-sent-why = Nothing is sent or kept, and no ticket is opened.
+part-question = Question
+part-question-placeholder = Example in the empty field (optional)
+part-question-least = Fewest characters (optional)
+part-question-most = Most characters (optional)
+part-question-choices = Choices, one per line (25 at most)
+example-question = For example: What is your name in the game?
+example-question-placeholder = For example: the one shown above your head
+example-question-least = For example: 10
+example-question-most = For example: 500
+example-question-choice = For example: Which platform do you play on?
+example-question-choices = For example, on three lines: PC, Console, Mobile
+problem-question-in = Category “{ $category }” → { $fault }
+problem-question-many = At most { $max } questions per category: there would be { $count }.
+problem-question-many-menus = At most { $max } questions with choices per category: there would be { $count }.
+problem-question-empty = Question { $place } is empty.
+problem-question-same = Two questions cannot both be called “{ $question }”.
+problem-question-long = Question “{ $question }”: at most { $limit } characters, there are { $excess } too many.
+problem-question-placeholder-long = Example of the question “{ $question }”: at most { $limit } characters, there are { $excess } too many.
+problem-question-least = Question “{ $question }”: “Fewest characters” must be a whole number from 0 to 4000.
+problem-question-most = Question “{ $question }”: “Most characters” must be a whole number from 1 to 4000.
+problem-question-crossed = Question “{ $question }”: nobody can write at least { $least } and at most { $most } characters. Change one of them.
+problem-question-no-choices = Question “{ $question }”: there is nothing to choose. Write one choice per line.
+problem-question-many-choices = Question “{ $question }”: at most { $max } choices, there are { $count }.
+problem-question-same-choice = Question “{ $question }”: the choice “{ $choice }” is there twice.
+problem-question-choice-long = Choice “{ $choice }”: at most { $limit } characters, there are { $excess } too many.
+problem-question-gone = This question has just been removed.
+problem-question-gone-typed = This question has just been removed. What you typed is waiting for you in “{ $button }”.
+
+# How the panel looks besides its texts
+part-thumbnail = Thumbnail
+part-thumbnail-address = Address of the thumbnail (https://…)
+part-colour = Colour
+part-colour-code = Colour (# and six digits or letters)
+example-thumbnail = For example: https://example.com/logo.png
+example-colour = #57F287
+problem-thumbnail-address = The address of the thumbnail must be complete, for example https://example.com/logo.png.
+problem-colour = A colour is written as # and six digits or letters from A to F, for example #57F287.
+look-title = 🎨 Appearance of the panel
+look-why =
+    This is the panel as members will see it. The thumbnail, a small image to the right of the texts, is set under “Panel” → “Edit the texts”.
+    • **Menu**: a drop-down list, with a line under each category.
+    • **Buttons**: one per category, a single click; click a button below to change its colour.
+look-shows = Members choose
+look-shows-menu = from a menu
+look-shows-buttons = with buttons
+look-as-menu = Menu
+look-as-buttons = Buttons
+look-colour-choose = Colour of the embed’s edge
+look-colour-other = Another colour…
+look-colour-title = Colour of the panel
+look-colour-named = { $name } { $code }
+look-thumbnail-unseen = ⚠️ The thumbnail does not load
+colour-usual = Discord blue (default)
+colour-green = Green
+colour-turquoise = Turquoise
+colour-blue = Light blue
+colour-purple = Purple
+colour-pink = Pink
+colour-red = Red
+colour-orange = Orange
+colour-yellow = Yellow
+colour-grey = Grey
+colour-black = Black
+colour-white = White
+change-thumbnail = thumbnail of the panel
+change-colour = colour of the panel
+change-panel-buttons = the panel shows buttons
+change-panel-menu = the panel shows a menu
+change-category-button = category “{ $name }”: colour of the button
+
+# What each posted panel offers
+offers-title = 📌 Posted panels
+offers-why = A panel offers every category, or only those that you choose for it. The change takes effect at once, without “Apply”, and goes with the panel when you move it.
+offers-only-one = With a single category in force there is nothing to choose: every panel offers it.
+offers-none = No panel is posted.
+offers-line = { $channel }: [the panel]({ $link }) — { $categories }
+offers-everything = every category, including those still to come
+offers-nothing = no category: the panel is closed
+offers-choose-panel = Choose a panel
+offers-panel-number = Panel no. { $number }: { $categories }
+offers-choose = Categories of this panel
+offers-all-panels = All panels
+offers-limited = ✅ Saved: the panel updates in a moment.
+offers-just-posted =
+    The panel is posted in this channel.
+    It offers every category, including those still to come. To offer only some of them here, choose them below.
 
 # Who is notified of a new ticket, besides nobody and the staff roles
 notify-some = Notified: { $whom }.
@@ -256,6 +435,32 @@ notify-choice-no-staff = Do not notify the staff roles
 notify-member = Notify the member too
 notify-no-member = Stop notifying the member
 problem-everyone-is-not-notified = @everyone cannot be notified of a ticket: choose other roles.
+
+# Where a category's tickets, log entries and transcripts go
+places-log = Log channel
+places-transcript = Transcript channel
+places-category = Discord category
+places-own = Its own: { $places }
+places-all-servers = the server’s
+places-servers = the server’s, { $channel }
+places-servers-none = the server’s
+places-overview = channels of its own
+places-choose-log = Log channel of this category…
+places-choose-transcript = Transcript channel of this category…
+places-choose-category = Discord category of its tickets…
+places-server-log = Logs: back to the server’s
+places-server-transcript = Transcripts: back to the server’s
+places-server-category = Tickets: back to the server’s
+places-make-log = Create private logs
+places-make-transcript = Create private transcripts
+places-make-category = Create a Discord category
+places-exposed-choice = It is chosen in your draft; nothing is in force yet. The green button below creates a private channel instead, which only administrators see.
+places-category-name = { $name } tickets
+places-log-name = logs-{ $name }
+places-transcript-name = transcripts-{ $name }
+places-log-topic = Everything that is done with the tickets of this category
+places-transcript-topic = The transcripts of deleted tickets of this category
+overflow-reason = The Discord category of the tickets is full (50 channels)
 
 # The answers before the form
 setting-answers = 💡 Answers before the ticket

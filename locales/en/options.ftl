@@ -50,5 +50,19 @@ theme-tickets = 🎫 Tickets
 theme-access = 🔑 Access
 option-overview = Overview
 
+# How many tickets a member may ask for
+option-openings = 🚦 Tickets per member
+option-openings-why = How many tickets a member may ask for within ten minutes. Whatever you choose, only one can be open at a time.
+option-openings-1 = 1
+option-openings-3 = 3
+option-openings-5 = 5
+option-openings-10 = 10
+option-openings-none = No limit
+change-openings-1 = at most 1 ticket per member within ten minutes
+change-openings-3 = at most 3 tickets per member within ten minutes
+change-openings-5 = at most 5 tickets per member within ten minutes
+change-openings-10 = at most 10 tickets per member within ten minutes
+change-openings-none = tickets per member within ten minutes: no limit
+
 # Who is notified of a new ticket
 change-category-notify = category “{ $name }”: a new ticket notifies { $whom }

@@ -146,6 +146,11 @@ refusal-repaired-in-part =
 refusal-old-panel = The new panel is posted here. The old one, in { $channel }, was not deleted: { $reason } Both of them open tickets; delete the old one by hand.
 refusal-old-panel-unknown = The new panel is posted here. Discord did not confirm that the old one, in { $channel }, was deleted: if it is still there, both of them open tickets, and you can delete it by hand.
 
+# The limits of openings, and the pauses and ceilings of a category
+refusal-one-opening = You asked for a ticket less than ten minutes ago, and this server allows only one within that time. You can open another one { $until }.
+refusal-category-pause = Your last ticket in this category is too recent, so this one was not opened. You can open another one { $until } ({ $at }).
+refusal-category-full = This category already has as many open tickets as it can have at once, so yours was not registered. Try again a little later: a place becomes free as soon as one of them is closed.
+
 # Answers that do not fit the questions of a category
 refusal-questions-changed = The questions of this category have changed in the meantime, so no ticket was opened. Answer the current ones: what you had written is kept for an hour.
 refusal-unanswered =

@@ -153,3 +153,6 @@ transcript-event-reopened = ♻️ Reopened
 transcript-event-deleted = 🗑️ Deletion requested
 transcript-event-left = 🚪 The member left the server
 transcript-event-returned = 🚪 The member is back in the server
+
+# More threads than are listed
+transcript-threads-more = this channel has more than 1,000 archived threads: the oldest are missing

@@ -245,10 +245,189 @@ setting-access-none = Tout le monde.
 setting-pace = ⏳ Pauses et plafonds
 setting-pace-why = À quel rythme un membre peut ouvrir des tickets dans cette catégorie, et combien peuvent être ouverts en même temps.
 setting-pace-none = Aucune limite propre à la catégorie.
-change-category-places = catégorie « { $name } » : salons
-change-category-questions = catégorie « { $name } » : questions
+change-category-places = catégorie « { $name } » : salons ({ $places })
+change-category-questions =
+    { $count ->
+        [0] catégorie « { $name } » : plus de questions
+        [one] catégorie « { $name } » : { $count } question
+       *[other] catégorie « { $name } » : { $count } questions
+    }
 change-category-access = catégorie « { $name } » : accès
+
+# The pauses and ceilings of a category
+pace-between-title = ⏱️ Entre deux tickets d’un membre
+pace-between-none = Aucune pause propre à la catégorie.
+pace-between-state = { $time } au moins, à compter de l’ouverture de son dernier ticket dans cette catégorie, même s’il est fermé ou supprimé depuis.
+pace-at-once-title = 🎟️ Tickets ouverts en même temps
+pace-at-once-none = Pas de plafond.
+pace-at-once-state =
+    { $count ->
+        [one] Un seul
+       *[other] { $count } au plus
+    } dans cette catégorie. Un ticket fermé libère sa place ; un ticket rouvert en reprend une, même si c’est complet.
+pace-exempt = Les administrateurs ne sont pas limités, mais leurs tickets comptent.
+pace-choose-between = Choisir une pause
+pace-choose-at-once = Choisir un plafond
+pace-choice-between-none = Aucune pause
+pace-choice-at-once-none = Pas de plafond
+pace-choice-at-once =
+    { $count ->
+        [one] un seul ticket ouvert
+       *[other] { $count } tickets ouverts au plus
+    }
+pace-line-between = { $time } entre deux tickets d’un membre
+pace-minutes =
+    { $count ->
+        [one] { $count } minute
+       *[other] { $count } minutes
+    }
+pace-hours =
+    { $count ->
+        [one] { $count } heure
+       *[other] { $count } heures
+    }
+pace-days =
+    { $count ->
+        [one] { $count } jour
+       *[other] { $count } jours
+    }
+pace-changed = catégorie « { $name } » : { $chosen }
+pace-changed-none = aucune pause, pas de plafond
 change-category-pace = catégorie « { $name } » : pauses et plafonds
+
+# The questions of a category, as administrators write them
+question-add = Ajouter une question
+question-add-choice = Ajouter un choix
+question-choose = Choisir une question à modifier
+question-none-how = Le ticket s’ouvre dès que le membre choisit cette catégorie. « Ajouter une question » : il écrit sa réponse. « Ajouter un choix » : il choisit dans un menu. Cinq au plus, dont quatre choix.
+question-title = Question n° { $place } sur { $count } · { $category }
+question-answer = Réponse
+question-placeholder = Exemple dans le champ vide
+question-choices = Choix proposés
+question-no-choices = aucun
+question-short = texte court
+question-long = texte long
+question-one = un choix dans un menu
+question-several = plusieurs choix dans un menu
+question-required = obligatoire
+question-optional = facultative
+question-least =
+    { $count ->
+        [one] au moins { $count } caractère
+       *[other] au moins { $count } caractères
+    }
+question-most =
+    { $count ->
+        [one] au plus { $count } caractère
+       *[other] au plus { $count } caractères
+    }
+question-edit = Modifier
+question-edit-title = Modifier la question
+question-make-long = Réponse longue
+question-make-short = Réponse courte
+question-make-several = Plusieurs choix
+question-make-one = Un seul choix
+question-make-required = Rendre obligatoire
+question-make-optional = Rendre facultative
+question-remove = Supprimer
+question-count =
+    { $count ->
+        [one] { $count } question
+       *[other] { $count } questions
+    }
+question-count-menus =
+    { $count ->
+        [one] { $count } question
+       *[other] { $count } questions
+    }, dont { $menus } à choix
+question-preview-sent = 👀 C’était un aperçu
+question-preview-sent-why = Rien n’est envoyé ni gardé, et aucun ticket n’est ouvert.
+part-question = Question
+part-question-placeholder = Exemple dans le champ vide (facultatif)
+part-question-least = Caractères au moins (facultatif)
+part-question-most = Caractères au plus (facultatif)
+part-question-choices = Choix, un par ligne (25 au plus)
+example-question = Par exemple : Quel est votre pseudo en jeu ?
+example-question-placeholder = Par exemple : celui qui s’affiche au-dessus de vous
+example-question-least = Par exemple : 10
+example-question-most = Par exemple : 500
+example-question-choice = Par exemple : Sur quelle plateforme jouez-vous ?
+example-question-choices = Par exemple, sur trois lignes : PC, Console, Mobile
+problem-question-in = Catégorie « { $category } » → { $fault }
+problem-question-many = { $max } questions au plus par catégorie : il y en aurait { $count }.
+problem-question-many-menus = { $max } questions à choix au plus par catégorie : il y en aurait { $count }.
+problem-question-empty = La question n° { $place } est vide.
+problem-question-same = Deux questions ne peuvent pas s’appeler « { $question } ».
+problem-question-long = Question « { $question } » : { $limit } caractères au plus, il y en a { $excess } de trop.
+problem-question-placeholder-long = Exemple de la question « { $question } » : { $limit } caractères au plus, il y en a { $excess } de trop.
+problem-question-least = Question « { $question } » : « Caractères au moins » doit être un nombre entier, de 0 à 4000.
+problem-question-most = Question « { $question } » : « Caractères au plus » doit être un nombre entier, de 1 à 4000.
+problem-question-crossed = Question « { $question } » : personne ne peut écrire au moins { $least } et au plus { $most } caractères. Changez l’un des deux.
+problem-question-no-choices = Question « { $question } » : il n’y a rien à choisir. Écrivez un choix par ligne.
+problem-question-many-choices = Question « { $question } » : { $max } choix au plus, il y en a { $count }.
+problem-question-same-choice = Question « { $question } » : le choix « { $choice } » y est deux fois.
+problem-question-choice-long = Choix « { $choice } » : { $limit } caractères au plus, il y en a { $excess } de trop.
+problem-question-gone = Cette question vient d’être supprimée.
+problem-question-gone-typed = Cette question vient d’être supprimée. Ce que vous avez tapé vous attend dans « { $button } ».
+
+# How the panel looks besides its texts
+part-thumbnail = Vignette
+part-thumbnail-address = Adresse de la vignette (https://…)
+part-colour = Couleur
+part-colour-code = Couleur (# et six chiffres ou lettres)
+example-thumbnail = Par exemple : https://exemple.fr/logo.png
+example-colour = #57F287
+problem-thumbnail-address = L’adresse de la vignette doit être complète, par exemple https://exemple.fr/logo.png.
+problem-colour = Une couleur s’écrit avec # et six chiffres ou lettres de A à F, par exemple #57F287.
+look-title = 🎨 Apparence du panneau
+look-why =
+    Voici le panneau tel que les membres le verront. La vignette, petite image à droite des textes, se règle dans « Panneau » → « Modifier les textes ».
+    • **Menu** : une liste à dérouler, avec une ligne sous chaque catégorie.
+    • **Boutons** : un par catégorie, d’un seul clic ; cliquez ci-dessous sur un bouton pour changer sa couleur.
+look-shows = Les membres choisissent
+look-shows-menu = dans un menu
+look-shows-buttons = par des boutons
+look-as-menu = Menu
+look-as-buttons = Boutons
+look-colour-choose = Couleur du bord de l’embed
+look-colour-other = Autre couleur…
+look-colour-title = Couleur du panneau
+look-colour-named = { $name } { $code }
+look-thumbnail-unseen = ⚠️ La vignette ne se charge pas
+colour-usual = Bleu Discord (par défaut)
+colour-green = Vert
+colour-turquoise = Turquoise
+colour-blue = Bleu clair
+colour-purple = Violet
+colour-pink = Rose
+colour-red = Rouge
+colour-orange = Orange
+colour-yellow = Jaune
+colour-grey = Gris
+colour-black = Noir
+colour-white = Blanc
+change-thumbnail = vignette du panneau
+change-colour = couleur du panneau
+change-panel-buttons = le panneau montre des boutons
+change-panel-menu = le panneau montre un menu
+change-category-button = catégorie « { $name } » : couleur du bouton
+
+# What each posted panel offers
+offers-title = 📌 Panneaux publiés
+offers-why = Un panneau propose toutes les catégories, ou seulement celles que vous choisissez pour lui. Le changement est immédiat, sans « Valider », et suit le panneau quand vous le déplacez.
+offers-only-one = Avec une seule catégorie en vigueur, il n’y a rien à choisir : chaque panneau la propose.
+offers-none = Aucun panneau n’est publié.
+offers-line = { $channel } : [le panneau]({ $link }) — { $categories }
+offers-everything = toutes les catégories, y compris les prochaines
+offers-nothing = aucune catégorie : le panneau est fermé
+offers-choose-panel = Choisir un panneau
+offers-panel-number = Panneau n° { $number } : { $categories }
+offers-choose = Catégories de ce panneau
+offers-all-panels = Tous les panneaux
+offers-limited = ✅ C’est enregistré : le panneau se met à jour dans un instant.
+offers-just-posted =
+    Le panneau est publié dans ce salon.
+    Il propose toutes les catégories, y compris les prochaines. Pour n’en proposer que certaines ici, choisissez-les ci-dessous.
 
 # Who is notified of a new ticket, besides nobody and the staff roles
 notify-some = Sont notifiés : { $whom }.
@@ -264,6 +443,40 @@ notify-choice-no-staff = Ne pas notifier les rôles staff
 notify-member = Notifier aussi le membre
 notify-no-member = Ne plus notifier le membre
 problem-everyone-is-not-notified = @everyone ne peut pas être notifié d’un ticket : choisissez d’autres rôles.
+
+# Where a category's tickets, log entries and transcripts go
+places-log = Salon de logs
+places-transcript = Salon de transcripts
+places-category = Catégorie Discord
+places-own = À part : { $places }
+places-all-servers = ceux du serveur
+places-servers =
+    { $purpose ->
+        [ticket_category] celle du serveur, { $channel }
+       *[other] celui du serveur, { $channel }
+    }
+places-servers-none =
+    { $purpose ->
+        [ticket_category] celle du serveur
+       *[other] celui du serveur
+    }
+places-overview = salons à part
+places-choose-log = Salon de logs de cette catégorie…
+places-choose-transcript = Salon de transcripts de cette catégorie…
+places-choose-category = Catégorie Discord de ses tickets…
+places-server-log = Logs : revenir au serveur
+places-server-transcript = Transcripts : revenir au serveur
+places-server-category = Tickets : revenir au serveur
+places-make-log = Créer des logs privés
+places-make-transcript = Créer des transcripts privés
+places-make-category = Créer une catégorie Discord
+places-exposed-choice = Il est choisi dans votre brouillon ; rien n’est encore en vigueur. Le bouton vert ci-dessous crée un salon privé à la place, visible des administrateurs seulement.
+places-category-name = Tickets { $name }
+places-log-name = logs-{ $name }
+places-transcript-name = transcripts-{ $name }
+places-log-topic = Toutes les actions sur les tickets de cette catégorie
+places-transcript-topic = Les transcripts des tickets supprimés de cette catégorie
+overflow-reason = La catégorie Discord des tickets est pleine (50 salons)
 
 # The answers before the form
 setting-answers = 💡 Réponses avant le ticket

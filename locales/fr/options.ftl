@@ -50,5 +50,19 @@ theme-tickets = 🎫 Tickets
 theme-access = 🔑 Accès
 option-overview = Vue d’ensemble
 
+# How many tickets a member may ask for
+option-openings = 🚦 Tickets par membre
+option-openings-why = Combien de tickets un membre peut demander en dix minutes. Quel que soit ce choix, un seul peut être ouvert à la fois.
+option-openings-1 = 1
+option-openings-3 = 3
+option-openings-5 = 5
+option-openings-10 = 10
+option-openings-none = Sans limite
+change-openings-1 = 1 ticket au plus par membre en dix minutes
+change-openings-3 = 3 tickets au plus par membre en dix minutes
+change-openings-5 = 5 tickets au plus par membre en dix minutes
+change-openings-10 = 10 tickets au plus par membre en dix minutes
+change-openings-none = tickets par membre en dix minutes : sans limite
+
 # Who is notified of a new ticket
 change-category-notify = catégorie « { $name } » : un nouveau ticket notifie { $whom }

@@ -146,6 +146,11 @@ refusal-repaired-in-part =
 refusal-old-panel = Le nouveau panneau est publié ici. L’ancien, dans { $channel }, n’a pas été supprimé : { $reason } Les deux ouvrent des tickets ; supprimez l’ancien à la main.
 refusal-old-panel-unknown = Le nouveau panneau est publié ici. Discord n’a pas confirmé la suppression de l’ancien, dans { $channel } : s’il y est encore, les deux ouvrent des tickets, et vous pouvez le supprimer à la main.
 
+# The limits of openings, and the pauses and ceilings of a category
+refusal-one-opening = Vous avez demandé un ticket il y a moins de dix minutes, et ce serveur n’en permet qu’un dans ce délai. Vous pourrez en ouvrir un autre { $until }.
+refusal-category-pause = Votre dernier ticket dans cette catégorie est trop récent, et celui-ci n’a donc pas été ouvert. Vous pourrez en ouvrir un autre { $until } ({ $at }).
+refusal-category-full = Tous les tickets que cette catégorie peut avoir en même temps sont ouverts, et le vôtre n’a donc pas été enregistré. Réessayez un peu plus tard : une place se libère dès que l’un d’eux est fermé.
+
 # Answers that do not fit the questions of a category
 refusal-questions-changed = Les questions de cette catégorie ont changé entre-temps, donc aucun ticket n’a été ouvert. Répondez à celles d’aujourd’hui : ce que vous aviez écrit est conservé pendant une heure.
 refusal-unanswered =

@@ -157,3 +157,6 @@ transcript-event-reopened = ♻️ Rouvert
 transcript-event-deleted = 🗑️ Suppression demandée
 transcript-event-left = 🚪 Le membre a quitté le serveur
 transcript-event-returned = 🚪 Le membre est revenu sur le serveur
+
+# More threads than are listed
+transcript-threads-more = ce salon a plus de 1 000 fils archivés : les plus anciens manquent

@@ -47,7 +47,7 @@ pub use overwrites::{Overwrite, OverwriteKind};
 pub use patience::Patience;
 pub use rank::Rank;
 pub use roles::Role;
-pub use threads::Thread;
+pub use threads::{Archived, Thread};
 pub use upload::Upload;
 
 use crate::clock::Clock;

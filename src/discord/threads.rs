@@ -36,6 +36,14 @@ struct Listed {
     has_more: bool,
 }
 
+/// Archived threads of a channel.
+#[derive(Debug, Default)]
+pub struct Archived {
+    pub threads: Vec<Thread>,
+    /// Whether there are more, which were not listed.
+    pub are_more: bool,
+}
+
 impl Thread {
     pub fn is_private(&self) -> bool {
         self.kind == PRIVATE
@@ -51,18 +59,18 @@ impl Discord {
 
     /// The archived threads of the channel: the public ones, or the private ones, for which Discord wants
     /// `MANAGE_THREADS`.
-    pub async fn archived_threads(&self, channel: ChannelId, private: bool) -> Result<Vec<Thread>, Fault> {
+    pub async fn archived_threads(&self, channel: ChannelId, private: bool) -> Result<Archived, Fault> {
         let route = if private { Route::PrivateThreads(channel) } else { Route::PublicThreads(channel) };
-        let mut found: Vec<Thread> = Vec::new();
+        let mut found = Archived::default();
         for _ in 0..MOST_PAGES {
             let mut call = Call::new(Method::GET, route).query("limit", &PAGE);
-            if let Some(before) = found.last().and_then(|last| last.metadata.archive_timestamp.as_ref()) {
+            if let Some(before) = found.threads.last().and_then(|last| last.metadata.archive_timestamp.as_ref()) {
                 call = call.query("before", before);
             }
             let page: Listed = self.ask(call).await?;
-            let is_last = !page.has_more || page.threads.is_empty();
-            found.extend(page.threads);
-            if is_last {
+            found.are_more = page.has_more && !page.threads.is_empty();
+            found.threads.extend(page.threads);
+            if !found.are_more {
                 break;
             }
         }

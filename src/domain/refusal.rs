@@ -117,8 +117,15 @@ pub enum Refusal {
     DatabaseDown,
     /// Discord does not answer, or asks the bot to wait until this time.
     DiscordBusy(Option<DateTime<Utc>>),
-    /// The member recently asked for many tickets, and may open the next one from this time on.
-    TooManyOpenings(DateTime<Utc>),
+    /// The member recently asked for `most` tickets, and may open the next one from `until` on.
+    TooManyOpenings {
+        most: usize,
+        until: DateTime<Utc>,
+    },
+    /// The member recently opened a ticket of this category, and may open the next one from this time on.
+    CategoryPause(DateTime<Utc>),
+    /// As many tickets of the category are open as may be.
+    CategoryFull,
     /// Very many tickets were recently asked for in the guild; the next one can be opened from this time on.
     ManyOpenings(DateTime<Utc>),
     /// The member clicked very often; clicks are accepted again from this time on.

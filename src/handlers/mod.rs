@@ -95,6 +95,7 @@ async fn handle_click(context: &Context, click: Click) -> Response {
     }
     match Action::decode(&click.custom_id) {
         Some(Action::Open) => ticket::open(context, &click).await,
+        Some(Action::OpenIn(category)) => ticket::begin(context, &click, category).await,
         Some(Action::Form(category, print)) => ticket::submit(context, &click, category, print).await,
         Some(Action::Pick(category, question)) => ticket::pick(context, &click, category, question).await,
         Some(Action::Continue(category)) => ticket::go_on(context, &click, category).await,

@@ -47,6 +47,9 @@ pub struct Draft {
     /// The image that Discord showed last, if it showed one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     seen_image: Option<SeenImage>,
+    /// The thumbnail that Discord showed last, if it showed one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    seen_thumbnail: Option<SeenImage>,
     /// The version of the guild's configuration that the draft started from.
     pub base_version: i64,
     #[serde_as(as = "FromChrono04DateTime")]
@@ -89,6 +92,7 @@ impl Draft {
             replaced: None,
             kept: RejectedForms::default(),
             seen_image: None,
+            seen_thumbnail: None,
             base_version,
             changed_at,
             // The revision is random, so that it differs from the revisions of an earlier draft of the same
@@ -110,10 +114,19 @@ impl Draft {
         (self.configuration.panel.image.text() == Some(&seen.address)).then_some(seen.loads)
     }
 
-    /// The draft after Discord said whether the image at this address loads.
+    /// Whether the panel's thumbnail loads; `None` if Discord has not said so of this address.
+    pub fn thumbnail_loads(&self) -> Option<bool> {
+        let seen = self.seen_thumbnail.as_ref()?;
+        (self.configuration.panel.thumbnail.as_ref() == Some(&seen.address)).then_some(seen.loads)
+    }
+
+    /// The draft after Discord said of the image or the thumbnail at this address whether it loads.
     #[must_use]
-    pub fn with_seen_image(self, address: String, loads: bool) -> Self {
-        Self { seen_image: Some(SeenImage { address, loads }), ..self }
+    pub fn with_seen(self, image: Option<(String, bool)>, thumbnail: Option<(String, bool)>) -> Self {
+        let seen = |(address, loads)| SeenImage { address, loads };
+        let seen_image = image.map(seen).or(self.seen_image);
+        let seen_thumbnail = thumbnail.map(seen).or(self.seen_thumbnail);
+        Self { seen_image, seen_thumbnail, ..self }
     }
 
     /// Whether nothing was changed in the draft. Texts that were typed and refused are no change.

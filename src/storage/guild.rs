@@ -3,11 +3,13 @@ use super::outbox_entry::OutboxEntry;
 use crate::domain::{
     guild::{
         diagnosis::Finding,
+        overflow::Overflow,
         throttle::{Opening, Pause},
     },
     setup::{
         answers::Prevented,
         configuration::{Configuration, Panel},
+        offers::Offers,
     },
 };
 use serenity::model::id::UserId;
@@ -24,6 +26,8 @@ pub struct Guild {
     /// Who validated the configuration last.
     pub configured_by: Option<UserId>,
     pub panels: Vec<Panel>,
+    /// The panels that are limited to some categories.
+    pub offers: Offers,
     /// What kept the configuration from working when it was last checked: the guild's administrators were
     /// told.
     pub findings: Vec<Finding>,
@@ -42,6 +46,8 @@ pub struct Guild {
     /// The kinds of work that rest because Discord refuses them again and again, including pauses that are
     /// over.
     pub pauses: Vec<Pause>,
+    /// The Discord categories that the bot made where one was full, oldest first.
+    pub overflows: Vec<Overflow>,
     /// How many tickets each answer before the form prevented.
     pub prevented: Prevented,
 }

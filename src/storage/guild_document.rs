@@ -10,10 +10,12 @@ use super::{
     values::{id, ids, whole, written},
 };
 use crate::domain::{
-    guild::throttle::Opening,
+    guild::{overflow::MOST_OVERFLOWS, throttle::Opening},
     setup::{
         bound,
         configuration::{CATEGORY_TEXTS, Category, CategoryId, Configuration, OptionalText, Panel, PanelEmbed},
+        look::{ButtonColour, Colour},
+        offers::Offers,
         options::{GuildOptions, OPTIONS, Stored},
         purpose::ChannelPurpose,
     },
@@ -34,6 +36,9 @@ pub fn read(document: &Document, guild: GuildId) -> Guild {
             description: text(&panel, "description"),
             footer: choice(&panel, "footer"),
             image: choice(&panel, "image"),
+            colour: colour(&panel),
+            thumbnail: text(&panel, "thumbnail"),
+            buttons: panel.get_bool("buttons").unwrap_or(false),
         },
         categories: categories(document),
         options: options(document),
@@ -48,7 +53,8 @@ pub fn read(document: &Document, guild: GuildId) -> Guild {
         configuration,
         version: version(document),
         configured_by: id(document.get("configured_by")),
-        panels: panels(document),
+        panels: panels(document).map(|(panel, _)| panel).collect(),
+        offers: offers(document),
         findings: document.get("findings").map(outbox_entry::read).unwrap_or_default(),
         news: untold(document),
         looked_version: looked_version(document),
@@ -57,6 +63,7 @@ pub fn read(document: &Document, guild: GuildId) -> Guild {
         looks_at_messages: document.contains_key("messages_due_at"),
         openings: openings(document),
         pauses: each(document, "pauses", MOST_PAUSES),
+        overflows: each(document, "overflows", MOST_OVERFLOWS),
         prevented: prevented::read(document),
     }
 }
@@ -96,12 +103,23 @@ pub fn with_category_ids(document: &Document) -> Option<Document> {
 pub fn write(configuration: &Configuration, stored: &Document) -> Document {
     let panel = &configuration.panel;
     let mut set = Document::new();
-    let texts = doc! {
+    let mut texts = doc! {
         "title": &panel.title,
         "description": &panel.description,
         "footer": panel.footer.text(),
         "image": panel.image.text(),
     };
+    // What nobody has chosen is not written.
+    let is_stored = |field| stored.get_document("panel_embed").is_ok_and(|panel| panel.contains_key(field));
+    if panel.colour.is_some() || is_stored("colour") {
+        texts.insert("colour", panel.colour.map(String::from));
+    }
+    if panel.thumbnail.is_some() || is_stored("thumbnail") {
+        texts.insert("thumbnail", &panel.thumbnail);
+    }
+    if panel.buttons || is_stored("buttons") {
+        texts.insert("buttons", panel.buttons);
+    }
     if stored.get_document("panel_embed").is_ok() {
         set.extend(texts.into_iter().map(|(field, value)| (format!("panel_embed.{field}"), value)));
     } else {
@@ -116,6 +134,9 @@ pub fn write(configuration: &Configuration, stored: &Document) -> Document {
         document.insert("description", &category.description);
         document.insert("roles", written(&category.roles));
         document.insert("id", &category.id.0);
+        if category.button != ButtonColour::default() || document.contains_key("button") {
+            document.insert("button", category.button.word());
+        }
         category_settings::write(&category.settings, &mut document);
         for text in CATEGORY_TEXTS {
             match (text.of)(category) {
@@ -176,6 +197,7 @@ fn categories(document: &Document) -> Vec<Category> {
         for optional in CATEGORY_TEXTS {
             *(optional.of_mut)(&mut category) = text(document, optional.key);
         }
+        category.button = document.get_str("button").ok().and_then(ButtonColour::of_word).unwrap_or_default();
         category.settings = category_settings::read(document);
         category.roles = ids(document, "roles");
         Some(category)
@@ -183,13 +205,34 @@ fn categories(document: &Document) -> Vec<Category> {
     categories.iter().take(bound::CATEGORIES).filter_map(category).collect()
 }
 
-fn panels(document: &Document) -> Vec<Panel> {
-    let Ok(panels) = document.get_array("panels") else { return Vec::new() };
+/// The posted panels, each with what it is limited to.
+fn panels(document: &Document) -> impl Iterator<Item = (Panel, Option<Vec<CategoryId>>)> {
     let panel = |value: &Bson| {
         let document = value.as_document()?;
-        Some(Panel { channel_id: id(document.get("channel_id"))?, message_id: id(document.get("message_id"))? })
+        let panel = Panel { channel_id: id(document.get("channel_id"))?, message_id: id(document.get("message_id"))? };
+        Some((panel, offer(document)))
     };
-    panels.iter().filter_map(panel).collect()
+    document.get_array("panels").into_iter().flatten().filter_map(panel)
+}
+
+/// The panels that are limited to some categories.
+pub fn offers(document: &Document) -> Offers {
+    panels(document).filter_map(|(panel, offer)| Some((panel.message_id, offer?))).collect()
+}
+
+/// What a panel is limited to. A list in which nothing can be read limits nothing.
+fn offer(panel: &Document) -> Option<Vec<CategoryId>> {
+    let categories = panel.get_array("categories").ok()?.iter().take(bound::CATEGORIES);
+    let offer: Vec<_> = categories.filter_map(|id| Some(CategoryId(id.as_str()?.to_owned()))).collect();
+    Some(offer).filter(|offer| !offer.is_empty())
+}
+
+/// The colour as text, or as Discord's number.
+fn colour(panel: &Document) -> Option<Colour> {
+    match panel.get("colour")? {
+        Bson::String(text) => text.parse().ok(),
+        number => Colour::of_number(whole(number)?),
+    }
 }
 
 fn untold(document: &Document) -> Vec<OutboxEntry> {

@@ -6,8 +6,12 @@ use super::{
     guild_document,
 };
 use crate::domain::{
-    guild::throttle::{OPENINGS, OPENINGS_IN, Opening},
-    setup::configuration::{Configuration, Panel},
+    guild::throttle::{OPENINGS_IN, Opening},
+    setup::{
+        configuration::{CategoryId, Configuration, Panel},
+        offers::Offers,
+    },
+    ticket::places::Places,
     writes::Mark,
 };
 use bson::{Bson, Document, doc};
@@ -23,12 +27,28 @@ pub const MESSAGES_EVERY: TimeDelta = TimeDelta::hours(6);
 /// How many marks of validated configurations are remembered.
 const MARKS: i32 = 8;
 
+/// The most openings of one member that are kept: nobody reads more. For administrators, who have no limit, as
+/// many are kept as for others by default.
+const MOST_OF_A_MEMBER: usize = 10;
+const OF_AN_ADMINISTRATOR: usize = 5;
+
+/// What bounds the number of tickets, when one more number is drawn.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Bounds<'a> {
+    /// The number of recent openings with which a member gets no number; `None` for whoever is never held up.
+    pub most: Option<usize>,
+    /// The places of a category with a ceiling.
+    pub places: Option<&'a Places>,
+}
+
 /// The outcome of the request for a ticket's number.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Drawn {
     Number(i64),
     /// The member asked for too many tickets of late: these are the recent openings. Nothing was counted.
     TooMany(Vec<Opening>),
+    /// All places of the category that were free have been taken, by some of these openings. Nothing was counted.
+    NoPlace(Vec<Opening>),
     /// The guild has no document, and so it has no tickets.
     NoGuild,
 }
@@ -120,16 +140,35 @@ impl Storage {
         known(|| self.guilds.upsert_and_find(doc! { "guild_id": id.to_string() }, raise.clone())).await
     }
 
-    pub async fn remember_panel(&self, id: GuildId, panel: Panel) -> Result<()> {
-        let panel = doc! { "channel_id": panel.channel_id.to_string(), "message_id": panel.message_id.to_string() };
-        let update = doc! { "$addToSet": { "panels": panel } };
-        known(|| self.guilds.update(doc! { "guild_id": id.to_string() }, update.clone())).await.map(drop)
+    /// Remembers a panel with what it is limited to. A panel that is known already stays as it is.
+    pub async fn remember_panel(&self, id: GuildId, panel: Panel, offer: Option<&[CategoryId]>) -> Result<()> {
+        let unknown = doc! { "guild_id": id.to_string(), "panels": { "$not": { "$elemMatch": entry(panel) } } };
+        let mut entry = entry(panel);
+        if let Some(offer) = offer {
+            entry.insert("categories", ids(offer));
+        }
+        let update = doc! { "$push": { "panels": entry } };
+        known(|| self.guilds.update(unknown.clone(), update.clone())).await.map(drop)
+    }
+
+    /// Limits a panel to these categories, or to none of them in particular, and records that the panels may
+    /// show something outdated. Nothing happens to a panel that is not known.
+    pub async fn limit_panel(&self, id: GuildId, panel: Panel, offer: Option<&[CategoryId]>) -> Result<()> {
+        let this = doc! { "guild_id": id.to_string(), "panels": { "$elemMatch": entry(panel) } };
+        let mut set = doc! { "panels_version": -1_i64 };
+        let update = match offer {
+            Some(offer) => {
+                set.insert("panels.$.categories", ids(offer));
+                doc! { "$set": set }
+            }
+            None => doc! { "$set": set, "$unset": { "panels.$.categories": "" } },
+        };
+        known(|| self.guilds.update(this.clone(), update.clone())).await.map(drop)
     }
 
     /// Removes a panel from the document: its message does not exist any more.
     pub async fn forget_panel(&self, id: GuildId, panel: Panel) -> Result<()> {
-        let panel = doc! { "channel_id": panel.channel_id.to_string(), "message_id": panel.message_id.to_string() };
-        let update = doc! { "$pull": { "panels": panel } };
+        let update = doc! { "$pull": { "panels": entry(panel) } };
         self.guilds.update(doc! { "guild_id": id.to_string() }, update).await.map(drop)
     }
 
@@ -139,11 +178,11 @@ impl Storage {
         self.guilds.update(doc! { "guild_id": id.to_string() }, update).await.map(drop)
     }
 
-    /// Records that all panels show this version of the configuration. Returns `false` if another version is
-    /// in force by now.
-    pub async fn panels_drawn(&self, id: GuildId, version: i64) -> Result<bool> {
+    /// Records that all panels show this version of the configuration, each what it offers. Returns `false` if
+    /// another version is in force by now, or if a panel offers something else.
+    pub async fn panels_drawn(&self, id: GuildId, version: i64, offers: &Offers) -> Result<bool> {
         let Some(stored) = self.guild_document(id).await? else { return Ok(true) };
-        if guild_document::version(&stored) != version {
+        if guild_document::version(&stored) != version || guild_document::offers(&stored) != *offers {
             return Ok(false);
         }
         let no_retry = doc! { "panels_due_at": "", "panels_pause": "" };
@@ -153,24 +192,25 @@ impl Storage {
     }
 
     /// Draws the guild's next ticket number from `ticket_count` and records the opening, only once however
-    /// often it is asked for the same opening. With `most`, a member with that many recent openings gets no
-    /// number. A counter that is no number counts as 0: a caller that draws a number in use calls
+    /// often it is asked for the same opening, and only within the `bounds`. A counter that is no number counts as 0: a caller that draws a number in use calls
     /// [`Storage::lift_counter`].
     pub async fn next_number(
         &self,
         id: GuildId,
         opening: &Opening,
-        most: Option<usize>,
+        bounds: Bounds<'_>,
         now: DateTime<Utc>,
     ) -> Result<Drawn> {
-        let update = drawing(opening, most, now, self.keeps_ended().is_some());
+        let update = drawing(opening, bounds, now, self.keeps_ended().is_some());
         let drawn = self.guilds.update_and_find(doc! { "guild_id": id.to_string() }, update).await?;
         let Some(document) = drawn else { return Ok(Drawn::NoGuild) };
         let openings = guild_document::openings(&document);
-        let is_this =
-            |other: &Opening| other.by == opening.by && other.at.timestamp_millis() == opening.at.timestamp_millis();
-        if !openings.iter().any(is_this) {
-            return Ok(Drawn::TooMany(openings));
+        if !openings.iter().any(|other| other.is_of(opening.by, opening.at)) {
+            let theirs = openings.iter().filter(|other| other.by == opening.by).count();
+            let is_held_up = bounds.most.is_some_and(|most| theirs >= most || openings.len() >= MOST_OPENINGS);
+            let has_ceiling = bounds.places.is_some();
+            let is_full = has_ceiling && !is_held_up;
+            return Ok(if is_full { Drawn::NoPlace(openings) } else { Drawn::TooMany(openings) });
         }
         guild_document::ticket_count(&document).map(Drawn::Number).ok_or_else(|| Error::Unreadable {
             what: format!("guild {id}"),
@@ -203,14 +243,26 @@ impl Storage {
     }
 }
 
+/// A panel's entry in the guild's document.
+fn entry(panel: Panel) -> Document {
+    doc! { "channel_id": panel.channel_id.to_string(), "message_id": panel.message_id.to_string() }
+}
+
+fn ids(offer: &[CategoryId]) -> Vec<String> {
+    offer.iter().map(|category| category.0.clone()).collect()
+}
+
 /// The aggregation that counts the ticket and records its opening among the recent ones. No more openings, of
 /// this member and of the guild, are kept than anybody reads. `is_noted` says whether the number is recorded
 /// too, because the ticket's record will be erased.
-fn drawing(opening: &Opening, most: Option<usize>, now: DateTime<Utc>, is_noted: bool) -> Vec<Document> {
+fn drawing(opening: &Opening, bounds: Bounds<'_>, now: DateTime<Utc>, is_noted: bool) -> Vec<Document> {
     let size = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
     let time = |at| bson::DateTime::from_chrono(at);
     let by = opening.by.to_string();
-    let this = doc! { "by": &by, "at": time(opening.at) };
+    let mut this = doc! { "by": &by, "at": time(opening.at) };
+    if let Some(category) = &opening.category {
+        this.insert("category", &category.0);
+    }
     let is_this = doc! { "$and": [{ "$eq": ["$$this.by", &by] }, { "$eq": ["$$this.at", time(opening.at)] }] };
     let late = doc! { "$filter": {
         "input": list("$openings"),
@@ -221,18 +273,23 @@ fn drawing(opening: &Opening, most: Option<usize>, now: DateTime<Utc>, is_noted:
         ] },
     } };
     let of = |is: &str| doc! { "$filter": { "input": "$openings", "cond": { is: ["$$this.by", &by] } } };
-    let theirs = doc! { "$slice": [of("$eq"), -size(OPENINGS - 1)] };
+    let most_kept = bounds.most.map_or(OF_AN_ADMINISTRATOR, |most| most.clamp(1, MOST_OF_A_MEMBER));
+    let theirs = doc! { "$slice": [of("$eq"), -size(most_kept - 1)] };
     let noted = doc! { "$slice": [{ "$concatArrays": [of("$ne"), theirs, [this]] }, -size(MOST_OPENINGS)] };
     let next = doc! { "$add": [given(), 1_i64] };
-    let draw = match most {
-        None => doc! { "ticket_count": next, "openings": noted },
-        Some(most) => {
-            let few = |openings: Bson, most: usize| doc! { "$lt": [{ "$size": openings }, size(most)] };
-            let may = doc! { "$and": [few(of("$eq").into(), most), few("$openings".into(), MOST_OPENINGS)] };
-            doc! {
-                "ticket_count": { "$cond": [&may, next, "$ticket_count"] },
-                "openings": { "$cond": [&may, noted, "$openings"] },
-            }
+    let few = |openings: Bson, most: usize| doc! { "$lt": [{ "$size": openings }, size(most)] };
+    let mut within = Vec::new();
+    if let Some(most) = bounds.most {
+        within.extend([few(of("$eq").into(), most), few("$openings".into(), MOST_OPENINGS)]);
+    }
+    within.extend(bounds.places.map(|places| few(taking(places).into(), places.free)));
+    let draw = if within.is_empty() {
+        doc! { "ticket_count": next, "openings": noted }
+    } else {
+        let may = doc! { "$and": within };
+        doc! {
+            "ticket_count": { "$cond": [&may, next, "$ticket_count"] },
+            "openings": { "$cond": [&may, noted, "$openings"] },
         }
     };
     // The guild's messages are checked from its first ticket on.
@@ -242,6 +299,15 @@ fn drawing(opening: &Opening, most: Option<usize>, now: DateTime<Utc>, is_noted:
         stages.push(doc! { "$set": { "last_number": given() } });
     }
     stages
+}
+
+/// The openings that have taken a place which was free, in an aggregation.
+fn taking(places: &Places) -> Document {
+    let of = |opening: &Opening| doc! { "by": opening.by.to_string(), "at": bson::DateTime::from_chrono(opening.at) };
+    let settled: Vec<_> = places.settled.iter().map(of).collect();
+    let is_settled = doc! { "$in": [{ "by": "$$this.by", "at": "$$this.at" }, settled] };
+    let is_here = doc! { "$eq": ["$$this.category", { "$literal": &places.category.0 }] };
+    doc! { "$filter": { "input": "$openings", "cond": { "$and": [is_here, { "$not": [is_settled] }] } } }
 }
 
 /// The counter as a whole number of at least 0, in an aggregation, whatever type somebody gave it.

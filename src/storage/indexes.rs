@@ -1,6 +1,6 @@
 //! The indexes: those that carry the bot's promises, and those by which each query finds its documents. Tests
 //! run on a MongoDB that refuses queries without an index.
-use super::{Error, Result, Storage, due, error::code, table::Table};
+use super::{Error, Result, Storage, due, error::code, places, table::Table};
 use bson::{Document, doc};
 use mongodb::{IndexModel, options::IndexOptions};
 use std::time::Duration;
@@ -10,9 +10,9 @@ use std::time::Duration;
 /// that they send again.
 pub(super) const REMEMBERED: Duration = Duration::from_hours(1);
 
-/// An index of an earlier version that was unique over all guilds: no cluster that is sharded by guild can
-/// have such an index.
-const UNSHARDABLE: &str = "guichet_channel";
+/// Indexes of earlier versions. The first was unique over all guilds: no cluster that is sharded by guild can
+/// have such an index. Another index begins with the fields of the second.
+const FORMER: [&str; 2] = ["guichet_channel", "guichet_opener"];
 
 /// `IndexOptionsConflict` and `IndexKeySpecsConflict` (MongoDB manual, "Error Codes"): an index on the same
 /// fields exists already.
@@ -32,10 +32,12 @@ impl Storage {
             make(&self.clicks, vec![expiring("guichet_clicks")]),
             make(&self.leases, vec![expiring("guichet_leases")]),
         )?;
-        // This index is an earlier version's, one of whose processes may run beside this one: that process
-        // finds channels without the index, slowly. When it starts again, it creates the index anew, which
-        // the indexes above do not hinder.
-        self.tickets.drop_index(UNSHARDABLE).await
+        // A process of an earlier version may run beside this one: it finds channels without the first of these
+        // indexes, slowly. When it starts again, it creates them anew, which the indexes above do not hinder.
+        for name in FORMER {
+            self.tickets.drop_index(name).await?;
+        }
+        Ok(())
     }
 }
 
@@ -65,10 +67,10 @@ fn of_tickets() -> Vec<IndexModel> {
         index("guichet_due_guild", due::by_guild(), partial(there("effects.due_at"))),
         index("guichet_due_kind", due::by_kind(), partial(there("effects.due_at"))),
         // These indexes serve queries about tickets that are not over: those of some guilds, those of an
-        // opener, and those of a claimer. The state comes first: in a query about many guilds, MongoDB then
+        // opener, where the latest is found too, and those of a claimer. The state comes first: in a query about many guilds, MongoDB then
         // skips the thousands of tickets that are over, and the guilds that have no others.
         index("guichet_state", doc! { "state": 1, "guild_id": 1 }, plain()),
-        index("guichet_opener", doc! { "guild_id": 1, "opener_id": 1, "state": 1 }, plain()),
+        index("guichet_opened", places::of_openers(), plain()),
         // A ticket that nobody has claimed has a null in this field.
         index(
             "guichet_claimer",

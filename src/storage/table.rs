@@ -91,6 +91,12 @@ impl Table {
         self.gate.pass(async move { collection.count_documents(filter).max_time(LONGEST).await }).await
     }
 
+    /// The number of documents that match, or `most` if there are more.
+    pub async fn count_up_to(&self, filter: Document, most: u64) -> Result<u64> {
+        let collection = self.collection.clone();
+        self.gate.pass(async move { collection.count_documents(filter).limit(most).max_time(LONGEST).await }).await
+    }
+
     pub async fn insert(&self, document: &impl Serialize) -> Result<()> {
         let (collection, document) = (self.collection.clone_with_type::<RawDocumentBuf>(), raw(document)?);
         self.write(async move { collection.insert_one(document).await.map(drop) }).await

@@ -107,13 +107,15 @@ mod tests {
     fn what_is_written_out_is_read_back() {
         let text = r#"{ "guild_id": "9", "panel_embed": { "title": "T", "description": "D", "footer": null, "image": null },
             "categories": { "R&D v2.0 $": { "description": "Bonjour", "roles": ["11", 12], "emoji": "🎫", "id": "0000000a",
-                "notify": { "staff": true, "roles": ["21", 22], "member": true, "of tomorrow": 1 } } },
+                "notify": { "staff": true, "roles": ["21", 22], "member": true, "of tomorrow": 1 },
+                "questions": [{ "label": "Pseudo ?", "least": 3 }, { "id": "b", "label": "Console", "choices": ["PC", "Autre"] }] } },
             "log_channel": "4", "transcript_channel": 5, "ticket_category": "6", "ticket_count": 12, "on_leave": "delete",
             "a field of another bot": 18446744073709551615 }"#;
         let imported = import(text).unwrap();
         assert_eq!(imported.ticket_count, Some(12));
         let notify = &imported.configuration.categories[0].settings.notify;
         assert!(notify.staff && notify.member && notify.roles.len() == 2);
+        assert_eq!(imported.configuration.categories[0].settings.questions.0.len(), 2);
         let again = export(GUILD, &imported.configuration, 12);
         assert_eq!(import(&format!("\u{feff}{again}")).unwrap(), imported);
     }
@@ -134,6 +136,32 @@ mod tests {
             let long = format!(r#"{{"{key}": "{}"}}"#, "x".repeat(200_000));
             assert_eq!(import(&long), Err(ImportFault::TooLong { field: key.into(), longest: 100 }));
         }
+    }
+
+    #[test]
+    fn the_look_of_the_panel_is_written_out_and_read_back() {
+        let text = r##"{ "panel_embed": { "footer": null, "image": null, "colour": "57f287", "thumbnail": "https://example.org/a.png", "buttons": true },
+            "categories": { "A": { "id": "0000000a", "button": "danger" }, "B": { "id": "0000000b" } } }"##;
+        let read = import(text).unwrap().configuration;
+        let (panel, colour) = (&read.panel, "#57F287".parse().ok());
+        assert_eq!((panel.colour, panel.thumbnail.as_deref()), (colour, Some("https://example.org/a.png")));
+        assert!(panel.buttons);
+        assert_eq!([read.categories[0].button.word(), read.categories[1].button.word()], ["danger", "primary"]);
+        assert_eq!(import(&export(GUILD, &read, 0)).unwrap().configuration, read);
+        let number = import(r#"{ "panel_embed": { "colour": 5763719 } }"#).unwrap().configuration;
+        assert_eq!(number.panel.colour, colour, "Discord's number");
+        let untouched = export(GUILD, &import(r#"{"categories": {"A": {}}}"#).unwrap().configuration, 0);
+        for field in ["colour", "thumbnail", "button"] {
+            assert!(!untouched.contains(field), "{field} in {untouched}");
+        }
+        for (field, value) in
+            [("colour", r#""red""#), ("colour", "16777216"), ("colour", "true"), ("thumbnail", "1"), ("buttons", "1")]
+        {
+            let wrong = import(&format!(r#"{{"panel_embed": {{"{field}": {value}}}}}"#));
+            assert_eq!(wrong, Err(ImportFault::WrongType(format!("panel_embed.{field}"))), "{value}");
+        }
+        let wrong = import(r#"{"categories": {"A": {"button": "pink"}}}"#);
+        assert_eq!(wrong, Err(ImportFault::WrongType("categories.A.button".into())));
     }
 
     #[test]
@@ -185,6 +213,15 @@ mod tests {
             (r#"{"categories": {"A": {"notify": "staff"}}}"#, wrong("categories.A.notify")),
             (r#"{"categories": {"A": {"notify": {"staff": "yes"}}}}"#, wrong("categories.A.notify")),
             (r#"{"categories": {"A": {"notify": {"roles": ["staff"]}}}}"#, wrong("categories.A.notify")),
+            (r#"{"categories": {"A": {"questions": {}}}}"#, wrong("categories.A.questions")),
+            (r#"{"categories": {"A": {"questions": [{}, 1]}}}"#, wrong("categories.A.questions.2")),
+            (r#"{"categories": {"A": {"questions": [{}, {"label": 5}]}}}"#, wrong("categories.A.questions.2.label")),
+            (r#"{"categories": {"A": {"questions": [{"kind": "menu"}]}}}"#, wrong("categories.A.questions.1.kind")),
+            (r#"{"categories": {"A": {"questions": [{"least": -1}]}}}"#, wrong("categories.A.questions.1.least")),
+            (
+                r#"{"categories": {"A": {"questions": [{"choices": ["x", {}]}]}}}"#,
+                wrong("categories.A.questions.1.choices"),
+            ),
             (r#"{"on_leave": "explode"}"#, wrong("on_leave")),
             (r#"{"claimed_ending": "nobody"}"#, wrong("claimed_ending")),
             (r#"{"language": "xx"}"#, wrong("language")),
@@ -219,6 +256,12 @@ mod tests {
             assert_eq!(of(&with(longest)), Ok(()), "{field}");
             assert_eq!(of(&with(longest + 1)), too_long(&format!("categories.A.{field}"), longest));
         }
+        let questions = |count| category(&format!(r#""questions": [{}]"#, many(count, |_| r#"{"label": "x"}"#.into())));
+        assert_eq!(of(&questions(10)), Ok(()));
+        assert_eq!(of(&questions(11)), too_many("categories.A.questions", 10));
+        let label = |length| category(&format!(r#""questions": [{{}}, {{"label": "{}"}}]"#, "é".repeat(length)));
+        assert_eq!(of(&label(200)), Ok(()));
+        assert_eq!(of(&label(201)), too_long("categories.A.questions.2.label", 200));
         let name = "n".repeat(201);
         assert_eq!(
             of(&format!(r#"{{"categories": {{"{name}": {{}}}}}}"#)),

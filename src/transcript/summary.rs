@@ -54,6 +54,8 @@ pub struct Counts {
     pub private_threads: u64,
     /// Whether there may be private threads that the bot does not see.
     pub may_miss_private_threads: bool,
+    /// Whether there are more threads than the bot asks for.
+    pub misses_threads: bool,
     /// Messages of people, and those among them that show nothing at all (`blank`).
     pub human: u64,
     pub blank: u64,
@@ -179,6 +181,7 @@ impl Summary {
             counted("transcript-threads-private", counts.private_threads),
             counted("transcript-threads-lost", lost),
             counts.may_miss_private_threads.then(|| text(language, "transcript-threads-unseen")),
+            counts.misses_threads.then(|| text(language, "transcript-threads-more")),
         ];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         (!parts.is_empty()).then(|| parts.join(" · "))

@@ -135,6 +135,11 @@ impl Writer {
         self.counts.may_miss_private_threads = true;
     }
 
+    /// Says that the channel has more threads than the transcript was made of.
+    pub fn misses_threads(&mut self) {
+        self.counts.misses_threads = true;
+    }
+
     /// When the event happened of which this message of the bot tells; the line of the event says the same.
     fn announced(&self, message: &Message) -> Option<DateTime<Utc>> {
         let [embed] = &message.body.embeds[..] else { return None };

@@ -5,7 +5,8 @@
 mod setting;
 
 pub use setting::{
-    AccessAction, AnswersAction, NotifyAction, PaceAction, PlacesAction, QuestionsAction, SettingAction,
+    AccessAction, AnswersAction, NotifyAction, PaceAction, Picked, PlacesAction, QuestionAction, QuestionsAction,
+    SettingAction,
 };
 
 use crate::domain::{
@@ -13,6 +14,7 @@ use crate::domain::{
     setup::{
         category_settings::CategorySetting,
         configuration::{CategoryId, Panel},
+        look::ButtonColour,
         options::{GuildSetting, Theme},
         purpose::ChannelPurpose,
     },
@@ -28,6 +30,8 @@ const VERSION: &str = "g1";
 pub enum Action {
     /// Opens a ticket: the panel's menu.
     Open,
+    /// Opens a ticket in this category: a button of the panel.
+    OpenIn(CategoryId),
     /// Takes the form with the questions of a category, by the print of these questions.
     Form(CategoryId, String),
     /// Takes the choice in the menu of a question, by the question's id.
@@ -62,6 +66,13 @@ pub enum ConfigAction {
     PanelTexts,
     WithoutFooter,
     WithoutImage,
+    /// Sets the colour of the panel's edge to the one that is chosen in the menu.
+    ChooseColour,
+    /// Opens the modal for a colour that the menu does not offer, which [`Self::PanelColour`] then takes.
+    AskPanelColour,
+    PanelColour,
+    /// Shows buttons in the panel, or a menu.
+    PanelButtons(bool),
     PreviewPanel,
     AskNewCategory,
     NewCategory,
@@ -98,6 +109,10 @@ pub enum ConfigAction {
     AddPanel,
     /// Posts the panel in the channel of the click, and deletes this one.
     MovePanel(Panel),
+    /// Shows what the panel offers that is chosen in the menu.
+    ChoosePanel,
+    /// Limits this panel to the categories that are chosen in the menu.
+    Offer(Panel),
     /// Shows what the repair would change, and asks whether to do it.
     Repair(Repair),
     /// Does the repair if it changes what was shown, by the print of what was shown.
@@ -122,6 +137,8 @@ pub enum CategoryAction {
     SuggestedRoles,
     /// Chooses whether a new ticket notifies the staff roles, on the screen of the quick way.
     QuickNotify,
+    /// Gives the category's button this colour.
+    Button(ButtonColour),
     /// Shows the setting that is chosen in the menu.
     ChooseSetting,
     Up,
@@ -139,6 +156,10 @@ pub enum Screen {
     /// The filled draft, on one screen.
     QuickStart,
     Panel,
+    /// How the panel looks besides its texts.
+    Look,
+    /// The posted panels, and what each offers.
+    Posted,
     Categories,
     Channels,
     /// The menu of the options' themes.
@@ -155,6 +176,8 @@ words!(Screen {
     Home = "home",
     QuickStart = "start",
     Panel = "panel",
+    Look = "look",
+    Posted = "posted",
     Categories = "categories",
     Channels = "channels",
     Options = "options",
@@ -174,6 +197,11 @@ words!(ConfigAction {
     PanelTexts = "panel-texts",
     WithoutFooter = "without-footer",
     WithoutImage = "without-image",
+    ChooseColour = "choose-colour",
+    AskPanelColour = "ask-panel-colour",
+    PanelColour = "take-colour",
+    PanelButtons(false) = "as-menu",
+    PanelButtons(true) = "as-buttons",
     PreviewPanel = "preview-panel",
     AskNewCategory = "ask-new-category",
     NewCategory = "new-category",
@@ -193,6 +221,7 @@ words!(ConfigAction {
     Discard = "surely-discard",
     Publish = "publish",
     AddPanel = "add-panel",
+    ChoosePanel = "choose-panel",
     Export = "export",
     UndoImport = "undo-import",
     AskForget = "ask-forget",
@@ -206,7 +235,8 @@ words!(ConfigAction {
     Self::Set(setting) => ("set", format!("set:{}", setting.code())),
     Self::Repair(repair) => ("mend", format!("mend:{repair}")),
     Self::ConfirmRepair(repair, print) => ("surely-mend", format!("surely-mend:{repair}:{print}")),
-    Self::MovePanel(panel) => ("move-panel", format!("move-panel:{}:{}", panel.channel_id, panel.message_id)),
+    Self::MovePanel(panel) => ("move-panel", format!("move-panel:{}", write_panel(*panel))),
+    Self::Offer(panel) => ("offer", format!("offer:{}", write_panel(*panel))),
     Self::CreateInstead(purpose, channel) => ("instead", format!("instead:{}:{channel}", purpose.key())),
 });
 
@@ -218,6 +248,10 @@ words!(CategoryAction {
     QuickRoles = "start-roles",
     SuggestedRoles = "suggested-roles",
     QuickNotify = "start-notify",
+    Button(ButtonColour::Primary) = "paint-primary",
+    Button(ButtonColour::Secondary) = "paint-secondary",
+    Button(ButtonColour::Success) = "paint-success",
+    Button(ButtonColour::Danger) = "paint-danger",
     ChooseSetting = "category-setting",
     Up = "category-up",
     Down = "category-down",
@@ -236,6 +270,7 @@ impl Action {
     pub fn encode(&self) -> String {
         match self {
             Self::Open => format!("{VERSION}:open"),
+            Self::OpenIn(category) => format!("{VERSION}:open:{}", category.0),
             Self::Form(category, print) => format!("{VERSION}:form:{}:{print}", category.0),
             Self::Pick(category, question) => format!("{VERSION}:pick:{}:{question}", category.0),
             Self::Continue(category) => format!("{VERSION}:continue:{}", category.0),
@@ -255,7 +290,7 @@ impl Action {
     /// A word for logs and metrics, without the ids in the action.
     pub fn name(&self) -> &'static str {
         match self {
-            Self::Open => "open",
+            Self::Open | Self::OpenIn(_) => "open",
             Self::Form(..) => "form",
             Self::Pick(..) => "pick",
             Self::Continue(_) => "continue",
@@ -277,6 +312,7 @@ impl Action {
                 let (act, ticket) = rest.split_once(':')?;
                 Some(Self::click(Act::of_word(act)?, ticket.parse().ok()?))
             }
+            Some(("open", category)) => Some(Self::OpenIn(CategoryId(category.to_owned()))),
             Some(("retry-delete", ticket)) => Some(Self::RetryDelete(ticket.parse().ok()?)),
             Some(("form", rest)) => of_category(rest).map(|(category, print)| Self::Form(category, print)),
             Some(("pick", rest)) => of_category(rest).map(|(category, question)| Self::Pick(category, question)),
@@ -326,6 +362,16 @@ impl Screen {
     }
 }
 
+/// Writes a panel as the value of a menu.
+pub fn write_panel(panel: Panel) -> String {
+    format!("{}:{}", panel.channel_id, panel.message_id)
+}
+
+pub fn read_panel(text: &str) -> Option<Panel> {
+    let (channel, message) = text.split_once(':')?;
+    Some(Panel { channel_id: channel.parse().ok()?, message_id: message.parse().ok()? })
+}
+
 impl ConfigAction {
     fn encode(&self) -> String {
         let (word, written) = self.written();
@@ -342,15 +388,11 @@ impl ConfigAction {
                 let (repair, print) = argument.split_once(':')?;
                 Some(Self::ConfirmRepair(repair.parse().ok()?, print.to_owned()))
             }
-            "move-panel" => {
-                let (channel, message) = argument.split_once(':')?;
-                let (channel_id, message_id) = (channel.parse().ok()?, message.parse().ok()?);
-                Some(Self::MovePanel(Panel { channel_id, message_id }))
-            }
+            "move-panel" => read_panel(argument).map(Self::MovePanel),
+            "offer" => read_panel(argument).map(Self::Offer),
             "instead" => {
                 let (key, channel) = argument.split_once(':')?;
-                let purpose = ChannelPurpose::ALL.into_iter().find(|purpose| purpose.key() == key)?;
-                Some(Self::CreateInstead(purpose, channel.parse().ok()?))
+                Some(Self::CreateInstead(ChannelPurpose::of_key(key)?, channel.parse().ok()?))
             }
             // The menu of an earlier version.
             "category-notify" => {
@@ -407,9 +449,10 @@ mod tests {
         let of_setting = of_setting.map(|action| ConfigAction::Setting(category.clone(), action).into());
         let config = settings.chain(of_setting).chain(plain).chain(themes).chain(of_category).chain(repairs);
         let panel = Panel { channel_id: channel, message_id: MessageId::new(u64::MAX - 1) };
-        let config = config.chain([ConfigAction::MovePanel(panel).into()]);
+        let config = config.chain([ConfigAction::MovePanel(panel).into(), ConfigAction::Offer(panel).into()]);
         let others = [
             Action::Open,
+            Action::OpenIn(category.clone()),
             Action::Form(category.clone(), "f".repeat(8)),
             Action::Pick(category.clone(), "q".repeat(16)),
             Action::Continue(category.clone()),

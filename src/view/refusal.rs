@@ -9,7 +9,6 @@ use super::{
 };
 use crate::{
     domain::{
-        guild::throttle::OPENINGS,
         language::Language,
         refusal::{Obstacle, Refusal},
         setup::{change::Change, import::ImportFault},
@@ -124,10 +123,16 @@ fn words(language: Language, refusal: &Refusal) -> String {
         Refusal::DatabaseDown => plain("refusal-database-down"),
         Refusal::DiscordBusy(None) => plain("refusal-discord-busy"),
         Refusal::DiscordBusy(Some(until)) => one("refusal-discord-busy-until", "until", soon(*until)),
-        Refusal::TooManyOpenings(until) => {
-            let values = [("most", OPENINGS.to_string()), ("until", soon(*until))];
+        Refusal::TooManyOpenings { most: 1, until } => one("refusal-one-opening", "until", soon(*until)),
+        Refusal::TooManyOpenings { most, until } => {
+            let values = [("most", most.to_string()), ("until", soon(*until))];
             text_with(language, "refusal-many-openings", values)
         }
+        Refusal::CategoryPause(until) => {
+            let values = [("until", soon(*until)), ("at", format!("<t:{}:f>", until.timestamp()))];
+            text_with(language, "refusal-category-pause", values)
+        }
+        Refusal::CategoryFull => plain("refusal-category-full"),
         Refusal::ManyOpenings(until) => one("refusal-crowd", "until", soon(*until)),
         Refusal::TooManyClicks(until) => one("refusal-many-clicks", "until", soon(*until)),
         Refusal::Paused { until, why } => {

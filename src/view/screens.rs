@@ -1,6 +1,9 @@
 //! Draws `docs/SCREENS.md` from the very messages that are sent, so that it cannot go stale:
 //! `UPDATE_DOCS=1 cargo test --lib screens` writes it anew.
 #![allow(clippy::unwrap_used)]
+mod look;
+mod places;
+mod questions;
 mod settings;
 
 use super::{
@@ -69,6 +72,7 @@ fn complete() -> Configuration {
             description: Some("Choisissez une catégorie : un salon privé s’ouvre pour vous.".into()),
             footer: OptionalText::Text("Une équipe à votre écoute".into()),
             image: OptionalText::Without,
+            ..PanelEmbed::default()
         },
         categories: vec![
             category(
@@ -185,16 +189,18 @@ fn first_steps(page: &mut Page) {
     let only_panel = Configuration { panel: complete.panel.clone(), ..Configuration::default() };
     let led = setup::below_panel(setup::categories(&only_panel, FR), &only_panel, FR);
     page.message("▶ Continuer, le formulaire rempli", &led);
-    page.message("Panneau", &setup::panel(&complete, None, FR));
+    page.message("Panneau", &setup::panel(&complete, None, None, FR));
     let mut pictured = complete.clone();
     pictured.panel.image = OptionalText::Text("https://exemple.fr/bandeau.png".into());
-    page.message("Panneau, l’image pas encore vérifiée", &setup::panel(&pictured, None, FR));
-    page.message("Panneau, une image que Discord ne trouve pas", &setup::panel(&pictured, Some(false), FR));
+    page.message("Panneau, l’image pas encore vérifiée", &setup::panel(&pictured, None, None, FR));
+    page.message("Panneau, une image que Discord ne trouve pas", &setup::panel(&pictured, Some(false), None, FR));
     page.message("Aperçu du panneau", &setup::preview(&complete, FR, FR));
+    look::look(page, &complete);
     page.message("Catégories", &setup::categories(&begun, FR));
     page.modal("Ajouter une catégorie", &modal::new_category(None, FR));
     page.message("Une catégorie", &setup::category(category, (0, 2), &[], FR));
     settings::settings(page, category);
+    places::places(page);
     page.message("Aperçu du message d’ouverture", &opening(category));
 }
 
@@ -246,13 +252,14 @@ fn page() -> String {
     page.message("Deux administrateurs à la fois", &conflict);
     page.message("Validée", &setup::validated(false, FR));
     page.message("Validée, quand un panneau est publié", &setup::validated(true, FR));
-    page.message("Valider et publier ici", &setup::published(FR));
+    page.message("Valider et publier ici", &setup::published(None, FR));
     let silent = refusal::embed(FR, &Refusal::CannotPost(LOGS, Obstacle::Permissions));
     page.message(
         "Validée, mais le panneau ne peut pas être publié ici",
         &setup::validated(false, FR).prepend_embed(silent),
     );
     page.message("Publiée", &notice::panel_posted(FR));
+    look::offers(&mut page, &complete);
     standing_panels(&mut page);
     page.message("Diagnostic", &diagnostic(&findings, &[], &complete));
     let brief = diagnosis::brief(&findings[..3], &complete, FR);
@@ -282,7 +289,7 @@ fn page() -> String {
     page.message("`/ticket config` avec un fichier", &setup::home(&overview, FR).prepend_embed(imported));
     page.modal("Oublier ce serveur", &modal::forget(FR));
     page.message("Oublié", &setup::forgotten(FR));
-    page.message("Le panneau, pour tous", &panel::panel(&complete, FR));
+    page.message("Le panneau, pour tous", &panel::panel(&complete, None, FR));
     page.message("Le panneau fermé", &panel::closed(FR));
     page.message(
         "In English",

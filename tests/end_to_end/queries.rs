@@ -3,8 +3,12 @@
 use crate::support::World;
 use futures::TryStreamExt;
 use guichet::{
-    domain::{guild::throttle::Opening, setup::configuration::CategoryId, ticket::effect::Urgency},
-    storage::{Drawn, Storage, Turn},
+    domain::{
+        guild::throttle::Opening,
+        setup::configuration::CategoryId,
+        ticket::{TicketId, effect::Urgency},
+    },
+    storage::{Bounds, Drawn, Storage, Turn},
 };
 use guichet_sandbox::Options;
 use mongodb::{
@@ -72,6 +76,14 @@ async fn every_question_finds_its_answer_by_an_index() {
     assert_eq!(storage.count_under_way(GUILD).await.unwrap(), 100);
     assert_eq!(storage.live_in_category(GUILD, &CategoryId("0000000a".into())).await.unwrap(), 100);
     assert_eq!(storage.live_in_category(GUILD, &CategoryId("0000000b".into())).await.unwrap(), 0);
+    let category = CategoryId("0000000a".into());
+    assert!(storage.holds_tickets(GUILD, &category, 100).await.unwrap());
+    assert!(!storage.holds_tickets(GUILD, &category, 101).await.unwrap());
+    assert_eq!(storage.live_tickets(GUILD, &category, 100).await.unwrap().len(), 100);
+    let within = now - chrono::TimeDelta::days(7)..now + chrono::TimeDelta::days(7);
+    let last = |category, but| storage.last_opened(GUILD, OPENER, category, within.clone(), but);
+    assert!(last(&category, None).await.unwrap().is_some());
+    assert!(last(&category, Some(TicketId::random())).await.unwrap().is_some());
     assert!(storage.live_ticket(GUILD, OPENER).await.unwrap().is_none());
     let ticket = storage.ticket_of_channel(GUILD, ChannelId::new(15_001)).await.unwrap().unwrap();
     assert!(storage.ticket(GUILD, ticket.id).await.unwrap().is_some());
@@ -86,8 +98,11 @@ async fn every_question_finds_its_answer_by_an_index() {
         let turn = Turn { except: &[GUILD], ..Turn::default() };
         assert!(storage.due_tickets(urgency, now, turn).await.unwrap().is_empty());
     }
-    let opening = Opening { by: OPENER, at: now };
-    assert_eq!(storage.next_number(GUILD, &opening, Some(5), now).await.unwrap(), Drawn::Number(1));
+    let opening = Opening { by: OPENER, at: now, category: None };
+    assert_eq!(
+        storage.next_number(GUILD, &opening, Bounds { most: Some(5), places: None }, now).await.unwrap(),
+        Drawn::Number(1)
+    );
     storage.lift_pauses(GUILD).await.unwrap();
     storage.lift_counter(GUILD).await.unwrap();
     assert_eq!(storage.ticket_count(GUILD).await.unwrap(), 5_200);

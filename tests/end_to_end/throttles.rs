@@ -9,7 +9,7 @@ use chrono::{TimeDelta, Utc};
 use futures::future::join_all;
 use guichet::{
     domain::guild::throttle::Opening,
-    storage::{Drawn, Storage},
+    storage::{Bounds, Drawn, Storage},
 };
 use guichet_sandbox::{
     Options,
@@ -260,9 +260,11 @@ async fn a_crowd_makes_no_room_for_anybody() {
     for round in 0..8_u32 {
         for member in 1..=45_u32 {
             let at = now + TimeDelta::milliseconds(i64::from(round * 100 + member));
-            let opening = Opening { by: UserId::new(member.into()), at };
+            let opening = Opening { by: UserId::new(member.into()), at, category: None };
             let later = now + TimeDelta::seconds(2);
-            if let Drawn::Number(_) = storage.next_number(guild, &opening, Some(5), later).await.unwrap() {
+            if let Drawn::Number(_) =
+                storage.next_number(guild, &opening, Bounds { most: Some(5), places: None }, later).await.unwrap()
+            {
                 *drawn.entry(member.into()).or_default() += 1;
             }
         }

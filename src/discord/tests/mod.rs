@@ -11,6 +11,7 @@ mod limits;
 mod lines;
 mod renames;
 mod server;
+mod threads;
 
 use crate::{
     clock::Clock,

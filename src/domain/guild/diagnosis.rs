@@ -8,8 +8,9 @@ use crate::domain::{
     permissions::VIEW,
     refusal::Obstacle,
     setup::{
-        configuration::{Category, Configuration, Panel},
+        configuration::{Category, CategoryId, Configuration, Panel},
         emoji,
+        place::Named,
         purpose::ChannelPurpose,
     },
     ticket::rights::POST,
@@ -39,7 +40,7 @@ impl MissingRefs {
         emoji: impl Fn(EmojiId) -> bool,
     ) -> Self {
         let roles = configuration.categories.iter().flat_map(Category::named_roles);
-        let channels = ChannelPurpose::STEPS.into_iter().filter_map(|purpose| purpose.chosen(configuration));
+        let channels = configuration.named_channels().map(|named| named.channel);
         let mut gone = Self {
             roles: roles.filter(|id| !role(*id)).collect(),
             channels: channels.filter(|id| !channel(*id)).collect(),
@@ -47,16 +48,19 @@ impl MissingRefs {
         };
         gone.roles.sort_unstable();
         gone.roles.dedup();
+        gone.channels.sort_unstable();
+        gone.channels.dedup();
         gone.emojis.sort_unstable();
         gone.emojis.dedup();
         gone
     }
 
-    /// Whether the emoji or a role of this category is missing.
+    /// Whether the emoji, a role or a channel of this category is missing.
     pub fn touches(&self, category: &Category) -> bool {
         let emoji = category.emoji.as_deref().and_then(emoji::custom);
         emoji.is_some_and(|emoji| self.emojis.contains(&emoji))
             || category.named_roles().any(|role| self.roles.contains(&role))
+            || self.channels.iter().any(|channel| category.settings.places.names(*channel))
     }
 }
 
@@ -97,8 +101,19 @@ pub enum Finding {
     },
     /// A ticket is visible to @everyone.
     TicketExposed(ChannelId),
-    /// The Discord category holds as many channels as Discord allows.
+    /// The server's Discord category holds as many channels as Discord allows, and the bot cannot make the
+    /// next one.
     CategoryFull,
+    /// The same of the Discord category that the category with this id has of its own.
+    OwnCategoryFull(CategoryId),
+    /// The guild holds nearly as many channels as Discord allows.
+    FewChannelsLeft,
+    /// A channel that a category has of its own no longer exists.
+    OwnChannelGone {
+        category: CategoryId,
+        #[serde(with = "crate::domain::setup::purpose::word")]
+        purpose: ChannelPurpose,
+    },
     ImageUnseen,
     /// The image's address is one of Discord's CDN, which stops working after about a day.
     ImageExpires,
@@ -109,6 +124,8 @@ pub enum Finding {
         #[serde(rename = "mendable")]
         repairable: bool,
     },
+    /// Every category that the panel in this channel offered was removed, so the panel is closed.
+    PanelEmpty(ChannelId),
     /// Discord did not say whether the panel in this channel still exists.
     PanelUnknown(ChannelId),
     NoPanel,
@@ -137,6 +154,14 @@ impl Finding {
         }
     }
 
+    /// The finding for a channel that does not exist any more.
+    pub fn gone(named: &Named<'_>) -> Self {
+        match named.category {
+            None => Self::ChannelGone(named.purpose),
+            Some(category) => Self::OwnChannelGone { category: category.id.clone(), purpose: named.purpose },
+        }
+    }
+
     /// The finding for a channel that Discord hides from the bot.
     pub fn hidden(channel: ChannelId) -> Self {
         Self::BotLacksIn { channel, missing: Permissions::VIEW_CHANNEL, repairable: false }
@@ -155,6 +180,7 @@ impl Finding {
             | Self::Exposed { channel, .. }
             | Self::ExposedToRole { channel, .. }
             | Self::TicketExposed(channel)
+            | Self::PanelEmpty(channel)
             | Self::PanelGone { channel, .. } => Some(*channel),
             _ => None,
         }
@@ -169,13 +195,13 @@ impl Finding {
         }
     }
 
-    /// Whether the finding explains why Discord refuses entries in this log channel.
-    pub fn silences(&self, log_channel: ChannelId) -> bool {
+    /// Whether the finding explains why Discord refuses entries in this log channel; `gone` is the finding that
+    /// the channel does not exist.
+    pub fn silences(&self, log_channel: ChannelId, gone: &Self) -> bool {
         match self {
-            Self::ChannelGone(ChannelPurpose::Log) => true,
             Self::BotLacks(missing) => missing.intersects(POST),
             Self::BotLacksIn { channel, .. } => *channel == log_channel,
-            _ => false,
+            other => other == gone,
         }
     }
 }
@@ -192,11 +218,15 @@ pub fn paused(pauses: &[Pause], now: DateTime<Utc>) -> impl Iterator<Item = Find
 }
 
 /// Discord's limit of channels in a category (resources/guild.mdx).
-const CATEGORY_SIZE: usize = 50;
+pub const CATEGORY_SIZE: usize = 50;
+/// Discord's limit of channels in a guild, Discord categories included (error 30013).
+pub const GUILD_SIZE: usize = 500;
+/// From how many channels on administrators are told that the guild nears that limit.
+pub const FEW_CHANNELS_LEFT: usize = 450;
 
 /// The channels that the configuration or a panel names, each once.
 pub fn named(configuration: &Configuration, panels: &[Panel]) -> Vec<ChannelId> {
-    let chosen = ChannelPurpose::ALL.into_iter().filter_map(|purpose| purpose.chosen(configuration));
+    let chosen = configuration.named_channels().map(|named| named.channel);
     let mut named: Vec<_> = chosen.chain(panels.iter().map(|panel| panel.channel_id)).collect();
     named.sort_unstable();
     named.dedup();
@@ -207,8 +237,8 @@ pub fn named(configuration: &Configuration, panels: &[Panel]) -> Vec<ChannelId> 
 /// channel.
 pub fn needed(configuration: &Configuration, panels: &[Panel], channel: ChannelId) -> Permissions {
     let mut needed = Permissions::empty();
-    for purpose in ChannelPurpose::ALL.into_iter().filter(|purpose| purpose.chosen(configuration) == Some(channel)) {
-        needed |= purpose.needed();
+    for named in configuration.named_channels().filter(|named| named.channel == channel) {
+        needed |= named.purpose.needed();
     }
     if panels.iter().any(|panel| panel.channel_id == channel) {
         needed |= POST;
@@ -226,9 +256,7 @@ pub fn diagnose(configuration: &Configuration, snapshot: &GuildSnapshot) -> Vec<
         found.push(Finding::BotLacks(lacking));
     }
     let is_gone = |id: &ChannelId| snapshot.gone.contains(id);
-    for purpose in ChannelPurpose::ALL {
-        found.extend(purpose.chosen(configuration).filter(is_gone).map(|_| Finding::ChannelGone(purpose)));
-    }
+    found.extend(configuration.named_channels().filter(|named| is_gone(&named.channel)).map(|one| Finding::gone(&one)));
     let is_emoji = |id| snapshot.emojis.as_ref().is_none_or(|emojis| emojis.contains(&id));
     let role = |id| snapshot.roles.iter().find(|role| role.id == id);
     let gone = MissingRefs::of(configuration, |id| role(id).is_some(), |id| !is_gone(&id), is_emoji);
@@ -264,11 +292,8 @@ pub fn diagnose(configuration: &Configuration, snapshot: &GuildSnapshot) -> Vec<
             (is_public && snapshot.tickets.contains(&channel.id)).then_some(Finding::TicketExposed(channel.id)),
         );
     }
-    let inside = snapshot.channels.iter().filter(|channel| channel.parent.is_some());
-    let inside = inside.filter(|channel| channel.parent == configuration.ticket_category).count();
-    let hidden_inside = snapshot.hidden_inside.iter().filter(|parent| Some(**parent) == configuration.ticket_category);
-    found.extend((inside + hidden_inside.count() >= CATEGORY_SIZE).then_some(Finding::CategoryFull));
-    if configuration.panel.image.text().is_some_and(expires) {
+    found.extend(full(configuration, snapshot));
+    if [configuration.panel.image.text(), configuration.panel.thumbnail.as_deref()].into_iter().flatten().any(expires) {
         found.push(Finding::ImageExpires);
     }
     if snapshot.panels.iter().any(|(_, state)| *state == PanelSnapshot::There(Some(false))) {
@@ -286,6 +311,7 @@ pub fn diagnose(configuration: &Configuration, snapshot: &GuildSnapshot) -> Vec<
         let is_seen = snapshot.channels.iter().any(|other| other.id == channel);
         Finding::PanelGone { channel, repairable: is_seen }
     }));
+    found.extend(empty(configuration, snapshot));
     found.extend(snapshot.panels.is_empty().then_some(Finding::NoPanel));
     found.extend((!snapshot.sees_message_content).then_some(Finding::MessageContentOff));
     found.extend(unmentionable(configuration, snapshot).into_iter().map(Finding::RoleUnmentionable));
@@ -305,6 +331,15 @@ pub fn with_unstaffed(mut found: Vec<Finding>, in_force: &Configuration, snapsho
     found
 }
 
+/// The panels that offer none of the categories.
+fn empty<'a>(configuration: &'a Configuration, snapshot: &'a GuildSnapshot) -> impl Iterator<Item = Finding> {
+    let has_categories = !configuration.categories.is_empty();
+    let stands = snapshot.panels.iter().filter(move |(_, state)| has_categories && *state != PanelSnapshot::Gone);
+    let empty =
+        stands.filter(|(panel, _)| configuration.offered(snapshot.offers.of(panel.message_id)).next().is_none());
+    empty.map(|(panel, _)| Finding::PanelEmpty(panel.channel_id))
+}
+
 /// Roles that new tickets mention without anybody being notified.
 fn unmentionable(configuration: &Configuration, snapshot: &GuildSnapshot) -> Vec<RoleId> {
     let held = snapshot.held();
@@ -315,6 +350,26 @@ fn unmentionable(configuration: &Configuration, snapshot: &GuildSnapshot) -> Vec
     silent.sort_unstable();
     silent.dedup();
     silent
+}
+
+/// What has no room for more channels. A full Discord category is none of it where the bot can make the next
+/// one.
+fn full(configuration: &Configuration, snapshot: &GuildSnapshot) -> Vec<Finding> {
+    let mut found = Vec::new();
+    found.extend((snapshot.channel_count >= FEW_CHANNELS_LEFT).then_some(Finding::FewChannelsLeft));
+    let makes = snapshot.held() & Permissions::MANAGE_CHANNELS.bits() != 0;
+    if makes && snapshot.channel_count < GUILD_SIZE {
+        return found;
+    }
+    let seen = |parent| snapshot.channels.iter().filter(|channel| channel.parent == Some(parent)).count();
+    let hidden = |parent| snapshot.hidden_inside.iter().filter(|other| **other == parent).count();
+    let categories = configuration.named_channels().filter(|named| named.purpose == ChannelPurpose::TicketCategory);
+    let full = categories.filter(|named| seen(named.channel) + hidden(named.channel) >= CATEGORY_SIZE);
+    found.extend(full.map(|named| match named.category {
+        None => Finding::CategoryFull,
+        Some(category) => Finding::OwnCategoryFull(category.id.clone()),
+    }));
+    found
 }
 
 /// Permissions with which the bot can change who may enter a channel.

@@ -3,6 +3,7 @@
 pub mod comparison;
 pub mod diagnosis;
 pub mod invite;
+pub mod overflow;
 pub mod repair_plan;
 pub mod role_kind;
 pub mod snapshot;

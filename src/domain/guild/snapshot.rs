@@ -1,7 +1,7 @@
 //! A guild as Discord shows it, and what the bot and everybody may do in its channels.
 use crate::domain::{
     permissions::{in_channel, in_guild},
-    setup::configuration::Panel,
+    setup::{configuration::Panel, offers::Offers},
     ticket::rights::{Right, Target},
 };
 use chrono::{DateTime, Utc};
@@ -29,6 +29,8 @@ pub struct GuildSnapshot {
     /// The Discord category of each channel in one that the bot does not see. There may be more such channels,
     /// because the gateway may not have told the bot of all of them.
     pub hidden_inside: Vec<ChannelId>,
+    /// How many channels the guild has, hidden ones included, as far as is known.
+    pub channel_count: usize,
     /// The channels of tickets.
     pub tickets: Vec<ChannelId>,
     /// Roles that almost everybody has; empty if Discord did not say how many members have each role.
@@ -36,6 +38,8 @@ pub struct GuildSnapshot {
     /// Whether the Message Content Intent is on.
     pub sees_message_content: bool,
     pub panels: Vec<(Panel, PanelSnapshot)>,
+    /// What the bot remembers of the panels that are limited to some categories.
+    pub offers: Offers,
 }
 
 #[derive(Clone, Debug)]

@@ -5,6 +5,7 @@
 //! a clock was set back, and holds nobody up.
 use crate::domain::{
     actor::Actor,
+    ids::CategoryId,
     refusal::{Obstacle, Refusal},
     ticket::effect::Effect,
 };
@@ -14,8 +15,7 @@ use serde::{Deserialize, Serialize};
 use serde_with::serde_as;
 use serenity::model::id::UserId;
 
-/// Number of tickets that one member may ask for in [`OPENINGS_IN`].
-pub const OPENINGS: usize = 5;
+/// Period in which it is counted how many tickets one member asks for.
 pub const OPENINGS_IN: TimeDelta = TimeDelta::minutes(10);
 /// Number of clicks that one member may make in a row, and how long it takes until one more is allowed:
 /// nobody reads the answers any faster.
@@ -35,6 +35,16 @@ pub struct Opening {
     pub by: UserId,
     #[serde_as(as = "FromChrono04DateTime")]
     pub at: DateTime<Utc>,
+    /// The category, where it has a ceiling: the ticket takes one of its places.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub category: Option<CategoryId>,
+}
+
+impl Opening {
+    /// Whether it is the opening of the ticket that this member opened at this time.
+    pub fn is_of(&self, by: UserId, at: DateTime<Utc>) -> bool {
+        self.by == by && self.at.timestamp_millis() == at.timestamp_millis()
+    }
 }
 
 /// A kind of work that Discord may refuse; each kind is paused by itself.
@@ -100,23 +110,31 @@ impl Pause {
 ///
 /// # Errors
 /// Returns [`Refusal::Paused`] while openings are paused in the guild, or [`Refusal::TooManyOpenings`] if the
-/// member asked for [`OPENINGS`] tickets in [`OPENINGS_IN`].
-pub fn may_open(openings: &[Opening], pauses: &[Pause], actor: &Actor, now: DateTime<Utc>) -> Result<(), Refusal> {
+/// member asked for `most` tickets in [`OPENINGS_IN`].
+pub fn may_open(
+    openings: &[Opening],
+    pauses: &[Pause],
+    actor: &Actor,
+    most: usize,
+    now: DateTime<Utc>,
+) -> Result<(), Refusal> {
     if actor.is_administrator() {
         return Ok(());
     }
     unless_paused(pauses, Work::Opening, now)?;
-    next_opening(openings, actor.id, now).map_or(Ok(()), |until| Err(Refusal::TooManyOpenings(until)))
+    let until = next_opening(openings, actor.id, most, now);
+    until.map_or(Ok(()), |until| Err(Refusal::TooManyOpenings { most, until }))
 }
 
-/// When the member may open a ticket again; `None` if they may now.
-pub fn next_opening(openings: &[Opening], by: UserId, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+/// When the member, who may ask for `most` tickets in [`OPENINGS_IN`], may open a ticket again; `None` if they
+/// may now.
+pub fn next_opening(openings: &[Opening], by: UserId, most: usize, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     let is_late = |opening: &&Opening| opening.by == by && (opening.at - now).abs() < OPENINGS_IN;
     // The clock of another process may be ahead of ours, so no opening counts as later than now.
     let mut theirs: Vec<_> = openings.iter().filter(is_late).map(|opening| opening.at.min(now)).collect();
     theirs.sort_unstable();
     // The opening that has to become older than `OPENINGS_IN` before the member may open another ticket.
-    let at = theirs.len().checked_sub(OPENINGS).and_then(|place| theirs.get(place))?;
+    let at = theirs.len().checked_sub(most).and_then(|place| theirs.get(place))?;
     Some(*at + OPENINGS_IN)
 }
 

@@ -46,6 +46,7 @@ impl Configuration {
                 cut(text, TEXT);
             }
         }
+        panel.thumbnail.iter_mut().for_each(|thumbnail| cut(thumbnail, TEXT));
         self.categories.truncate(CATEGORIES);
         for category in &mut self.categories {
             category.roles.truncate(ROLES);
@@ -72,6 +73,7 @@ impl RejectedForms {
             let texts = match typed {
                 FormInput::Panel(texts) => texts.texts_mut(),
                 FormInput::NewCategory(texts) | FormInput::Category(_, texts) => texts.texts_mut(),
+                FormInput::Question { texts, .. } => texts.texts_mut(),
             };
             for text in texts {
                 cut(text, TYPED);

@@ -11,8 +11,10 @@ use std::mem::discriminant;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// Title, description, footer or image of the panel.
+    /// A text of the panel, its image, its thumbnail or its colour.
     Panel(Part),
+    /// Whether the panel shows buttons now, rather than a menu.
+    PanelButtons(bool),
     Category {
         id: CategoryId,
         /// The category's present name, or its last one if it was removed.
@@ -37,6 +39,8 @@ pub enum CategoryChange {
     /// The category's opening message, or how the menu shows the category.
     Texts,
     Roles,
+    /// The colour of the category's button.
+    Button,
     /// A setting, and the category's settings as they are chosen now.
     Setting(CategorySetting, Box<CategorySettings>),
 }
@@ -81,8 +85,11 @@ pub fn changes(before: &Configuration, after: &Configuration) -> Vec<Change> {
         (old.description == new.description, Part::Description),
         (old.footer == new.footer, Part::Footer),
         (old.image == new.image, Part::Image),
+        (old.thumbnail == new.thumbnail, Part::Thumbnail),
+        (old.colour == new.colour, Part::Colour),
     ];
     found.extend(panel.into_iter().filter(|(same, _)| !same).map(|(_, part)| Change::Panel(part)));
+    found.extend((old.buttons != new.buttons).then_some(Change::PanelButtons(new.buttons)));
     for category in &before.categories {
         if after.category(&category.id).is_none() {
             found.push(of_it(category, CategoryChange::Removed));
@@ -118,6 +125,9 @@ fn of_category(found: &mut Vec<Change>, old: &Category, new: &Category) {
     }
     if old.roles != new.roles {
         found.push(of_it(new, CategoryChange::Roles));
+    }
+    if old.button != new.button {
+        found.push(of_it(new, CategoryChange::Button));
     }
     let settings = new.settings.changed_since(&old.settings);
     found.extend(settings.map(|setting| of_it(new, CategoryChange::Setting(setting, Box::new(new.settings.clone())))));

@@ -3,6 +3,7 @@ use super::{
     category_settings::CategorySettings,
     emoji,
     forms::{CategoryTexts, PanelTexts},
+    look::{ButtonColour, Colour},
     options::GuildOptions,
     purpose::ChannelPurpose,
     visible::{is_blank, or_empty},
@@ -69,12 +70,6 @@ impl Configuration {
         ChannelPurpose::ALL.into_iter().any(|purpose| purpose.chosen(self).is_none())
     }
 
-    /// Whether only administrators, and people whom they let in, may see this channel.
-    pub fn is_confidential(&self, channel: ChannelId) -> bool {
-        let mut confidential = ChannelPurpose::ALL.into_iter().filter(|purpose| purpose.is_confidential());
-        confidential.any(|purpose| purpose.chosen(self) == Some(channel))
-    }
-
     pub fn category(&self, id: &CategoryId) -> Option<&Category> {
         self.categories.iter().find(|category| category.id == *id)
     }
@@ -113,7 +108,7 @@ impl Configuration {
     /// The configuration without the texts of which nobody sees anything: these count as missing.
     #[must_use]
     pub fn only_visible(mut self) -> Self {
-        for text in [&mut self.panel.title, &mut self.panel.description] {
+        for text in [&mut self.panel.title, &mut self.panel.description, &mut self.panel.thumbnail] {
             *text = text.take().filter(|text| !is_blank(text));
         }
         for part in [&mut self.panel.footer, &mut self.panel.image] {
@@ -124,6 +119,7 @@ impl Configuration {
         for category in &mut self.categories {
             category.name = or_empty(std::mem::take(&mut category.name));
             category.description = or_empty(std::mem::take(&mut category.description));
+            category.settings.questions.only_visible();
             for text in CATEGORY_TEXTS {
                 let stored = (text.of_mut)(category);
                 *stored = stored.take().filter(|text| !is_blank(text));
@@ -154,6 +150,15 @@ pub struct PanelEmbed {
     pub footer: OptionalText,
     /// An http or https address.
     pub image: OptionalText,
+    /// The colour of the embed's edge; `None` for the bot's own.
+    #[serde(default)]
+    pub colour: Option<Colour>,
+    /// An http or https address of a small image beside the texts.
+    #[serde(default)]
+    pub thumbnail: Option<String>,
+    /// Whether the panel shows a button for each category, rather than a menu.
+    #[serde(default)]
+    pub buttons: bool,
 }
 
 /// A part that may be left out, but only on purpose.
@@ -191,13 +196,17 @@ pub struct Category {
     /// Line under the category's name in the menu.
     #[serde(default)]
     pub menu_line: Option<String>,
+    /// The colour of the category's button, where the panel has buttons.
+    #[serde(default)]
+    pub button: ButtonColour,
 }
 
 impl Category {
     /// A category without any optional part.
     pub fn new(id: CategoryId, name: String, description: String) -> Self {
         let (roles, settings) = (Vec::new(), CategorySettings::default());
-        Self { id, name, description, roles, settings, emoji: None, menu_line: None }
+        let button = ButtonColour::default();
+        Self { id, name, description, roles, settings, emoji: None, menu_line: None, button }
     }
 
     /// The roles that the category names: those that serve it, and those that it notifies.
@@ -238,6 +247,7 @@ impl PanelEmbed {
             description: self.description.clone().unwrap_or_default(),
             footer: self.footer.text().unwrap_or_default().to_owned(),
             image: self.image.text().unwrap_or_default().to_owned(),
+            thumbnail: self.thumbnail.clone().unwrap_or_default(),
         }
     }
 }

@@ -4,6 +4,7 @@ use super::{
     configuration::{Category, CategoryId, Configuration, MAX_CATEGORIES, OptionalText},
     emoji,
     forms::{CategoryTexts, PanelTexts},
+    look::{ButtonColour, Colour},
     notify::NotifyEdit,
     options::GuildSetting,
     problem::{self, Part, Problem, limit},
@@ -20,6 +21,11 @@ pub enum Edit {
     PanelTexts(PanelTexts),
     WithoutFooter,
     WithoutImage,
+    /// The colour of the panel's edge as it was typed or chosen; empty for the usual one.
+    PanelColour(String),
+    /// Whether the panel shows buttons rather than a menu.
+    PanelButtons(bool),
+    CategoryButton(CategoryId, ButtonColour),
     AddCategory(CategoryId, CategoryTexts),
     CategoryTexts(CategoryId, CategoryTexts),
     CategoryRoles {
@@ -54,6 +60,10 @@ impl Edit {
                 Some(FormInput::Category(id.clone(), texts.clone()))
             }
             Self::AddCategory(_, texts) | Self::CategoryTexts(_, texts) => Some(FormInput::NewCategory(texts.clone())),
+            Self::Setting(id, SettingEdit::Questions(edit)) => {
+                let (question, texts) = edit.typed(&configuration.category(id)?.settings.questions)?;
+                Some(FormInput::Question { category: id.clone(), question, texts })
+            }
             _ => None,
         }
     }
@@ -106,6 +116,12 @@ impl Configuration {
             Edit::PanelTexts(texts) => return self.apply_panel_texts(texts),
             Edit::WithoutFooter => self.panel.footer = OptionalText::Without,
             Edit::WithoutImage => self.panel.image = OptionalText::Without,
+            Edit::PanelColour(typed) => return self.set_colour(&typed),
+            Edit::PanelButtons(buttons) => self.panel.buttons = buttons,
+            Edit::CategoryButton(id, colour) => match self.category_mut(&id) {
+                Some(category) => category.button = colour,
+                None => return vec![Problem::CategoryGone],
+            },
             Edit::AddCategory(id, texts) => return self.add_category(id, texts),
             Edit::CategoryTexts(id, texts) => return self.set_category_texts(&id, texts),
             Edit::CategoryRoles { id, roles } => {
@@ -139,6 +155,9 @@ impl Configuration {
             FormInput::Panel(texts) => !self.clone().apply_panel_texts(texts.clone()).is_empty(),
             FormInput::Category(id, _) => self.category(id).is_some(),
             FormInput::NewCategory(_) => true,
+            FormInput::Question { category, question, .. } => self.category(category).is_some_and(|category| {
+                question.as_deref().is_none_or(|id| category.settings.questions.get(id).is_some())
+            }),
         }
     }
 
@@ -165,8 +184,24 @@ impl Configuration {
                 Err(problem) => refused.push(problem),
             },
         }
+        match texts.thumbnail.trim() {
+            "" => self.panel.thumbnail = None,
+            thumbnail => match problem::thumbnail_address(thumbnail) {
+                Ok(address) => self.panel.thumbnail = Some(address),
+                Err(problem) => refused.push(problem),
+            },
+        }
         problem::panel_total(&mut refused, &self.panel);
         refused
+    }
+
+    fn set_colour(&mut self, typed: &str) -> Vec<Problem> {
+        match (typed.trim().is_empty(), typed.parse::<Colour>()) {
+            (true, _) => self.panel.colour = None,
+            (false, Ok(colour)) => self.panel.colour = Some(colour),
+            (false, Err(_)) => return vec![Problem::NotAColour],
+        }
+        Vec::new()
     }
 
     fn move_category(&mut self, id: &CategoryId, direction: Direction) {

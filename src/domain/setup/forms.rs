@@ -32,6 +32,23 @@ pub enum Needed {
     Never,
 }
 
+/// What was typed for a question.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum QuestionTexts {
+    Text(TextQuestion),
+    Choice(ChoiceQuestion),
+}
+
+impl QuestionTexts {
+    pub fn texts_mut(&mut self) -> Vec<&mut String> {
+        match self {
+            Self::Text(texts) => texts.texts_mut(),
+            Self::Choice(texts) => texts.texts_mut(),
+        }
+    }
+}
+
 /// A form, with a text for each of its inputs.
 pub trait Form: Sized + 'static {
     const INPUTS: &'static [Input<Self>];
@@ -80,6 +97,14 @@ form! {
         description: "part-description", "example-description", Paragraph, limit::TEXT_INPUT, Always;
         footer: "part-footer", "example-footer", Line, limit::FOOTER, Never;
         image: "part-image-address", "example-image", Line, limit::IMAGE_ADDRESS, Never;
+        thumbnail: "part-thumbnail-address", "example-thumbnail", Line, limit::IMAGE_ADDRESS, Never;
+    }
+}
+
+form! {
+    /// A colour that the menu of colours does not offer.
+    ColourText {
+        colour: "part-colour-code", "example-colour", Line, limit::COLOUR, Never;
     }
 }
 
@@ -90,5 +115,23 @@ form! {
         emoji: "part-emoji", "example-emoji", Line, limit::EMOJI, Never;
         menu_line: "part-menu-line-input", "example-menu-line", Line, limit::MENU_LINE, Never;
         description: "config-opening-message", "example-opening", Paragraph, limit::TEXT_INPUT, Always;
+    }
+}
+
+form! {
+    /// The texts of a question that is answered by typing.
+    TextQuestion {
+        label: "part-question", "example-question", Line, limit::QUESTION, Always;
+        placeholder: "part-question-placeholder", "example-question-placeholder", Line, limit::QUESTION_PLACEHOLDER, Never;
+        least: "part-question-least", "example-question-least", Line, limit::COUNT, Never;
+        most: "part-question-most", "example-question-most", Line, limit::COUNT, Never;
+    }
+}
+
+form! {
+    /// The texts of a question that is answered by choosing: one choice on each line.
+    ChoiceQuestion {
+        label: "part-question", "example-question-choice", Line, limit::QUESTION, Always;
+        choices: "part-question-choices", "example-question-choices", Paragraph, limit::TEXT_INPUT, Always;
     }
 }

@@ -6,7 +6,7 @@ use super::configuration::{CATEGORY_TEXTS, Category, CategoryId, Configuration, 
 pub fn merge(base: &Configuration, mine: &Configuration, theirs: &Configuration) -> Configuration {
     // Each field is named, so that a new one cannot be forgotten.
     let Configuration {
-        panel: PanelEmbed { title, description, footer, image },
+        panel: PanelEmbed { title, description, footer, image, colour, thumbnail, buttons },
         categories: _,
         log_channel,
         transcript_channel,
@@ -20,6 +20,9 @@ pub fn merge(base: &Configuration, mine: &Configuration, theirs: &Configuration)
             description: newer(&old.description, description, &theirs.panel.description),
             footer: newer(&old.footer, footer, &theirs.panel.footer),
             image: newer(&old.image, image, &theirs.panel.image),
+            colour: newer(&old.colour, colour, &theirs.panel.colour),
+            thumbnail: newer(&old.thumbnail, thumbnail, &theirs.panel.thumbnail),
+            buttons: newer(&old.buttons, buttons, &theirs.panel.buttons),
         },
         categories: categories(base, mine, theirs),
         log_channel: newer(&base.log_channel, log_channel, &theirs.log_channel),
@@ -51,6 +54,7 @@ fn category(id: &CategoryId, base: &Configuration, mine: &Configuration, theirs:
             merged.name = newer(&base.name, &mine.name, &theirs.name);
             merged.description = newer(&base.description, &mine.description, &theirs.description);
             merged.roles = newer(&base.roles, &mine.roles, &theirs.roles);
+            merged.button = newer(&base.button, &mine.button, &theirs.button);
             merged.settings = mine.settings.merged(&base.settings, theirs.settings.clone());
             for text in CATEGORY_TEXTS {
                 *(text.of_mut)(&mut merged) = newer((text.of)(base), (text.of)(mine), (text.of)(theirs));

@@ -68,6 +68,8 @@ options! {
     claimed_ending: ClaimedEnding = "ending" in Appearance,
     /// Whether the transcript is also sent to the ticket's opener, by direct message.
     transcript_to_member: bool = "sent" in Tickets,
+    /// How many tickets a member may ask for in ten minutes.
+    most_openings: MostOpenings = "openings" in Access,
 }
 
 /// What options are about. Each theme has a screen, which holds at most [`Theme::MOST`] options; a theme without
@@ -130,6 +132,32 @@ choices! {
         Staff = "staff",
         /// The claimer's username.
         Claimer = "claimer",
+    }
+}
+
+choices! {
+    /// How many tickets a member may ask for in ten minutes.
+    MostOpenings {
+        One = "1",
+        Three = "3",
+        #[default]
+        Five = "5",
+        Ten = "10",
+        /// One live ticket at a time stays the rule.
+        Unlimited = "none",
+    }
+}
+
+impl MostOpenings {
+    /// The number; more than anybody can ask for if there is no limit.
+    pub fn most(self) -> usize {
+        match self {
+            Self::One => 1,
+            Self::Three => 3,
+            Self::Five => 5,
+            Self::Ten => 10,
+            Self::Unlimited => usize::MAX,
+        }
     }
 }
 

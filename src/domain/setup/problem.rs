@@ -4,6 +4,7 @@ use super::{
     configuration::{Category, Configuration, MAX_CATEGORIES, OptionalText, PanelEmbed},
     placeholder,
     purpose::ChannelPurpose,
+    question_fault::QuestionFault,
     visible::is_same_name,
 };
 use serenity::model::id::RoleId;
@@ -16,6 +17,8 @@ pub enum Part {
     Description,
     Footer,
     Image,
+    Thumbnail,
+    Colour,
     /// The panel's texts together.
     Panel,
     CategoryName,
@@ -39,6 +42,9 @@ pub enum Problem {
         limit: usize,
     },
     NotAnImageAddress,
+    NotAThumbnailAddress,
+    /// The text is no colour as `#5865F2`.
+    NotAColour,
     /// The text is neither a Unicode emoji nor a custom one as `<:name:id>`.
     NotAnEmoji,
     /// The text names a custom emoji that the guild does not have.
@@ -58,6 +64,11 @@ pub enum Problem {
     /// One more answer before the form than there may be.
     TooManyAnswers,
     NoRole(String),
+    /// Something is wrong with the questions of the category with this name, or of the one that is being edited.
+    Question {
+        category: Option<String>,
+        fault: QuestionFault,
+    },
     /// No channel is chosen for this purpose.
     NoChannel(ChannelPurpose),
 }
@@ -73,6 +84,7 @@ pub fn problems(configuration: &Configuration) -> Vec<Problem> {
         Some(address) => found.extend(image_address(address).err()),
         None => choice(&mut found, Part::Image, &panel.image, limit::IMAGE_ADDRESS),
     }
+    found.extend(panel.thumbnail.as_deref().and_then(|address| thumbnail_address(address).err()));
     panel_total(&mut found, panel);
 
     let categories = &configuration.categories;
@@ -93,6 +105,8 @@ pub fn problems(configuration: &Configuration) -> Vec<Problem> {
         if category.roles.is_empty() {
             found.push(Problem::NoRole(category.name.clone()));
         }
+        let in_category = |fault| Problem::Question { category: Some(category.name.clone()), fault };
+        found.extend(category.settings.questions.faults().into_iter().map(in_category));
     }
     let missing = ChannelPurpose::STEPS.into_iter().filter(|purpose| purpose.chosen(configuration).is_none());
     found.extend(missing.map(Problem::NoChannel));
@@ -167,6 +181,17 @@ pub fn image_address(address: &str) -> Result<String, Problem> {
     if length > limit { Err(Problem::TooLong { part: Part::Image, length, limit }) } else { Ok(url.into()) }
 }
 
+/// The thumbnail's address, as in [`image_address`].
+///
+/// # Errors
+/// Returns [`Problem::NotAThumbnailAddress`] or [`Problem::TooLong`].
+pub fn thumbnail_address(address: &str) -> Result<String, Problem> {
+    image_address(address).map_err(|problem| match problem {
+        Problem::TooLong { length, limit, .. } => Problem::TooLong { part: Part::Thumbnail, length, limit },
+        _ => Problem::NotAThumbnailAddress,
+    })
+}
+
 fn choice(found: &mut Vec<Problem>, part: Part, value: &OptionalText, limit: usize) {
     match value {
         OptionalText::Unset => found.push(Problem::Undecided(part)),
@@ -185,7 +210,7 @@ impl Problem {
     pub fn is_of_panel(&self) -> bool {
         match self {
             Self::Empty(part) | Self::Undecided(part) | Self::TooLong { part, .. } => part.is_of_panel(),
-            Self::NotAnImageAddress => true,
+            Self::NotAnImageAddress | Self::NotAThumbnailAddress | Self::NotAColour => true,
             _ => false,
         }
     }
@@ -195,6 +220,8 @@ impl Problem {
         match self {
             Self::Empty(part) | Self::Undecided(part) | Self::TooLong { part, .. } => part == wanted,
             Self::NotAnImageAddress => *wanted == Part::Image,
+            Self::NotAThumbnailAddress => *wanted == Part::Thumbnail,
+            Self::NotAColour => *wanted == Part::Colour,
             _ => false,
         }
     }
@@ -208,6 +235,7 @@ impl Problem {
             | Self::TooLong { part: Part::CategoryDescription(other) | Part::MenuLine(other), .. }
             | Self::NoRole(other) => other == name,
             Self::NameTaken(other) => other.trim() == name.trim(),
+            Self::Question { category, .. } => category.as_deref() == Some(name),
             _ => false,
         }
     }
@@ -215,6 +243,11 @@ impl Problem {
 
 impl Part {
     fn is_of_panel(&self) -> bool {
-        matches!(self, Self::Title | Self::Description | Self::Footer | Self::Image | Self::Panel)
+        match self {
+            Self::Title | Self::Description | Self::Footer | Self::Image => true,
+            Self::Thumbnail | Self::Colour | Self::Panel => true,
+            Self::CategoryName | Self::CategoryDescription(_) | Self::MenuLine(_) => false,
+            Self::AnswerTitle | Self::AnswerText => false,
+        }
     }
 }

@@ -1,9 +1,10 @@
 //! Rejected forms: what administrators typed into modals is kept while it is refused.
 use super::{
     configuration::CategoryId,
-    forms::{CategoryTexts, PanelTexts},
+    forms::{CategoryTexts, PanelTexts, QuestionTexts},
 };
 use serde::{Deserialize, Serialize};
+use std::mem::discriminant;
 
 /// The texts that somebody typed into a modal.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -12,6 +13,12 @@ pub enum FormInput {
     Panel(PanelTexts),
     NewCategory(CategoryTexts),
     Category(CategoryId, CategoryTexts),
+    Question {
+        category: CategoryId,
+        /// The question's id; `None` for a new one.
+        question: Option<String>,
+        texts: QuestionTexts,
+    },
 }
 
 impl FormInput {
@@ -20,6 +27,10 @@ impl FormInput {
         match (self, other) {
             (Self::Panel(_), Self::Panel(_)) | (Self::NewCategory(_), Self::NewCategory(_)) => true,
             (Self::Category(one, _), Self::Category(other, _)) => one == other,
+            (
+                Self::Question { category, question, texts },
+                Self::Question { category: other_category, question: other_question, texts: other },
+            ) => category == other_category && question == other_question && discriminant(texts) == discriminant(other),
             _ => false,
         }
     }
@@ -64,6 +75,23 @@ impl RejectedForms {
 
     pub fn new_category(&self) -> Option<&CategoryTexts> {
         self.0.iter().find_map(|typed| if let FormInput::NewCategory(texts) = typed { Some(texts) } else { None })
+    }
+
+    /// The refused texts of this question, or of a new one (`None`) of this category and of the kind of `like`.
+    pub fn question(
+        &self,
+        category: &CategoryId,
+        question: Option<&str>,
+        like: &QuestionTexts,
+    ) -> Option<&QuestionTexts> {
+        self.0.iter().find_map(|typed| match typed {
+            FormInput::Question { category: of, question: id, texts }
+                if of == category && id.as_deref() == question && discriminant(texts) == discriminant(like) =>
+            {
+                Some(texts)
+            }
+            _ => None,
+        })
     }
 
     /// The refused texts of this category.

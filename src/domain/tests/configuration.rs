@@ -70,8 +70,13 @@ fn lengths_are_counted_as_discord_counts_them() {
 #[test]
 fn a_refused_edit_leaves_the_draft_as_it_was() {
     let mut configuration = complete();
-    let texts =
-        PanelTexts { title: " ".into(), description: "Neuve".into(), footer: String::new(), image: "ftp://x".into() };
+    let texts = PanelTexts {
+        title: " ".into(),
+        description: "Neuve".into(),
+        footer: String::new(),
+        image: "ftp://x".into(),
+        ..PanelTexts::default()
+    };
     let refused = configuration.apply(Edit::PanelTexts(texts));
     assert_eq!(refused, [Problem::Empty(Part::Title), Problem::NotAnImageAddress]);
     assert_eq!(configuration.panel.title.as_deref(), Some("Bienvenue"));

@@ -7,6 +7,7 @@ mod channel_name;
 mod configuration;
 mod history;
 mod options;
+mod places;
 mod rights;
 mod throttle;
 mod transition;
@@ -48,6 +49,7 @@ fn complete() -> Configuration {
             description: Some("Choisissez".into()),
             footer: OptionalText::Without,
             image: OptionalText::Text("https://example.org/a.png".into()),
+            ..PanelEmbed::default()
         },
         categories: vec![category("Support")],
         log_channel: Some(CHANNEL),

@@ -1,8 +1,8 @@
 //! Whether what a member filled in answers the questions of a category, and the answers as a ticket keeps them.
 use super::answers::Answers;
 use crate::domain::setup::{
-    bound,
-    questions::{CHOICES, LABEL, MOST, Question, Questions},
+    bound, limit,
+    questions::{CHOICES, MOST, Question, Questions},
     visible,
 };
 use serde::{Deserialize, Serialize};
@@ -14,7 +14,7 @@ use std::{
 /// A question as the member read it, and their answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answered {
-    /// At most [`LABEL`] characters.
+    /// At most [`limit::QUESTION`] characters.
     pub label: String,
     /// At most 4,000 characters of what was typed, or the choices with commas between them.
     pub text: String,
@@ -131,7 +131,7 @@ impl Questions {
 
 fn label(question: &Question) -> String {
     let mut label = question.label.clone();
-    bound::cut(&mut label, LABEL);
+    bound::cut(&mut label, limit::QUESTION);
     label
 }
 

@@ -16,6 +16,7 @@ pub mod lease_window;
 pub mod log_entry_kind;
 pub mod opener;
 mod pending;
+pub mod places;
 pub mod record;
 pub mod repairs;
 pub mod rights;

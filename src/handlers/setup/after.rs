@@ -1,9 +1,8 @@
 //! Sends what follows the answer to a click: an exported file, word of an image that does not load, or the
 //! typed texts that could not be stored.
-use super::edit;
 use crate::{
     discord::{Fault, Upload},
-    domain::{language::Language, refusal::Refusal, setup::configuration::Configuration},
+    domain::{language::Language, refusal::Refusal},
     handlers::{
         Click,
         respond::{self, follow_up},
@@ -11,7 +10,7 @@ use crate::{
     usecase::{
         Context, internal,
         setup::{
-            check_image::{check_image, see_shown},
+            check_image::{Seen, check_image, see_shown},
             configure,
         },
     },
@@ -41,18 +40,18 @@ pub(super) async fn afterwards(context: &Context, click: &Click, action: &Config
     told.unwrap_or_else(|fault| tracing::warn!(%fault, "what follows an answer did not arrive"));
 }
 
-/// Whether the answer may show the image of the draft's panel, to somebody who typed its address or wants to see
+/// Whether the answer may show an image of the draft's panel, to somebody who typed its address or wants to see
 /// the panel.
 fn shows_image(click: &Click, action: &ConfigAction) -> bool {
     match action {
         ConfigAction::PreviewPanel => true,
-        ConfigAction::PanelTexts => !click.text("image").trim().is_empty(),
+        ConfigAction::PanelTexts => ["image", "thumbnail"].iter().any(|input| !click.text(input).trim().is_empty()),
         _ => false,
     }
 }
 
-/// Learns whether the image in the answer loads, and tells whoever typed its address or asked for a preview if
-/// it does not.
+/// Learns whether the images in the answer load, and tells whoever typed an address or asked for a preview if
+/// one does not.
 async fn see_shown_image(
     context: &Context,
     click: &Click,
@@ -61,18 +60,21 @@ async fn see_shown_image(
 ) -> Result<(), Fault> {
     let Ok(administrator) = click.caller.actor.administrator() else { return Ok(()) };
     let again = *action == ConfigAction::PreviewPanel;
-    let loads = see_shown(context, click.guild_id, administrator, &click.reply_to.token, again).await;
-    match loads {
-        Some(false) => follow_up(context, &click.reply_to, screen::image_unseen(language)).await,
-        Some(true) | None => Ok(()),
+    let Seen { image, thumbnail } =
+        see_shown(context, click.guild_id, administrator, &click.reply_to.token, again).await;
+    if image == Some(false) {
+        follow_up(context, &click.reply_to, screen::image_unseen(language)).await?;
     }
+    if thumbnail == Some(false) {
+        follow_up(context, &click.reply_to, screen::thumbnail_unseen(language)).await?;
+    }
+    Ok(())
 }
 
 /// Sends back what was typed into a modal that was refused as a whole, so that nobody types it twice.
 pub(super) async fn return_texts(context: &Context, click: &Click, action: &ConfigAction, language: Language) {
-    let takes_texts =
-        edit::of(action.clone(), click).is_some_and(|(edit, _)| edit.typed(&Configuration::default()).is_some());
-    if !takes_texts {
+    // The word that confirms is no text.
+    if *action == ConfigAction::Forget || screen::modal::inputs(action).is_empty() {
         return;
     }
     let file = Upload::of_bytes(

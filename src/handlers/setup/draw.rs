@@ -44,8 +44,8 @@ pub async fn draw(scene: &ScreenContext<'_>, draft: &Draft, next: &Next) -> Resu
             let start = QuickStart { configuration, category, suggested: &suggested, silent: &silent, spoken };
             screen::quick_start(&start, language)
         }
-        // The diagnostic is drawn elsewhere, from the guild and not from the draft.
-        Next::Screen(Screen::Home | Screen::QuickStart | Screen::Diagnostic) => {
+        // The diagnostic and the posted panels are drawn elsewhere, from the guild and not from the draft.
+        Next::Screen(Screen::Home | Screen::QuickStart | Screen::Diagnostic | Screen::Posted) => {
             let gone = diagnose::gone(context, guild_id, configuration).await;
             let progress = match known.progress {
                 Some(progress) => progress,
@@ -67,7 +67,11 @@ pub async fn draw(scene: &ScreenContext<'_>, draft: &Draft, next: &Next) -> Resu
         }
         Next::Screen(Screen::Panel) => {
             let posted = known.progress.and_then(|progress| progress.image_loads);
-            screen::panel(configuration, image_loads(draft, posted), language)
+            screen::panel(configuration, image_loads(draft, posted), draft.thumbnail_loads(), language)
+        }
+        Next::Screen(Screen::Look) => {
+            let usable = context.with_usable_emojis(guild_id, configuration).await;
+            screen::look::look(&usable, language)
         }
         Next::Screen(Screen::Channels) => screen::channels(configuration, language),
         Next::Screen(Screen::Options) => screen::options(configuration, context.default_language, language),
@@ -75,6 +79,10 @@ pub async fn draw(scene: &ScreenContext<'_>, draft: &Draft, next: &Next) -> Resu
         Next::Screen(Screen::Categories) => screen::categories(configuration, language),
         Next::Setting(id, setting) => match configuration.category(id) {
             Some(category) => settings::draw(scene, draft, category, *setting).await?,
+            None => screen::categories(configuration, language),
+        },
+        Next::Question(id, question) => match configuration.category(id) {
+            Some(category) => settings::draw_question(scene, category, question),
             None => screen::categories(configuration, language),
         },
         Next::Category(id) => match configuration.categories.iter().position(|category| category.id == *id) {

@@ -7,7 +7,7 @@ use crate::{
             category_settings::SettingEdit,
             configuration::CategoryId,
             draft::{Direction, Edit},
-            forms::{CategoryTexts, Form, PanelTexts},
+            forms::{CategoryTexts, ColourText, Form, PanelTexts},
             notify::NotifyEdit,
             options::GuildSetting,
         },
@@ -15,7 +15,7 @@ use crate::{
     handlers::Click,
     view::{
         custom_id::{CategoryAction, ConfigAction, Screen},
-        setup::settings::read_notify,
+        setup::{look, settings::read_notify},
     },
 };
 use std::str::FromStr;
@@ -24,11 +24,15 @@ use std::str::FromStr;
 /// nothing, or if nothing was chosen.
 pub fn of(action: ConfigAction, click: &Click) -> Option<(Edit, Next)> {
     let panel = Next::Screen(Screen::Panel);
+    let look = Next::Screen(Screen::Look);
     let channels = Next::Screen(Screen::Channels);
     Some(match action {
         ConfigAction::PanelTexts => (Edit::PanelTexts(PanelTexts::read(|input| click.text(input))), panel),
         ConfigAction::WithoutFooter => (Edit::WithoutFooter, panel),
         ConfigAction::WithoutImage => (Edit::WithoutImage, panel),
+        ConfigAction::ChooseColour => (Edit::PanelColour(colour(click)?), look),
+        ConfigAction::PanelColour => (Edit::PanelColour(ColourText::read(|input| click.text(input)).colour), look),
+        ConfigAction::PanelButtons(buttons) => (Edit::PanelButtons(buttons), look),
         ConfigAction::NewCategory => {
             let id = CategoryId::random();
             (Edit::AddCategory(id.clone(), texts(click)), Next::Category(id))
@@ -43,6 +47,9 @@ pub fn of(action: ConfigAction, click: &Click) -> Option<(Edit, Next)> {
         | ConfigAction::ChooseCategory
         | ConfigAction::ChooseTheme
         | ConfigAction::AskPanelTexts
+        | ConfigAction::AskPanelColour
+        | ConfigAction::ChoosePanel
+        | ConfigAction::Offer(_)
         | ConfigAction::PreviewPanel
         | ConfigAction::AskNewCategory
         | ConfigAction::CreateMissingChannels
@@ -79,6 +86,7 @@ fn of_category(act: CategoryAction, id: CategoryId, click: &Click) -> Option<(Ed
             let edit = SettingEdit::Notify(NotifyEdit::Staff(notifies_staff(click)?));
             (Edit::Setting(id, edit), Next::Screen(Screen::QuickStart))
         }
+        CategoryAction::Button(colour) => (Edit::CategoryButton(id, colour), Next::Screen(Screen::Look)),
         CategoryAction::Up => (Edit::MoveCategory(id, Direction::Up), next),
         CategoryAction::Down => (Edit::MoveCategory(id, Direction::Down), next),
         CategoryAction::Remove => (Edit::RemoveCategory(id), Next::Screen(Screen::Categories)),
@@ -98,6 +106,12 @@ fn texts(click: &Click) -> CategoryTexts {
 pub fn language(click: &Click) -> Option<GuildSetting> {
     let [language] = chosen::<Language>(click)[..] else { return None };
     Some(GuildSetting::of_language(language))
+}
+
+/// The colour that was chosen in the menu, as it is typed; `None` if the menu does not offer it.
+pub fn colour(click: &Click) -> Option<String> {
+    let [chosen] = &click.values[..] else { return None };
+    look::read_colour(chosen)
 }
 
 /// Whether the menu was told to notify the staff roles; `None` if the menu does not offer what was chosen.

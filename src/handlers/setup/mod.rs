@@ -3,6 +3,7 @@
 mod after;
 mod draw;
 mod edit;
+mod offer;
 mod offered;
 mod publish;
 mod quick_start;
@@ -120,6 +121,7 @@ async fn handle(
     offered::check(context, click, &action).await?;
     match action {
         ConfigAction::Show(Screen::Diagnostic) => diagnostic(&scene, draft).await.map(Answer::update),
+        ConfigAction::Show(Screen::Posted) => Ok(offer::posted(&scene, &loaded.guild)),
         ConfigAction::Show(screen) => show(Next::Screen(screen)).await,
         ConfigAction::Next => match step::next(&draft.configuration) {
             Some(Step::Panel) => Ok(ask_panel_texts(draft, language)),
@@ -135,6 +137,7 @@ async fn handle(
         ConfigAction::Setting(id, action) => setting::click(&scene, click, loaded, id, action).await,
         ConfigAction::Category(CategoryAction::Show, id) => show(Next::Category(id)).await,
         ConfigAction::AskPanelTexts => Ok(ask_panel_texts(draft, language)),
+        ConfigAction::AskPanelColour => Ok(open(modal::panel_colour(&draft.configuration.panel, language))),
         ConfigAction::AskNewCategory => ask_new_category(&scene, draft).await,
         ConfigAction::Category(CategoryAction::AskTexts, id) => ask_category_texts(&scene, draft, &id).await,
         ConfigAction::PreviewPanel => {
@@ -186,9 +189,14 @@ async fn handle(
         ConfigAction::Publish => publish::asked(&scene, click).await,
         ConfigAction::AddPanel => publish::added(&scene, click).await,
         ConfigAction::MovePanel(from) => publish::moved(&scene, click, from).await,
+        ConfigAction::ChoosePanel => Ok(offer::chosen(&scene, click, &loaded.guild)),
+        ConfigAction::Offer(panel) => offer::limited(&scene, click, &loaded.guild, panel).await,
         action @ (ConfigAction::PanelTexts
         | ConfigAction::WithoutFooter
         | ConfigAction::WithoutImage
+        | ConfigAction::ChooseColour
+        | ConfigAction::PanelColour
+        | ConfigAction::PanelButtons(_)
         | ConfigAction::NewCategory
         | ConfigAction::Category(
             CategoryAction::Texts
@@ -196,6 +204,7 @@ async fn handle(
             | CategoryAction::QuickRoles
             | CategoryAction::SuggestedRoles
             | CategoryAction::QuickNotify
+            | CategoryAction::Button(_)
             | CategoryAction::Up
             | CategoryAction::Down
             | CategoryAction::Remove,

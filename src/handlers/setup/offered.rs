@@ -1,6 +1,6 @@
 //! Refuses what only a modified client can send: choices that a menu does not offer, and forms with missing
 //! or overlong fields. Such a click is refused, and nothing of it is stored.
-use super::edit::{chosen, language, notifies_staff};
+use super::edit::{chosen, colour, language, notifies_staff};
 use crate::{
     domain::{refusal::Refusal, setup::purpose::ChannelPurpose},
     handlers::Click,
@@ -27,8 +27,9 @@ pub async fn check(context: &Context, click: &Click, action: &ConfigAction) -> R
         ConfigAction::Category(CategoryAction::QuickNotify, _) => {
             notifies_staff(click).map(drop).ok_or(Refusal::NotOffered)
         }
-        // Each setting checks what its own screen offers.
-        ConfigAction::Setting(..) => Ok(()),
+        ConfigAction::ChooseColour => colour(click).map(drop).ok_or(Refusal::NotOffered),
+        // Each setting checks what its own screen offers, apart from forms.
+        ConfigAction::Setting(..) if modal::inputs(action).is_empty() => Ok(()),
         ConfigAction::ChooseLanguage => language(click).map(drop).ok_or(Refusal::NotOffered),
         action => {
             let is_whole =

@@ -11,14 +11,17 @@ use crate::{
 pub async fn asked(scene: &ScreenContext<'_>, click: &Click) -> Result<Answer, Refusal> {
     Ok(Answer::update(match unless_one_stands(scene, click).await? {
         Published::Stands(panels) => screen::standing(click.guild_id, &panels, scene.language),
-        Published::Yes | Published::NothingLost | Published::Unremembered => screen::published(scene.language),
+        Published::Yes(offered) => screen::published(Some(&offered), scene.language),
+        Published::NothingLost | Published::Unremembered => screen::published(None, scene.language),
     }))
 }
 
 /// Posts one more panel.
 pub async fn added(scene: &ScreenContext<'_>, click: &Click) -> Result<Answer, Refusal> {
-    post(scene, click, When::Added { nonce: &nonce(click, "a") }).await?;
-    Ok(Answer::update(notice::panel_posted(scene.language)))
+    Ok(Answer::update(match post(scene, click, When::Added { nonce: &nonce(click, "a") }).await? {
+        Published::Yes(offered) => screen::offers::just_posted(&offered, scene.language),
+        _ => notice::panel_posted(scene.language),
+    }))
 }
 
 /// Posts a panel in the place of another one.

@@ -38,6 +38,8 @@ pub enum Next {
     Screen(Screen),
     Category(CategoryId),
     Setting(CategoryId, CategorySetting),
+    /// One of the category's questions.
+    Question(CategoryId, String),
 }
 
 impl Next {

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     domain::{
         refusal::Refusal,
-        setup::{configuration::CategoryId, draft::Edit},
+        setup::{category_settings::SettingEdit, configuration::CategoryId, draft::Edit},
     },
     handlers::Click,
     usecase::setup::{
@@ -43,21 +43,33 @@ pub(super) async fn click(
     action: SettingAction,
 ) -> Result<Answer, Refusal> {
     let next = Next::Setting(id.clone(), action.setting());
-    // The category may have been removed meanwhile: then all of them are shown.
+    // The category may have been removed meanwhile: then all of them are shown, and what was typed is given back.
     let Some(category) = loaded.draft.configuration.category(&id) else {
+        if !click.texts.is_empty() {
+            return Err(Refusal::NotOffered);
+        }
         return Ok(Answer::update(draw(scene, &loaded.draft, &next).await?));
     };
     let edit = match settings::click(scene, click, &loaded, category, action).await? {
         Outcome::Show => return Ok(Answer::update(draw(scene, &loaded.draft, &next).await?)),
+        Outcome::ShowQuestion(question) => {
+            return Ok(Answer::update(draw(scene, &loaded.draft, &Next::Question(id, question)).await?));
+        }
         Outcome::Answer(answer) => return Ok(answer),
-        Outcome::Edit(edit) => Edit::Setting(id, edit),
+        Outcome::Edit(edit) => Edit::Setting(id.clone(), edit),
+    };
+    let next = match &edit {
+        Edit::Setting(_, SettingEdit::Questions(edit)) => {
+            edit.question().map_or(next, |question| Next::Question(id, question.to_owned()))
+        }
+        _ => next,
     };
     let edited = configure::edit_at_hand(scene.context, scene.guild_id, scene.administrator, &edit, loaded.draft);
     let Edited { draft, refused, .. } = edited.await?;
     let drawn = draw(scene, &draft, &next).await?;
-    Ok(Answer::update(if refused.is_empty() {
-        drawn
-    } else {
-        drawn.prepend_embed(screen::refused(scene.language, &refused))
+    Ok(Answer::update(match (refused.is_empty(), edit.typed(&draft.configuration)) {
+        (true, _) => drawn,
+        (false, Some(_)) => drawn.prepend_embed(screen::refused_texts(scene.language, &refused)),
+        (false, None) => drawn.prepend_embed(screen::refused(scene.language, &refused)),
     }))
 }

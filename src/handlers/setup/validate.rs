@@ -44,7 +44,8 @@ pub(super) async fn validate(
     let published = if and_publish { Some(publish::unless_one_stands(scene, click).await) } else { None };
     Ok(Answer::update(match published {
         Some(Ok(Published::Stands(panels))) => screen::validated_and_standing(guild_id, &panels, language),
-        Some(Ok(Published::Yes | Published::NothingLost | Published::Unremembered)) => screen::published(language),
+        Some(Ok(Published::Yes(offered))) => screen::published(Some(&offered), language),
+        Some(Ok(Published::NothingLost | Published::Unremembered)) => screen::published(None, language),
         Some(Err(refused)) => screen::validated(had_panel, language).prepend_embed(refusal::embed(language, &refused)),
         None => screen::validated(had_panel, language),
     }))

@@ -1,4 +1,4 @@
-//! The ticket handler: the panel's menu, the questions before a ticket, and the buttons of a ticket.
+//! The ticket handler: the panel's menu and buttons, the questions before a ticket, and the buttons of a ticket.
 mod act;
 mod ask;
 mod form;

@@ -24,14 +24,23 @@ trait Stored: Default + PartialEq {
     fn write(&self, stored: Option<&Bson>) -> Bson;
 
     /// Whether an imported file may hold this value.
-    fn is_good(value: &Value) -> bool;
+    fn is_good(value: &Value) -> bool {
+        Self::wrong(value).is_none()
+    }
+
+    /// The path of what an imported file may not hold, within the value; empty for the value itself. A setting says
+    /// this or [`Self::is_good`].
+    fn wrong(value: &Value) -> Option<String> {
+        (!Self::is_good(value)).then(String::new)
+    }
 }
 
 /// A row of the table of stored settings.
 pub struct StoredSetting {
     pub key: &'static str,
     pub shape: &'static Shape,
-    pub is_good: fn(&Value) -> bool,
+    /// The path of what an imported file may not hold, within the value.
+    pub wrong: fn(&Value) -> Option<String>,
     read: fn(&Bson, &mut CategorySettings),
     write: fn(&CategorySettings, Option<&Bson>) -> Option<Bson>,
 }
@@ -41,7 +50,7 @@ macro_rules! stored {
         pub static STORED: &[StoredSetting] = &[$(StoredSetting {
             key: stringify!($module),
             shape: &<$module::$setting as Stored>::SHAPE,
-            is_good: <$module::$setting as Stored>::is_good,
+            wrong: <$module::$setting as Stored>::wrong,
             read: |stored, settings| settings.$module = Stored::read(stored),
             write: |settings, stored| {
                 let is_chosen = stored.is_some() || settings.$module != Default::default();
@@ -93,9 +102,15 @@ fn on_top(stored: Option<&Bson>, fields: Document) -> Bson {
 }
 
 /// Whether each of these fields of an object is absent, null or good.
-fn are_good(value: &Value, fields: &[(&str, Test)]) -> bool {
-    let is_good = |object: &serde_json::Map<String, Value>| {
-        fields.iter().all(|(name, is_good)| object.get(*name).is_none_or(|value| value.is_null() || is_good(value)))
+fn are_good(value: &Value, fields: &[(&'static str, Test)]) -> bool {
+    wrong_field(value, fields).is_none()
+}
+
+/// The first of these fields that is neither absent, null nor good; an empty name if the value is no object.
+fn wrong_field(value: &Value, fields: &[(&'static str, Test)]) -> Option<&'static str> {
+    let Some(object) = value.as_object() else { return Some("") };
+    let is_wrong = |(name, is_good): &&(&'static str, Test)| {
+        object.get(*name).is_some_and(|value| !value.is_null() && !is_good(value))
     };
-    value.as_object().is_some_and(is_good)
+    fields.iter().find(is_wrong).map(|(name, _)| *name)
 }

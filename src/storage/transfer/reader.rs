@@ -148,7 +148,11 @@ impl<'de> Visitor<'de> for Part<'_> {
             Shape::List(most, shape) => (Some(*most), *shape),
             _ => (None, &Shape::Other),
         };
-        while let Some(value) = list.next_element_seed(Part { place: self.place.within(""), shape })? {
+        for number in 1_usize.. {
+            // What is wrong in one of several objects is named with its number.
+            let name = if matches!(shape, Shape::Object(_)) { number.to_string() } else { String::new() };
+            let part = Part { place: self.place.within(&name), shape };
+            let Some(value) = list.next_element_seed(part)? else { break };
             if let Some(most) = most {
                 self.place.room(found.len(), most)?;
                 found.push(value);

@@ -4,6 +4,7 @@ use crate::{
         bound,
         configuration::CATEGORY_TEXTS,
         import::ImportFault,
+        look::{ButtonColour, Colour},
         options::{GuildOption, OPTIONS, Stored},
         purpose::ChannelPurpose,
     },
@@ -43,13 +44,28 @@ fn of_object(fields: &'static [(&'static str, Shape)], name: &str) -> &'static S
 /// The specification's document, as [`checked`] takes it.
 pub static FILE: Shape = Shape::File(&[
     ("ticket_count", WORD),
-    ("panel_embed", Shape::Object(&[("title", LINE), ("description", TEXT), ("footer", TEXT), ("image", TEXT)])),
+    (
+        "panel_embed",
+        Shape::Object(&[
+            ("title", LINE),
+            ("description", TEXT),
+            ("footer", TEXT),
+            ("image", TEXT),
+            ("colour", WORD),
+            ("thumbnail", TEXT),
+            ("buttons", WORD),
+        ]),
+    ),
     ("categories", Shape::Each(MOST_CATEGORIES, &CATEGORY)),
 ]);
 
 /// The fields of a category beside the texts that may be left out.
-static CATEGORY: Shape =
-    Shape::Category(&[("description", TEXT), ("roles", Shape::List(bound::ROLES, &WORD)), ("id", WORD)]);
+static CATEGORY: Shape = Shape::Category(&[
+    ("description", TEXT),
+    ("roles", Shape::List(bound::ROLES, &WORD)),
+    ("id", WORD),
+    ("button", WORD),
+]);
 
 type Test = fn(&Value) -> bool;
 type Checked = Result<Map<String, Value>, ImportFault>;
@@ -65,8 +81,10 @@ pub fn checked(fields: &Map<String, Value>) -> Checked {
         take(fields, "", option.key, |value| is_choice_of(option, value), &mut good)?;
     }
     if let Some(panel) = object(fields, "panel_embed")? {
-        let texts = ["title", "description", "footer", "image"].map(|name| (name, Value::is_string as Test));
-        good.insert("panel_embed".into(), known(panel, "panel_embed.", &texts)?.into());
+        let texts = ["title", "description", "footer", "image", "thumbnail"];
+        let texts = texts.map(|name| (name, Value::is_string as Test));
+        let look: [(&str, Test); 2] = [("colour", is_colour), ("buttons", Value::is_boolean)];
+        good.insert("panel_embed".into(), known(panel, "panel_embed.", &[&texts[..], &look].concat())?.into());
     }
     if let Some(categories) = object(fields, "categories")? {
         let categories = categories.iter().map(|(name, fields)| Ok((name.clone(), category(name, fields)?.into())));
@@ -83,8 +101,14 @@ fn category(name: &str, fields: &Value) -> Checked {
     let path = format!("{path}.");
     let mut good =
         known(fields, &path, &[("description", Value::is_string), ("roles", is_ids), ("id", Value::is_string)])?;
+    take(fields, &path, "button", |value| value.as_str().and_then(ButtonColour::of_word).is_some(), &mut good)?;
     for setting in STORED {
-        take(fields, &path, setting.key, setting.is_good, &mut good)?;
+        let wrong = fields.get(setting.key).filter(|value| !value.is_null()).and_then(setting.wrong);
+        if let Some(part) = wrong {
+            let part = if part.is_empty() { part } else { format!(".{part}") };
+            return Err(ImportFault::WrongType(format!("{path}{}{part}", setting.key)));
+        }
+        take(fields, &path, setting.key, |_| true, &mut good)?;
     }
     for text in CATEGORY_TEXTS {
         take(fields, &path, text.key, |value| value.as_str().is_some_and(text.is_good), &mut good)?;
@@ -124,6 +148,14 @@ fn is_choice_of(option: &'static GuildOption, value: &Value) -> bool {
         _ => return false,
     };
     option.read(stored).is_some()
+}
+
+/// Whether the value is a colour: a text, or Discord's number.
+fn is_colour(value: &Value) -> bool {
+    match value.as_str() {
+        Some(text) => text.parse::<Colour>().is_ok(),
+        None => value.as_i64().and_then(Colour::of_number).is_some(),
+    }
 }
 
 fn object<'a>(fields: &'a Map<String, Value>, name: &str) -> Result<Option<&'a Map<String, Value>>, ImportFault> {

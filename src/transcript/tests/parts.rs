@@ -3,7 +3,7 @@ use super::{
     browser::{count, objections},
     sample::{message, write},
 };
-use crate::domain::language::Language;
+use crate::{domain::language::Language, transcript::summary::Summary};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -108,4 +108,24 @@ fn threads_that_are_not_read_are_said() {
         "{lines:?}"
     );
     assert!(!write(Language::En, &many(1)).summary().lines().iter().any(|(label, _)| label == "Threads"));
+}
+
+#[test]
+fn threads_beyond_those_that_are_listed_are_said() {
+    for (language, words) in [(Language::Fr, "plus de 1 000 fils archivés"), (Language::En, "more than 1,000 archived")]
+    {
+        let mut summary = write(language, &many(1)).summary().clone();
+        let says = |summary: &Summary| summary.lines().iter().any(|(_, line)| line.contains(words));
+        assert!(!says(&summary));
+        summary.counts.misses_threads = true;
+        assert!(says(&summary), "{:?}", summary.lines());
+    }
+}
+
+#[test]
+fn a_colon_stands_apart_from_its_word_in_french_alone() {
+    let style = include_str!("../../../templates/style.css");
+    let rules: Vec<_> = style.lines().filter(|line| line.contains("dt::after")).collect();
+    let apart = r#":lang(fr) .top dt::after{content:"\a0: "}"#;
+    assert_eq!(rules, [r#".top dt::after{content:": "}"#, apart]);
 }

@@ -5,7 +5,7 @@ use crate::{
     discord::{Channel, Fault, Looked, Overwrite, Role},
     domain::{
         guild::{
-            diagnosis::{Finding, MissingRefs, diagnose, named, needed, paused, with_unstaffed},
+            diagnosis::{FEW_CHANNELS_LEFT, Finding, MissingRefs, diagnose, named, needed, paused, with_unstaffed},
             snapshot::{ChannelSnapshot, GuildSnapshot, PanelSnapshot, RoleSnapshot},
         },
         permissions::VIEW,
@@ -72,18 +72,19 @@ pub async fn is_exposed(context: &Context, guild_id: GuildId, purpose: ChannelPu
     may.is_some_and(|may| may & VIEW != 0)
 }
 
-/// Asks Discord for everything that a diagnosis of these configurations needs. The future is large, for it asks six questions at
-/// once, so callers box it.
+/// Asks Discord for everything that a diagnosis of these configurations and of the guild's panels needs. The
+/// future is large, for it asks six questions at once, so callers box it.
 pub(super) async fn snapshot(
     context: &Context,
     guild: GuildId,
     configurations: &[&Configuration],
-    panels: &[Panel],
+    stored: &Guild,
 ) -> Result<GuildSnapshot, Error> {
+    let panels = &stored.panels;
     let asks_for_emojis = configurations.iter().any(|configuration| configuration.emojis().next().is_some());
     let named: BTreeSet<_> = configurations.iter().flat_map(|configuration| named(configuration, panels)).collect();
     let discord = &context.discord;
-    let panels = stream::iter(panels.to_vec()).map(|panel| async move {
+    let panels = stream::iter(panels.clone()).map(|panel: Panel| async move {
         let seen = match discord.message(panel.channel_id, panel.message_id).await {
             Ok(message) => PanelSnapshot::There(image::image_loads(&message)),
             Err(fault) if fault.is_gone() => PanelSnapshot::Gone,
@@ -115,10 +116,12 @@ pub(super) async fn snapshot(
         gone,
         hidden,
         hidden_inside: hidden_inside(context, guild, &channels),
+        channel_count: channels.len().max(channel_count(context, guild)),
         tickets: tickets.iter().filter(is_standing).filter_map(|ticket| ticket.channel_id).collect(),
         of_all: of_all(context, guild, &roles).await,
         sees_message_content: application?.sees_message_content(),
         panels,
+        offers: stored.offers.clone(),
     })
 }
 
@@ -143,6 +146,18 @@ fn hidden_inside(context: &Context, guild: GuildId, listed: &[Channel]) -> Vec<C
     let Some(guild) = context.cache.guild(guild) else { return Vec::new() };
     let hidden = guild.channels().iter().filter(|channel| listed.iter().all(|other| other.id != channel.id));
     hidden.filter_map(|channel| channel.parent).collect()
+}
+
+/// How many channels the guild has, as the gateway tells: hidden ones are among them, and threads are not.
+fn channel_count(context: &Context, guild: GuildId) -> usize {
+    context.cache.guild(guild).map_or(0, |guild| guild.channels().len())
+}
+
+/// Diagnoses the guild in the background if it nears Discord's limit of channels and that was not told yet.
+pub fn schedule_if_few_channels_left(context: &Context, guild: GuildId) {
+    if channel_count(context, guild) >= FEW_CHANNELS_LEFT {
+        schedule(context, guild, |told| told.contains(&Finding::FewChannelsLeft));
+    }
 }
 
 /// Sorts the channels that the configuration or a panel names and that Discord's list lacks: first those that
@@ -182,7 +197,7 @@ fn seen(channel: &Channel) -> ChannelSnapshot {
 /// not noted before.
 pub async fn run(context: &Context, guild_id: GuildId) -> Result<(), Error> {
     let guild = context.storage.guild(guild_id).await?;
-    let seen = Box::pin(snapshot(context, guild_id, &[&guild.configuration], &guild.panels)).await?;
+    let seen = Box::pin(snapshot(context, guild_id, &[&guild.configuration], &guild)).await?;
     let mut found: Vec<_> = paused(&guild.pauses, context.clock.now()).collect();
     found.extend(with_unstaffed(diagnose(&guild.configuration, &seen), &guild.configuration, &seen));
     // A configuration without a panel is no finding here: its first panel is about to be posted.
@@ -273,8 +288,7 @@ pub async fn check_cache(context: &Context, guild_id: GuildId, guild: &Guild) ->
 pub(in crate::usecase) fn seems_lost(picture: &Picture, guild: &Guild) -> bool {
     let told = |finding: Finding| guild.findings.contains(&finding);
     let is_told = |channel| {
-        let gone =
-            ChannelPurpose::ALL.into_iter().filter(|purpose| purpose.chosen(&guild.configuration) == Some(channel));
+        let gone = guild.configuration.named_channels().filter(|named| named.channel == channel);
         let told_gone = |mut gone: Vec<Finding>| {
             let panels = guild.panels.iter().filter(|panel| panel.channel_id == channel);
             gone.extend(panels.map(|_| Finding::PanelGone { channel, repairable: false }));
@@ -285,7 +299,7 @@ pub(in crate::usecase) fn seems_lost(picture: &Picture, guild: &Guild) -> bool {
             // A finding that the bot lacks the view of the channel is out of date: the bot sees the channel
             // again.
             Some(_) => !guild.findings.iter().any(|finding| finding.lacks_view_of(channel)),
-            None => told_gone(gone.map(Finding::ChannelGone).collect()),
+            None => told_gone(gone.map(|named| Finding::gone(&named)).collect()),
         }
     };
     let channels = named(&guild.configuration, &guild.panels).into_iter().all(is_told);
@@ -293,5 +307,6 @@ pub(in crate::usecase) fn seems_lost(picture: &Picture, guild: &Guild) -> bool {
         MissingRefs::of(&guild.configuration, |id| picture.role(id).is_some(), |_| true, |id| picture.has_emoji(id));
     let roles = lacking.roles.into_iter().all(|role| told(Finding::RoleGone(role)));
     let emojis = lacking.emojis.into_iter().all(|emoji| told(Finding::EmojiGone(emoji)));
-    !(channels && roles && emojis)
+    let room = picture.channels().len() < FEW_CHANNELS_LEFT || told(Finding::FewChannelsLeft);
+    !(channels && roles && emojis && room)
 }

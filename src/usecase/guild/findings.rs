@@ -26,7 +26,7 @@ async fn compare(
     let in_force = &guild.configuration;
     let both = [in_force, draft];
     let (seen, without_buttons) = tokio::join!(
-        Box::pin(snapshot(context, guild_id, &both, &guild.panels)),
+        Box::pin(snapshot(context, guild_id, &both, guild)),
         Box::pin(messages::without_buttons(context, guild_id)),
     );
     let (seen, without_buttons) = (seen?, without_buttons?);

@@ -42,11 +42,7 @@ impl Context {
 
     /// The configuration without the emojis that the guild lacks, so that a menu can show it: Discord refuses
     /// a whole message because of one missing emoji.
-    pub(in crate::usecase) async fn with_usable_emojis(
-        &self,
-        guild: GuildId,
-        configuration: &Configuration,
-    ) -> Configuration {
+    pub async fn with_usable_emojis(&self, guild: GuildId, configuration: &Configuration) -> Configuration {
         let configuration = configuration.clone();
         if configuration.emojis().next().is_none() {
             return configuration;

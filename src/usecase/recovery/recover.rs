@@ -17,6 +17,7 @@ use crate::{
         setup::panels,
         ticket::{
             effects::{self, Work},
+            limits::Limits,
             messages::keep_looking_at_messages,
             open,
         },
@@ -181,8 +182,10 @@ async fn finish(context: &Context, ticket: Ticket, place: Place) -> storage::Res
         if taken.is_empty() { Err(()) } else { Ok(next) }
     };
     let Ok(mut ticket) = context.storage.change_ticket(ticket, lease).await? else { return Ok(()) };
+    let guild = context.storage.guild(ticket.guild_id).await?;
     if ticket.state == State::Opening && ticket.number.is_none() {
-        ticket = match open::number(context, ticket, None).await {
+        let limits = Limits::recovered(&guild, &ticket.category.id);
+        ticket = match open::number(context, ticket, limits).await {
             Ok(numbered) => numbered,
             Err(refusal) => {
                 tracing::warn!(?refusal, "a ticket has no number yet");
@@ -190,7 +193,6 @@ async fn finish(context: &Context, ticket: Ticket, place: Place) -> storage::Res
             }
         };
     }
-    let guild = context.storage.guild(ticket.guild_id).await?;
     let work = Work { place: Some(place), ..Work::of(taken) };
     effects::run_work(context, &guild.configuration, ticket, work).await.map(drop)
 }

@@ -1,7 +1,7 @@
 //! Checks whether the image of a draft loads, before a posted panel shows it.
 use super::{
     configure::{self, change_draft},
-    image::image_loads,
+    image::{image_loads, thumbnail_loads},
     preview,
 };
 use crate::{
@@ -33,49 +33,58 @@ pub async fn check_image(
         return Ok(None);
     }
     let preview = preview::panel(context, guild_id, &draft.configuration, language).await.ephemeral();
-    let loads = image_loads(&interaction.follow_up_and_see(token, &preview).await?);
-    note(context, guild_id, administrator, draft, loads).await;
-    Ok(loads)
+    let image = image_loads(&interaction.follow_up_and_see(token, &preview).await?);
+    note(context, guild_id, administrator, draft, Seen { image, thumbnail: None }).await;
+    Ok(image)
 }
 
-/// Learns from the answer to an interaction, which shows the draft's panel, whether its image loads. The draft
-/// remembers it, so that it is asked once for each address that is not in force, unless `again` is set. Returns
-/// whether the image loads, or `None` if nothing was learned.
+/// Whether an image loads; `None` if nothing was learned of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Seen {
+    pub image: Option<bool>,
+    pub thumbnail: Option<bool>,
+}
+
+/// Learns from the answer to an interaction, which shows the draft's panel, whether its images load. The draft
+/// remembers it, so that it is asked once for each address that is not in force, unless `again` is set.
 pub async fn see_shown(
     context: &Context,
     guild_id: GuildId,
     administrator: Administrator<'_>,
     token: &str,
     again: bool,
-) -> Option<bool> {
-    let draft = configure::draft(context, guild_id, administrator).await.ok()?;
-    draft.configuration.panel.image.text()?;
+) -> Seen {
+    let nothing = Seen::default();
+    let Ok(draft) = configure::draft(context, guild_id, administrator).await else { return nothing };
+    let (panel, base) = (&draft.configuration.panel, &draft.base.panel);
     // Posted panels say how it stands with the image in force.
-    let is_in_force = draft.configuration.panel.image == draft.base.panel.image;
-    if !again && (is_in_force || draft.image_loads().is_some()) {
-        return None;
+    let of_image =
+        panel.image.text().is_some() && (again || panel.image != base.image && draft.image_loads().is_none());
+    let of_thumbnail =
+        panel.thumbnail.is_some() && (again || panel.thumbnail != base.thumbnail && draft.thumbnail_loads().is_none());
+    if !of_image && !of_thumbnail {
+        return nothing;
     }
     let shown = context.discord.original(token).await;
-    let shown = shown.inspect_err(|fault| tracing::debug!(%fault, "whether an image loads could not be seen")).ok()?;
-    let loads = image_loads(&shown);
-    note(context, guild_id, administrator, draft, loads).await;
-    loads
+    let shown = shown.inspect_err(|fault| tracing::debug!(%fault, "whether an image loads could not be seen"));
+    let Ok(shown) = shown else { return nothing };
+    let seen = Seen {
+        image: image_loads(&shown).filter(|_| of_image),
+        thumbnail: thumbnail_loads(&shown).filter(|_| of_thumbnail),
+    };
+    note(context, guild_id, administrator, draft, seen).await;
+    seen
 }
 
-/// Notes in the draft whether its image loads. Where that fails, nothing is known of the image.
-async fn note(
-    context: &Context,
-    guild_id: GuildId,
-    administrator: Administrator<'_>,
-    draft: Draft,
-    loads: Option<bool>,
-) {
-    let address = draft.configuration.panel.image.text().map(str::to_owned);
-    let (Some(loads), Some(address)) = (loads, address) else { return };
-    if draft.image_loads() == Some(loads) {
+/// Notes in the draft whether its images load. Where that fails, nothing is known of them.
+async fn note(context: &Context, guild_id: GuildId, administrator: Administrator<'_>, draft: Draft, seen: Seen) {
+    let is_known = |now: Option<bool>, before| now.is_none() || now == before;
+    if is_known(seen.image, draft.image_loads()) && is_known(seen.thumbnail, draft.thumbnail_loads()) {
         return;
     }
-    let noted = |draft: Draft| Some((draft.with_seen_image(address.clone(), loads), ()));
+    let image = draft.configuration.panel.image.text().map(str::to_owned).zip(seen.image);
+    let thumbnail = draft.configuration.panel.thumbnail.clone().zip(seen.thumbnail);
+    let noted = |draft: Draft| Some((draft.with_seen(image.clone(), thumbnail.clone()), ()));
     if let Err(refusal) = change_draft(context, guild_id, administrator, draft, noted).await {
         tracing::debug!(?refusal, "what Discord found at the address of an image is not noted");
     }

@@ -5,13 +5,16 @@ pub mod configure;
 pub mod create_missing_channels;
 pub mod image;
 pub mod import;
+pub mod offer;
 pub mod panel_resets;
 pub mod panels;
+pub mod place_warnings;
 pub mod preview;
 pub mod publish_panel;
 pub mod quick_start;
 pub mod repair;
 pub mod silent_roles;
+pub mod spot;
 pub mod suggest_roles;
 
 pub use crate::storage::Draft;

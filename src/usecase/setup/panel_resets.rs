@@ -109,7 +109,7 @@ async fn reset_in_turn(context: &Context, guild_id: GuildId, panel: Panel) -> st
 /// Resets the menu. Returns `false` if that has to be tried again later.
 async fn reset_once(context: &Context, guild_id: GuildId, panel: Panel) -> storage::Result<bool> {
     let guild = context.storage.guild(guild_id).await?;
-    let message = panels::drawn(context, guild_id, &guild).await;
+    let message = panels::drawn(context, guild_id, &guild, Some(panel.message_id)).await;
     Ok(match redraw_one(context, guild_id, panel, &message).await {
         Redrawn::Yes => true,
         Redrawn::Gone(channel) => {

@@ -3,7 +3,11 @@ use crate::{
     discord::Fault,
     domain::{
         guild::diagnosis::is_told_gone,
-        setup::{configuration::Panel, problem::problems},
+        language::Language,
+        setup::{
+            configuration::{CategoryId, Configuration, Panel},
+            problem::problems,
+        },
     },
     storage::{self, Guild},
     usecase::{
@@ -20,14 +24,38 @@ use serenity::model::id::{ChannelId, GuildId, MessageId};
 /// How many panels of a guild are redrawn at the same time.
 const SIDE_BY_SIDE: usize = 4;
 
-/// The panel as it is to be shown. It says that it is closed if the configuration has a problem.
-pub async fn drawn(context: &Context, guild_id: GuildId, guild: &Guild) -> Message {
-    let (configuration, language) = (&guild.configuration, context.language(&guild.configuration));
-    if problems(configuration).is_empty() {
-        view::ticket::panel::panel(&context.with_usable_emojis(guild_id, configuration).await, language)
-    } else {
-        view::ticket::panel::closed(language)
+/// The panels of a guild as they are to be shown.
+pub(super) struct Drawing {
+    /// What can be shown of the configuration; `None` if it has a problem.
+    configuration: Option<Configuration>,
+    language: Language,
+}
+
+impl Drawing {
+    pub async fn of(context: &Context, guild_id: GuildId, guild: &Guild) -> Self {
+        let (configuration, language) = (&guild.configuration, context.language(&guild.configuration));
+        let configuration = match problems(configuration)[..] {
+            [] => Some(context.with_usable_emojis(guild_id, configuration).await),
+            [_, ..] => None,
+        };
+        Self { configuration, language }
     }
+
+    /// A panel with this offer. It says that it is closed if the configuration has a problem, or if all that
+    /// it offered was removed.
+    pub fn panel(&self, offer: Option<&[CategoryId]>) -> Message {
+        let configuration = self.configuration.as_ref();
+        match configuration.filter(|configuration| configuration.offered(offer).next().is_some()) {
+            Some(configuration) => view::ticket::panel::panel(configuration, offer, self.language),
+            None => view::ticket::panel::closed(self.language),
+        }
+    }
+}
+
+/// The panel with this message as it is to be shown.
+pub async fn drawn(context: &Context, guild_id: GuildId, guild: &Guild, panel: Option<MessageId>) -> Message {
+    let offer = panel.and_then(|panel| guild.offers.of(panel));
+    Drawing::of(context, guild_id, guild).await.panel(offer)
 }
 
 /// The outcome of redrawing one panel.
@@ -78,8 +106,11 @@ const TAKEN: TimeDelta = TimeDelta::minutes(15);
 async fn redraw(context: &Context, guild_id: GuildId) -> storage::Result<Option<Vec<Refused>>> {
     loop {
         let guild = context.storage.guild(guild_id).await?;
-        let message = drawn(context, guild_id, &guild).await;
-        let redrawn = stream::iter(guild.panels.clone()).map(|panel| redraw_one(context, guild_id, panel, &message));
+        let drawing = Drawing::of(context, guild_id, &guild).await;
+        let shown = |panel: &Panel| drawing.panel(guild.offers.of(panel.message_id));
+        let panels: Vec<_> = guild.panels.iter().map(|panel| (*panel, shown(panel))).collect();
+        let redrawn = stream::iter(panels)
+            .map(|(panel, message)| async move { redraw_one(context, guild_id, panel, &message).await });
         let All { is_late, gone, refused } = redrawn.buffer_unordered(SIDE_BY_SIDE).collect().await;
         if !gone.is_empty() {
             schedule(context, guild_id, move |told| gone.iter().all(|channel| is_told_gone(told, *channel)));
@@ -88,13 +119,14 @@ async fn redraw(context: &Context, guild_id: GuildId) -> storage::Result<Option<
             return Ok(None);
         }
         let is_in_force = if refused.is_empty() {
-            context.storage.panels_drawn(guild_id, guild.version).await?
+            context.storage.panels_drawn(guild_id, guild.version, &guild.offers).await?
         } else {
             context.storage.put_off_panels(guild_id, context.clock.now()).await?;
-            context.storage.guild(guild_id).await?.version == guild.version
+            let now = context.storage.guild(guild_id).await?;
+            now.version == guild.version && now.offers == guild.offers
         };
-        // If another configuration came into force meanwhile, the panels are redrawn once more, for calls
-        // overtake each other.
+        // If another configuration came into force meanwhile, or if a panel offers something else, the panels
+        // are redrawn once more, for calls overtake each other.
         if is_in_force {
             return Ok(Some(refused));
         }
@@ -120,7 +152,7 @@ pub async fn is_used(
     if guild.panels.contains(&panel) {
         return;
     }
-    if let Err(error) = context.storage.remember_panel(guild_id, panel).await {
+    if let Err(error) = context.storage.remember_panel(guild_id, panel, None).await {
         tracing::warn!(guild = %guild_id, %error, "a panel is remembered when it is used again");
     }
 }

@@ -1,11 +1,15 @@
 //! Posts the panel from which members open tickets, in the channel where the administrator asks for it.
-use super::panels;
+use super::panels::{self, Drawing};
 use crate::{
     discord::Fault,
     domain::{
         administrator::Administrator,
         refusal::Refusal,
-        setup::{configuration::Panel, problem::problems},
+        setup::{
+            configuration::{CategoryId, Panel},
+            offers::Offered,
+            problem::problems,
+        },
     },
     storage::{self, Guild},
     usecase::{Context, context::LEASE},
@@ -29,17 +33,18 @@ pub enum When<'a> {
     Asked { nonce: &'a str },
     /// An administrator knows of those that stand, and wants one more.
     Added { nonce: &'a str },
-    /// The panel takes the place of this one, which is deleted once the new one is posted.
+    /// The panel takes the place of this one, which is deleted once the new one is posted. It offers what this
+    /// one offered.
     Moved { nonce: &'a str, from: Panel },
     /// The panel is posted only if an earlier one is gone from the same channel and no other one stands
-    /// there.
+    /// there. It offers what the earlier one offered.
     Lost,
 }
 
 /// What became of a request for a panel.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Published {
-    Yes,
+    Yes(Offered),
     /// Nothing was posted: these panels stand already, or Discord did not say that they are gone.
     Stands(Vec<Panel>),
     /// Nothing was posted: no panel is lost there.
@@ -142,7 +147,8 @@ async fn post(context: &Context, guild_id: GuildId, channel: ChannelId, when: Wh
             return Ok(Published::NothingLost);
         }
     };
-    let message = panels::drawn(context, guild_id, &guild).await;
+    let offer = inherited(&guild, &there, when);
+    let message = Drawing::of(context, guild_id, &guild).await.panel(offer);
     let post = async |nonce: &str| {
         let posted = context.discord.post_message(channel, &message.clone().with_nonce(nonce)).await;
         let posted = posted
@@ -154,7 +160,7 @@ async fn post(context: &Context, guild_id: GuildId, channel: ChannelId, when: Wh
     if there.lost.contains(&panel) {
         panel = post(&fresh).await?;
     }
-    if let Err(error) = context.storage.remember_panel(guild_id, panel).await {
+    if let Err(error) = context.storage.remember_panel(guild_id, panel, offer).await {
         tracing::error!(guild = %guild_id, %error, "a panel that was posted is not remembered");
         return Ok(Published::Unremembered);
     }
@@ -168,7 +174,17 @@ async fn post(context: &Context, guild_id: GuildId, channel: ChannelId, when: Wh
     {
         delete(context, guild_id, from).await?;
     }
-    Ok(Published::Yes)
+    Ok(Published::Yes(Offered::new(panel, &guild.configuration, offer)))
+}
+
+/// What the new panel is limited to, because the panel in whose place it stands was.
+fn inherited<'a>(guild: &'a Guild, there: &There, when: When<'_>) -> Option<&'a [CategoryId]> {
+    let before = match when {
+        When::Moved { from, .. } => from,
+        When::Lost => *there.lost.first()?,
+        When::Asked { .. } | When::Added { .. } => return None,
+    };
+    guild.offers.of(before.message_id)
 }
 
 /// Deletes a panel in whose place another one stands. It is known until it is deleted, so that it never shows

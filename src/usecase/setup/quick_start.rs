@@ -46,6 +46,7 @@ fn filled(blank: Configuration, id: CategoryId, language: Language) -> Configura
         description: Some(text(language, "quick-panel-description")),
         footer: OptionalText::Without,
         image: OptionalText::Without,
+        ..PanelEmbed::default()
     };
     Configuration { panel, categories: vec![category], ..blank }
 }

@@ -215,7 +215,7 @@ async fn carry_out(
             }
             PlannedChange::PostPanel(channel) => {
                 match publish(context, guild_id, *channel, administrator, When::Lost).await? {
-                    Published::Yes => {}
+                    Published::Yes(_) => {}
                     Published::Unremembered => {
                         done.push(change);
                         return Err(Refusal::PerhapsDone);

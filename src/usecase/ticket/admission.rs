@@ -1,6 +1,9 @@
 //! Whether a member may have a ticket of a category: everything that is checked before a ticket is registered.
 //! Who has to fill in a form first is checked before the form is shown, and once more when it is sent.
-use super::check_ticket;
+use super::{
+    check_ticket,
+    limits::{self, Limits},
+};
 use crate::{
     discord::{Ahead, Rank},
     domain::{
@@ -74,21 +77,21 @@ fn offered<'a>(guild: &'a Guild, category: &CategoryId) -> Result<&'a Category, 
 
 /// Checks what the server and the category allow this member, apart from the ticket that they may have. What
 /// needs no query comes at no cost; what needs one asks only where an administrator chose it.
-#[expect(clippy::unused_async)]
 async fn may_ask(
     context: &Context,
-    _guild_id: GuildId,
+    guild_id: GuildId,
     guild: &Guild,
     actor: &Actor,
-    _category: &Category,
+    category: &Category,
 ) -> Result<(), Refusal> {
     let now = context.clock.now();
     // 1. Whether the member is blocked in the server.
     // 2. Whether the category is open to them.
     // 3. How much a member may ask for in the server.
-    may_open(&guild.openings, &guild.pauses, actor, now)?;
+    let limits = Limits::of(guild, actor, category);
+    may_open(&guild.openings, &guild.pauses, actor, limits.most.unwrap_or(usize::MAX), now)?;
     // 4. The pauses and ceilings of the category.
-    Ok(())
+    limits::may_open(context, guild_id, actor.id, &category.id, &limits).await
 }
 
 /// Refuses to promise a channel that would be created after the click's token has expired (15 minutes,

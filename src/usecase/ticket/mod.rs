@@ -5,6 +5,7 @@ pub mod channel_gone;
 pub mod check_ticket;
 pub mod decision;
 pub mod effects;
+pub mod limits;
 pub mod member;
 pub mod messages;
 pub mod open;

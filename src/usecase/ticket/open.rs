@@ -3,12 +3,13 @@
 use super::{
     admission::{admit, standing},
     effects::{self, Progress, Work},
+    limits::{self, Limits},
 };
 use crate::{
     discord::Place,
     domain::{
         actor::Actor,
-        guild::throttle::{OPENINGS, Opening, next_opening, room_again},
+        guild::throttle::{Opening, next_opening, room_again},
         refusal::{Obstacle, Refusal},
         setup::configuration::{CategoryId, Configuration},
         ticket::{
@@ -19,10 +20,14 @@ use crate::{
             transition::transition,
         },
     },
-    storage::{self, Drawn, Guild, Inserted},
+    storage::{self, Bounds, Drawn, Guild, Inserted},
     usecase::Context,
 };
 use serenity::model::id::{ChannelId, GuildId};
+
+/// How often a number is drawn in a category with a ceiling: each time, others have taken the places that were
+/// free.
+const DRAWINGS: usize = 200;
 
 /// A member's click that asks for a ticket.
 pub struct Request<'a> {
@@ -59,8 +64,8 @@ pub async fn open(context: &Context, guild: &Guild, request: Request<'_>, place:
     ticket.server_name = context.server_name(request.guild_id).await;
     register(context, &mut ticket).await?;
     // From here on the ticket is registered, and recovery finishes whatever fails.
-    let most = (!request.actor.is_administrator()).then_some(OPENINGS);
-    match make_channel(context, &guild.configuration, ticket, most).await {
+    let limits = Limits::of(guild, request.actor, category);
+    match make_channel(context, &guild.configuration, ticket, limits).await {
         Err(Refusal::DatabaseDown | Refusal::Internal(_)) => Err(Refusal::Delayed),
         outcome => outcome,
     }
@@ -116,11 +121,14 @@ async fn make_channel(
     context: &Context,
     configuration: &Configuration,
     ticket: Ticket,
-    most: Option<usize>,
+    limits: Limits,
 ) -> Result<Opened, Refusal> {
     let (guild, id) = (ticket.guild_id, ticket.id);
-    let ticket = match number(context, ticket, most).await {
+    let may_refuse = limits.may_refuse();
+    let ticket = match number(context, ticket, limits).await {
         Err(Refusal::StateChanged) => return overtaken(context, guild, id).await,
+        // Others may take the last places before recovery has taken this ticket up.
+        Err(Refusal::DatabaseDown | Refusal::Internal(_)) if may_refuse => return Err(Refusal::PerhapsDelayed),
         numbered => numbered?,
     };
     let is_first = |pending: &&PendingEffect| pending.effect == Effect::CreateChannel;
@@ -151,11 +159,10 @@ async fn overtaken(context: &Context, guild: GuildId, id: TicketId) -> Result<Op
     opened(ticket)
 }
 
-/// Allocates the guild's next number and stores it in the ticket; refused if the member asked for `most`
-/// tickets of late.
-pub async fn number(context: &Context, ticket: Ticket, most: Option<usize>) -> Result<Ticket, Refusal> {
+/// Allocates the guild's next number and stores it in the ticket, within the limits.
+pub async fn number(context: &Context, ticket: Ticket, mut limits: Limits) -> Result<Ticket, Refusal> {
     let window = context.lease_window();
-    let mut drawn = allocate_number(context, &ticket, most).await?;
+    let mut drawn = allocate_number(context, &ticket, &mut limits).await?;
     loop {
         match context
             .storage
@@ -166,7 +173,7 @@ pub async fn number(context: &Context, ticket: Ticket, most: Option<usize>) -> R
             // Somebody lowered the counter by hand.
             Err(error) if error.is_duplicate() => {
                 context.storage.lift_counter(ticket.guild_id).await?;
-                drawn = allocate_number(context, &ticket, most).await?;
+                drawn = allocate_number(context, &ticket, &mut limits).await?;
             }
             Err(error) => return Err(error.into()),
         }
@@ -176,7 +183,7 @@ pub async fn number(context: &Context, ticket: Ticket, most: Option<usize>) -> R
 /// Forgets an opening that Discord refused, so that it does not count towards the member's limit.
 fn give_back(context: &Context, ticket: &Ticket) {
     let (patient, guild) = (context.in_background(), ticket.guild_id);
-    let opening = Opening { by: ticket.opener_id, at: ticket.opened_at };
+    let opening = Opening { by: ticket.opener_id, at: ticket.opened_at, category: None };
     context.tasks.spawn(async move {
         if let Err(error) = patient.storage.forget_opening(guild, &opening).await {
             tracing::warn!(%guild, %error, "a refused opening counts as one of its member's");
@@ -184,21 +191,42 @@ fn give_back(context: &Context, ticket: &Ticket) {
     });
 }
 
-/// Allocates the guild's next number. If that is refused, because the guild was forgotten or too many tickets
-/// were asked for since the guild was read, the inserted ticket is deleted again.
-async fn allocate_number(context: &Context, ticket: &Ticket, most: Option<usize>) -> Result<i64, Refusal> {
-    let opening = Opening { by: ticket.opener_id, at: ticket.opened_at };
-    let now = context.clock.now();
-    let refusal = match context.storage.next_number(ticket.guild_id, &opening, most, now).await? {
-        Drawn::Number(drawn) => return Ok(drawn),
-        Drawn::NoGuild => Refusal::NotConfigured,
-        Drawn::TooMany(openings) => match next_opening(&openings, opening.by, now) {
-            Some(until) => Refusal::TooManyOpenings(until),
-            None => Refusal::ManyOpenings(room_again(&openings, now)),
-        },
+/// Allocates the guild's next number. If that is refused, because the guild was forgotten, or because of tickets
+/// that were asked for since the guild was read, the inserted ticket is deleted again.
+async fn allocate_number(context: &Context, ticket: &Ticket, limits: &mut Limits) -> Result<i64, Refusal> {
+    let refusal = match drawn_number(context, ticket, limits).await {
+        Err(
+            refusal @ (Refusal::NotConfigured
+            | Refusal::TooManyOpenings { .. }
+            | Refusal::ManyOpenings(_)
+            | Refusal::CategoryPause(_)
+            | Refusal::CategoryFull),
+        ) => refusal,
+        drawn => return drawn,
     };
     let is_taken_back = context.storage.take_back(ticket.guild_id, ticket.id).await?;
     Err(if is_taken_back { refusal } else { Refusal::StateChanged })
+}
+
+async fn drawn_number(context: &Context, ticket: &Ticket, limits: &mut Limits) -> Result<i64, Refusal> {
+    let opening = limits.opening(ticket);
+    for _ in 0..DRAWINGS {
+        let places = limits::places(context, ticket, limits).await?;
+        let (now, bounds) = (context.clock.now(), Bounds { most: limits.most, places: places.as_ref() });
+        match context.storage.next_number(ticket.guild_id, &opening, bounds, now).await? {
+            Drawn::Number(drawn) => return Ok(drawn),
+            Drawn::NoGuild => return Err(Refusal::NotConfigured),
+            Drawn::TooMany(openings) => {
+                let most = limits.most.unwrap_or(usize::MAX);
+                let until = next_opening(&openings, opening.by, most, now);
+                let many = || Refusal::ManyOpenings(room_again(&openings, now));
+                return Err(until.map_or_else(many, |until| Refusal::TooManyOpenings { most, until }));
+            }
+            // Each of these has a place, or is over already: that is looked up.
+            Drawn::NoPlace(openings) => limits.know(openings),
+        }
+    }
+    Err(Refusal::CategoryFull)
 }
 
 /// Reads what opening a ticket needs: the guild's configuration and panels.

@@ -13,7 +13,7 @@ pub use answers::AnswersAction;
 pub use notify::NotifyAction;
 pub use pace::PaceAction;
 pub use places::PlacesAction;
-pub use questions::QuestionsAction;
+pub use questions::{Picked, QuestionAction, QuestionsAction};
 
 use self::written::Written;
 use crate::domain::setup::category_settings::CategorySetting;

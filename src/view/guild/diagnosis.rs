@@ -9,7 +9,7 @@ use crate::{
         },
         language::Language,
         setup::{
-            configuration::{Category, Configuration, MAX_CATEGORIES},
+            configuration::{Category, CategoryId, Configuration, MAX_CATEGORIES},
             emoji,
             purpose::ChannelPurpose,
         },
@@ -29,7 +29,7 @@ use crate::{
 use serenity::{
     all::{ButtonStyle, Mentionable},
     builder::{CreateActionRow, CreateButton, CreateEmbed, CreateEmbedFooter},
-    model::id::RoleId,
+    model::id::{ChannelId, RoleId},
 };
 
 /// Greatest number of findings that are shown: nobody would repair more at a time.
@@ -37,6 +37,9 @@ const MOST: usize = 10;
 /// Greatest number of characters for all findings: an embed has 6000 (resources/message.mdx, "Embed Limits"),
 /// and its title and footer need some.
 const ROOM: usize = 5500;
+/// Up to how many characters of a finding the categories that it concerns are named above it: an embed's field
+/// has 1024 (resources/message.mdx, "Embed Limits"), and more may follow.
+const WITH_OWNER: usize = 800;
 /// Buttons in a row (components/reference.mdx, "Action Row").
 const ROW: usize = 5;
 
@@ -223,7 +226,8 @@ fn words(language: Language, finding: &Finding, configuration: &Configuration) -
         Finding::BotLacksIn { channel, missing, .. } => {
             let names = permissions::names(language, *missing, Place::of(*channel, configuration));
             let values = [("channel", channel.mention().to_string()), ("permissions", names)];
-            (text(language, "diagnosis-bot-lacks-in"), text_with(language, "diagnosis-bot-lacks-in-how", values))
+            let rest = text_with(language, "diagnosis-bot-lacks-in-how", values);
+            (text(language, "diagnosis-bot-lacks-in"), with_owner(language, *channel, configuration, rest))
         }
         Finding::RoleGone(role) => {
             let names_it = |category: &Category| category.named_roles().any(|other| other == *role);
@@ -268,13 +272,22 @@ fn words(language: Language, finding: &Finding, configuration: &Configuration) -
         Finding::ChannelGone(ChannelPurpose::TicketCategory) => {
             plain("diagnosis-category-gone", "diagnosis-category-gone-how")
         }
+        Finding::OwnChannelGone { category, purpose } => {
+            let (what, rest) = match purpose {
+                ChannelPurpose::Log => ("diagnosis-own-log-gone", "diagnosis-own-log-gone-how"),
+                ChannelPurpose::Transcript => ("diagnosis-own-transcript-gone", "diagnosis-own-transcript-gone-how"),
+                ChannelPurpose::TicketCategory => ("diagnosis-own-category-gone", "diagnosis-own-category-gone-how"),
+            };
+            (text_with(language, what, [("name", name_of(language, category, configuration))]), text(language, rest))
+        }
         Finding::Exposed { channel, .. } => {
             let rest = text_with(language, "diagnosis-exposed-how", [("channel", channel.mention().to_string())]);
-            (text(language, "diagnosis-exposed"), rest)
+            (text(language, "diagnosis-exposed"), with_owner(language, *channel, configuration, rest))
         }
         Finding::ExposedToRole { channel, role } => {
             let values = [("channel", channel.mention().to_string()), ("role", role.mention().to_string())];
-            (text(language, "diagnosis-exposed-role"), text_with(language, "diagnosis-exposed-role-how", values))
+            let rest = text_with(language, "diagnosis-exposed-role-how", values);
+            (text(language, "diagnosis-exposed-role"), with_owner(language, *channel, configuration, rest))
         }
         Finding::TicketExposed(channel) => {
             let rest =
@@ -282,6 +295,11 @@ fn words(language: Language, finding: &Finding, configuration: &Configuration) -
             (text(language, "diagnosis-exposed-ticket"), rest)
         }
         Finding::CategoryFull => plain("diagnosis-full", "diagnosis-full-how"),
+        Finding::OwnCategoryFull(category) => {
+            let values = [("name", name_of(language, category, configuration))];
+            (text_with(language, "diagnosis-own-full", values), text(language, "diagnosis-own-full-how"))
+        }
+        Finding::FewChannelsLeft => plain("diagnosis-few-channels", "diagnosis-few-channels-how"),
         Finding::ImageUnseen => plain("diagnosis-image", "config-image-unseen-how"),
         Finding::ImageExpires => plain("diagnosis-image-expires", "diagnosis-image-expires-how"),
         Finding::MessageContentOff => plain("diagnosis-content", "diagnosis-content-how"),
@@ -308,6 +326,10 @@ fn words(language: Language, finding: &Finding, configuration: &Configuration) -
             let values = [("channel", channel.mention().to_string())];
             (text(language, "diagnosis-panel-unknown"), text_with(language, "diagnosis-panel-unknown-how", values))
         }
+        Finding::PanelEmpty(channel) => {
+            let rest = text_with(language, "diagnosis-panel-empty-how", [("channel", channel.mention().to_string())]);
+            (text(language, "diagnosis-panel-empty"), rest)
+        }
         Finding::NoPanel => plain("diagnosis-no-panel", "diagnosis-no-panel-how"),
     }
 }
@@ -317,6 +339,34 @@ fn words(language: Language, finding: &Finding, configuration: &Configuration) -
 fn serves_or_is_unknown(configuration: &Configuration, role: RoleId, is_so: impl Fn(&Category) -> bool) -> bool {
     let mut found = configuration.categories.iter().filter(|category| is_so(category)).peekable();
     found.peek().is_none() || found.any(|category| category.roles.contains(&role))
+}
+
+/// What is said of a channel, below the categories that have it of their own, as long as there is room.
+fn with_owner(language: Language, channel: ChannelId, configuration: &Configuration, rest: String) -> String {
+    let whole = whose(language, channel, configuration) + &rest;
+    if whole.chars().count() <= WITH_OWNER { whole } else { rest }
+}
+
+/// A line that says which categories have this channel of their own, and for what; empty if none has.
+fn whose(language: Language, channel: ChannelId, configuration: &Configuration) -> String {
+    let own = |purpose| {
+        let is_own = |category: &Category| category.settings.places.own(purpose) == Some(channel);
+        configuration.categories.iter().any(is_own).then(|| {
+            let key = match purpose {
+                ChannelPurpose::Log => "diagnosis-whose-log",
+                ChannelPurpose::Transcript => "diagnosis-whose-transcript",
+                ChannelPurpose::TicketCategory => "diagnosis-whose-category",
+            };
+            text_with(language, key, [("categories", served(language, configuration, is_own))]) + "\n"
+        })
+    };
+    ChannelPurpose::STEPS.into_iter().filter_map(own).collect()
+}
+
+/// The name of a category, which may have been removed since the finding was made.
+fn name_of(language: Language, category: &CategoryId, configuration: &Configuration) -> String {
+    let name = configuration.category(category).map_or(category.0.as_str(), |category| &category.name);
+    excerpt::escaped(language, name)
 }
 
 /// The names of the categories for which `is_so` returns `true`.

@@ -1,10 +1,11 @@
 //! The screens of a category's settings.
-use super::{FR, Page};
+use super::{FR, Page, questions};
 use crate::{
     domain::setup::{
         answers::{Prevented, ReadyAnswer, counter},
         configuration::Category,
         notify::Notify,
+        pace::Pace,
     },
     view::{setup::settings, ticket::ready},
 };
@@ -43,4 +44,13 @@ fn notify(page: &mut Page, category: &Category) {
         "Réglages, Notifications : un rôle que Discord ne notifie pas",
         &settings::notify(&notifying, &notifying.roles, FR),
     );
+    questions::questions(page, category);
+    pace(page, category);
+}
+
+fn pace(page: &mut Page, category: &Category) {
+    let mut bounded = category.clone();
+    bounded.settings.pace = Pace { between_minutes: 3 * 60, open_at_once: 20 };
+    page.message("Réglages, Pauses et plafonds : rien de choisi", &settings::pace(category, FR));
+    page.message("Réglages, Pauses et plafonds : une pause et un plafond", &settings::pace(&bounded, FR));
 }

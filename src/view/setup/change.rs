@@ -34,7 +34,11 @@ fn line(language: Language, change: &Change) -> String {
         Change::Panel(Part::Title) => plain("change-title"),
         Change::Panel(Part::Footer) => plain("change-footer"),
         Change::Panel(Part::Image) => plain("change-image"),
+        Change::Panel(Part::Thumbnail) => plain("change-thumbnail"),
+        Change::Panel(Part::Colour) => plain("change-colour"),
         Change::Panel(_) => plain("change-description"),
+        Change::PanelButtons(true) => plain("change-panel-buttons"),
+        Change::PanelButtons(false) => plain("change-panel-menu"),
         Change::Category { name, what, .. } => match what {
             CategoryChange::Added => named("change-category-added", name),
             CategoryChange::Removed => named("change-category-removed", name),
@@ -44,6 +48,7 @@ fn line(language: Language, change: &Change) -> String {
             }
             CategoryChange::Texts => named("change-category-texts", name),
             CategoryChange::Roles => named("change-category-roles", name),
+            CategoryChange::Button => named("change-category-button", name),
             CategoryChange::Setting(setting, now) => settings::change(name, *setting, now, language),
         },
         Change::CategoryOrder => plain("change-category-order"),

@@ -1,6 +1,8 @@
 //! The overview: the six steps, each with its mark and the button by which it is changed, what is missing,
 //! and what would change.
-use super::{Mark, button, change, option_label::chosen, panel::image_state, problem::list, quick_start::promise, row};
+use super::{
+    Mark, button, change, offers, option_label::chosen, panel::image_state, problem::list, quick_start::promise, row,
+};
 use crate::{
     domain::{
         guild::diagnosis::MissingRefs,
@@ -8,7 +10,9 @@ use crate::{
         setup::{
             change::Change,
             configuration::{Category, Configuration, OptionalText},
+            offers::Offered,
             options::OPTIONS,
+            places::Places,
             problem::{Part, Problem, problems},
             purpose::ChannelPurpose,
             step,
@@ -150,11 +154,15 @@ pub fn validated(has_panel: bool, language: Language) -> Message {
     ])])
 }
 
-/// The message after validation, if the panel was also posted in the administrator's channel.
-pub fn published(language: Language) -> Message {
+/// The message after validation, if the panel was also posted in the administrator's channel. `posted` is the
+/// panel, if it can be limited to some categories.
+pub fn published(posted: Option<&Offered>, language: Language) -> Message {
     let embed = CreateEmbed::new().colour(colour::GOOD).title(text(language, "config-validated"));
     let again = button(language, "config-again", ConfigAction::Show(Screen::Home), ButtonStyle::Secondary);
-    Message::new(embed.description(text(language, "notice-panel-posted"))).components(vec![row(vec![again])])
+    let menu = posted.and_then(|posted| offers::menu(posted, language));
+    let said = if menu.is_some() { "offers-just-posted" } else { "notice-panel-posted" };
+    let rows = menu.into_iter().chain([row(vec![again])]).collect();
+    Message::new(embed.description(text(language, said))).components(rows)
 }
 
 /// The question before a draft is discarded. `is_set_up` says whether a configuration is in force.
@@ -214,7 +222,9 @@ fn category_lines(overview: &Overview<'_>, language: Language, problems: &[Probl
         let mark = if broken { Mark::Broken } else { Mark::of(of_it) };
         let values =
             [("name", excerpt::escaped(language, &category.name)), ("roles", category.roles.len().to_string())];
-        format!("{mark} {}", text_with(language, "config-category-line", values))
+        let line = format!("{mark} {}", text_with(language, "config-category-line", values));
+        let is_apart = category.settings.places != Places::default();
+        if is_apart { format!("{line} · {}", text(language, "places-overview")) } else { line }
     };
     excerpt::lines_and(language, categories.iter().map(line), &at(language, "config-categories"))
 }

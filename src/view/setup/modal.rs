@@ -7,11 +7,15 @@ use crate::{
         language::Language,
         setup::{
             configuration::{Category, PanelEmbed},
-            forms::{CategoryTexts, Form, Input, Needed, PanelTexts, Style},
+            forms::{
+                CategoryTexts, ChoiceQuestion, ColourText, Form, Input, Needed, PanelTexts, QuestionTexts, Style,
+                TextQuestion,
+            },
+            questions::Question,
         },
     },
     i18n::{text, text_with},
-    view::custom_id::{Action, CategoryAction, ConfigAction},
+    view::custom_id::{Action, CategoryAction, ConfigAction, QuestionAction, QuestionsAction, SettingAction},
 };
 use serenity::all::InputTextStyle::{Paragraph, Short};
 use serenity::builder::{CreateActionRow, CreateInputText, CreateModal};
@@ -35,7 +39,17 @@ pub struct Taken {
 pub fn inputs(action: &ConfigAction) -> Vec<Taken> {
     match action {
         ConfigAction::PanelTexts => inputs_of::<PanelTexts>(),
+        ConfigAction::PanelColour => inputs_of::<ColourText>(),
         ConfigAction::NewCategory | ConfigAction::Category(CategoryAction::Texts, _) => inputs_of::<CategoryTexts>(),
+        ConfigAction::Setting(_, SettingAction::Questions(action)) => match action {
+            QuestionsAction::AddText | QuestionsAction::Question(QuestionAction::Text, _) => {
+                inputs_of::<TextQuestion>()
+            }
+            QuestionsAction::AddChoice | QuestionsAction::Question(QuestionAction::Choice, _) => {
+                inputs_of::<ChoiceQuestion>()
+            }
+            _ => Vec::new(),
+        },
         ConfigAction::Forget => {
             vec![Taken { id: CONFIRMATION, label: "data-forget-type", longest: LONGEST_CONFIRMATION.into() }]
         }
@@ -54,6 +68,12 @@ pub fn panel_texts(panel: &PanelEmbed, typed: Option<&PanelTexts>, language: Lan
     form(language, "config-step-panel", ConfigAction::PanelTexts, typed, &panel.texts())
 }
 
+/// The modal for a colour that the menu does not offer.
+pub fn panel_colour(panel: &PanelEmbed, language: Language) -> CreateModal {
+    let stored = ColourText { colour: panel.colour.map(String::from).unwrap_or_default() };
+    form(language, "look-colour-title", ConfigAction::PanelColour, None, &stored)
+}
+
 /// The modal for a new category; [`panel_texts`] explains `typed`.
 pub fn new_category(typed: Option<&CategoryTexts>, language: Language) -> CreateModal {
     form(language, "config-add-category", ConfigAction::NewCategory, typed, &CategoryTexts::default())
@@ -63,6 +83,53 @@ pub fn new_category(typed: Option<&CategoryTexts>, language: Language) -> Create
 pub fn category_texts(category: &Category, typed: Option<&CategoryTexts>, language: Language) -> CreateModal {
     let action = ConfigAction::Category(CategoryAction::Texts, category.id.clone());
     form(language, "config-edit-category", action, typed, &category.texts())
+}
+
+/// The modal for a new question of the kind of `like`; [`panel_texts`] explains `typed`.
+pub fn new_question(
+    category: &Category,
+    like: &QuestionTexts,
+    typed: Option<&QuestionTexts>,
+    language: Language,
+) -> CreateModal {
+    let (title, action) = match like {
+        QuestionTexts::Text(_) => ("question-add", QuestionsAction::AddText),
+        QuestionTexts::Choice(_) => ("question-add-choice", QuestionsAction::AddChoice),
+    };
+    question_form(category, title, action, typed, like, language)
+}
+
+/// The modal with a question's texts; [`panel_texts`] explains `typed`.
+pub fn question_texts(
+    category: &Category,
+    question: &Question,
+    typed: Option<&QuestionTexts>,
+    language: Language,
+) -> CreateModal {
+    let act = if question.has_choices() { QuestionAction::Choice } else { QuestionAction::Text };
+    let action = QuestionsAction::Question(act, question.id.clone());
+    question_form(category, "question-edit-title", action, typed, &question.texts(), language)
+}
+
+fn question_form(
+    category: &Category,
+    title: &str,
+    action: QuestionsAction,
+    typed: Option<&QuestionTexts>,
+    stored: &QuestionTexts,
+    language: Language,
+) -> CreateModal {
+    let action = ConfigAction::Setting(category.id.clone(), SettingAction::Questions(action));
+    match (stored, typed) {
+        (QuestionTexts::Text(stored), Some(QuestionTexts::Text(typed))) => {
+            form(language, title, action, Some(typed), stored)
+        }
+        (QuestionTexts::Text(stored), _) => form(language, title, action, None, stored),
+        (QuestionTexts::Choice(stored), Some(QuestionTexts::Choice(typed))) => {
+            form(language, title, action, Some(typed), stored)
+        }
+        (QuestionTexts::Choice(stored), _) => form(language, title, action, None, stored),
+    }
 }
 
 pub fn forget(language: Language) -> CreateModal {
@@ -112,8 +179,11 @@ mod tests {
         for &language in Language::ALL {
             for modal in [
                 panel_texts(&PanelEmbed::default(), None, language),
+                panel_colour(&PanelEmbed::default(), language),
                 new_category(None, language),
                 category_texts(&edited, None, language),
+                new_question(&edited, &QuestionTexts::Text(TextQuestion::default()), None, language),
+                new_question(&edited, &QuestionTexts::Choice(ChoiceQuestion::default()), None, language),
                 forget(language),
             ] {
                 let modal = json!(modal);
@@ -131,11 +201,17 @@ mod tests {
         let category = CategoryId("c".into());
         let texts = ConfigAction::Category(CategoryAction::Texts, category.clone());
         let language = Language::default();
-        let edited = Category::new(category, String::new(), String::new());
+        let of = |action| ConfigAction::Setting(category.clone(), SettingAction::Questions(action));
+        let text = QuestionTexts::Text(TextQuestion::default());
+        let choice = QuestionTexts::Choice(ChoiceQuestion::default());
+        let edited = Category::new(category.clone(), String::new(), String::new());
         for (action, modal) in [
             (ConfigAction::PanelTexts, panel_texts(&PanelEmbed::default(), None, language)),
+            (ConfigAction::PanelColour, panel_colour(&PanelEmbed::default(), language)),
             (ConfigAction::NewCategory, new_category(None, language)),
             (texts, category_texts(&edited, None, language)),
+            (of(QuestionsAction::AddText), new_question(&edited, &text, None, language)),
+            (of(QuestionsAction::AddChoice), new_question(&edited, &choice, None, language)),
             (ConfigAction::Forget, forget(language)),
         ] {
             let modal = json!(modal);

@@ -18,14 +18,20 @@ use crate::{
 };
 use serenity::{
     all::ButtonStyle,
-    builder::{CreateActionRow, CreateEmbed, CreateEmbedFooter},
+    builder::{CreateEmbed, CreateEmbedFooter},
 };
 
 /// Characters that Discord's limit for all embeds of a message leaves to the preview.
 const PREVIEW: usize = limit::EMBED_TOTAL - 2000;
 
-/// The screen of the panel. `image_loads` says whether its image loads; `None` if that is not known.
-pub fn panel(configuration: &Configuration, image_loads: Option<bool>, language: Language) -> Message {
+/// The screen of the panel. `image_loads` and `thumbnail_loads` say whether its images load; `None` if that is
+/// not known.
+pub fn panel(
+    configuration: &Configuration,
+    image_loads: Option<bool>,
+    thumbnail_loads: Option<bool>,
+    language: Language,
+) -> Message {
     let parts = &configuration.panel;
     let problems: Vec<_> = problems(configuration).into_iter().filter(Problem::is_of_panel).collect();
     let faulty = |part: Part| problems.iter().any(|problem| problem.is_of(&part));
@@ -36,6 +42,10 @@ pub fn panel(configuration: &Configuration, image_loads: Option<bool>, language:
         .title(text(language, "config-step-panel"))
         .field(text(language, "part-footer"), state(language, "part-footer", &parts.footer, footer.to_string()), true)
         .field(text(language, "part-image"), state(language, "part-image", &parts.image, image), true);
+    if parts.thumbnail.is_some() {
+        let state = image_state(thumbnail_loads, faulty(Part::Thumbnail), language);
+        intro = intro.field(text(language, "part-thumbnail"), state, true);
+    }
     if let Some(note) = parts.description.as_deref().and_then(|description| form_note(language, description)) {
         intro = intro.field(text(language, "part-description"), note, false);
     }
@@ -50,7 +60,7 @@ pub fn panel(configuration: &Configuration, image_loads: Option<bool>, language:
     {
         intro = intro.footer(CreateEmbedFooter::new(text(language, "config-preview-cut")));
     }
-    let message = if preview == PanelEmbed::default() {
+    let message = if shows_nothing(&preview) {
         Message::new(intro.description(text(language, "config-panel-intro-empty")))
     } else {
         Message::new(panel::embed(&preview)).prepend_embed(intro.description(text(language, "config-panel-intro")))
@@ -62,30 +72,38 @@ pub fn panel(configuration: &Configuration, image_loads: Option<bool>, language:
                 .disabled(parts.footer == OptionalText::Without),
             button(language, "config-without-image", ConfigAction::WithoutImage, ButtonStyle::Secondary)
                 .disabled(parts.image == OptionalText::Without),
+            button(language, "look-title", ConfigAction::Show(Screen::Look), ButtonStyle::Secondary),
         ]),
         row(vec![
             back(language, Screen::Home),
             button(language, "config-preview", ConfigAction::PreviewPanel, ButtonStyle::Secondary),
+            button(language, "offers-title", ConfigAction::Show(Screen::Posted), ButtonStyle::Secondary),
             button(language, "config-next-categories", ConfigAction::Show(Screen::Categories), ButtonStyle::Secondary),
         ]),
     ])
 }
 
-/// The whole panel as members will see it, in a message of its own with a disabled menu. `spoken` is the
+/// The whole panel as members will see it, in a message of its own with a disabled menu or disabled buttons. `spoken` is the
 /// guild's language. Parts that Discord would refuse are left out.
 pub fn preview(configuration: &Configuration, spoken: Language, language: Language) -> Message {
     let problems: Vec<_> = problems(configuration).into_iter().filter(Problem::is_of_panel).collect();
     let shown = shown(&configuration.panel, &problems, limit::EMBED_TOTAL);
-    if shown == PanelEmbed::default() {
+    if shows_nothing(&shown) {
         return Message::new(
             CreateEmbed::new().colour(colour::NEUTRAL).description(text(language, "config-preview-empty")),
         );
     }
     let mut rows = Vec::new();
     if (1..=MAX_CATEGORIES).contains(&configuration.categories.len()) {
-        rows.push(CreateActionRow::SelectMenu(panel::menu(configuration, spoken).disabled(true)));
+        rows.push(panel::disabled(configuration, spoken));
     }
     Message::new(panel::embed(&shown)).components(rows)
+}
+
+/// The news that the thumbnail in the preview does not load.
+pub fn thumbnail_unseen(language: Language) -> Message {
+    let embed = CreateEmbed::new().colour(colour::BAD).title(text(language, "look-thumbnail-unseen"));
+    Message::new(embed.description(text(language, "config-image-unseen-how")))
 }
 
 /// The news that the image in the preview does not load.
@@ -117,7 +135,12 @@ pub(super) fn preview_embed(configuration: &Configuration, room: usize) -> Optio
         panel.footer = OptionalText::Unset;
     }
     let shown = shown(&panel, &problems, room);
-    (shown != PanelEmbed::default()).then(|| panel::embed(&shown))
+    (!shows_nothing(&shown)).then(|| panel::embed(&shown))
+}
+
+/// Whether Discord would refuse the embed, because there is nothing to see in it.
+fn shows_nothing(panel: &PanelEmbed) -> bool {
+    PanelEmbed { colour: None, buttons: false, ..panel.clone() } == PanelEmbed::default()
 }
 
 /// The parts that Discord would accept, with as much of the description as there is room for.
@@ -130,6 +153,8 @@ fn shown(panel: &PanelEmbed, problems: &[Problem], room: usize) -> PanelEmbed {
         description: text(Part::Description, panel.description.as_deref()),
         footer: choice(Part::Footer, &panel.footer),
         image: choice(Part::Image, &panel.image),
+        thumbnail: text(Part::Thumbnail, panel.thumbnail.as_deref()),
+        ..panel.clone()
     };
     let others = shown.title.as_deref().map_or(0, length) + shown.footer.text().map_or(0, length);
     shown.description = shown

@@ -1,4 +1,5 @@
 //! What is wrong with a configuration, in words.
+use super::question_fault;
 use crate::{
     domain::{
         language::Language,
@@ -31,6 +32,8 @@ fn line(language: Language, problem: &Problem) -> String {
             text_with(language, "problem-too-long", values)
         }
         Problem::NotAnImageAddress => plain("problem-image-address"),
+        Problem::NotAThumbnailAddress => plain("problem-thumbnail-address"),
+        Problem::NotAColour => plain("problem-colour"),
         Problem::NotAnEmoji => plain("problem-emoji"),
         Problem::EmojiElsewhere => plain("problem-emoji-elsewhere"),
         Problem::CategoryGone => plain("problem-category-gone"),
@@ -46,6 +49,12 @@ fn line(language: Language, problem: &Problem) -> String {
             text_with(language, "problem-name-taken", [("name", excerpt::escaped(language, name))])
         }
         Problem::EveryoneIsNoStaff => plain("problem-everyone-is-no-staff"),
+        Problem::Question { category: None, fault } => question_fault::words(language, fault),
+        Problem::Question { category: Some(name), fault } => {
+            let values =
+                [("category", excerpt::escaped(language, name)), ("fault", question_fault::words(language, fault))];
+            text_with(language, "problem-question-in", values)
+        }
         Problem::EveryoneIsNotNotified => plain("problem-everyone-is-not-notified"),
         Problem::TooManyAnswers => text_with(language, "problem-too-many-answers", [("max", answers::MOST)]),
         Problem::NoRole(name) => text_with(language, "problem-no-role", [("name", excerpt::escaped(language, name))]),
@@ -61,6 +70,8 @@ fn name(language: Language, part: &Part) -> String {
         Part::Description => text(language, "part-description"),
         Part::Footer => text(language, "part-footer"),
         Part::Image => text(language, "part-image"),
+        Part::Thumbnail => text(language, "part-thumbnail"),
+        Part::Colour => text(language, "part-colour"),
         Part::Panel => text(language, "part-panel"),
         Part::CategoryName => text(language, "part-category-name"),
         Part::AnswerTitle => text(language, "answer-title"),

@@ -46,6 +46,7 @@ pub fn standing(guild: GuildId, panels: &[Panel], language: Language) -> Message
         row(moves.collect()),
         row(vec![
             button(language, "standing-add", ConfigAction::AddPanel, ButtonStyle::Secondary),
+            button(language, "offers-title", ConfigAction::Show(Screen::Posted), ButtonStyle::Secondary),
             button(language, "config-again", ConfigAction::Show(Screen::Home), ButtonStyle::Secondary),
         ]),
     ])

@@ -10,6 +10,9 @@ fn findings(channel: ChannelId, role: RoleId, works: [Work; 3]) -> Vec<Finding> 
         Finding::ChannelGone(ChannelPurpose::Log),
         Finding::ChannelGone(ChannelPurpose::Transcript),
         Finding::CategoryFull,
+        Finding::FewChannelsLeft,
+        Finding::OwnCategoryFull(CategoryId("00000001".to_owned())),
+        Finding::OwnCategoryFull(CategoryId("ffffffff".to_owned())),
         Finding::ImageExpires,
         Finding::ImageUnseen,
         Finding::MessageContentOff,
@@ -21,10 +24,13 @@ fn findings(channel: ChannelId, role: RoleId, works: [Work; 3]) -> Vec<Finding> 
         Finding::TicketExposed(channel),
         Finding::PanelGone { channel, repairable: true },
         Finding::PanelGone { channel, repairable: false },
+        Finding::PanelEmpty(channel),
         Finding::RoleOfABot(role),
         Finding::RoleUnmentionable(role),
         Finding::EmojiGone(EmojiId::new(u64::MAX - 1)),
     ];
+    let own = |purpose| Finding::OwnChannelGone { category: CategoryId("00000001".to_owned()), purpose };
+    findings.extend(ChannelPurpose::ALL.map(own));
     findings.extend(works.map(|work| Finding::Paused(work, Obstacle::Full)));
     findings.extend((1..40).map(|n| Finding::BotLacksIn { channel: ChannelId::new(n), missing, repairable: true }));
     findings
@@ -45,6 +51,12 @@ fn whatever_is_found_wrong_can_be_told() {
             emoji: Some(format!("<:nom:{}>", u64::MAX - 1)),
             ..Category::new(CategoryId(format!("{number:08x}")), name, "x".into())
         });
+    }
+    for category in &mut configuration.categories {
+        let places = &mut category.settings.places;
+        for purpose in ChannelPurpose::ALL {
+            *places.own_mut(purpose) = Some(channel);
+        }
     }
     // Much is wrong with the other one, in words of their own.
     let mut overlong = configuration.clone();
@@ -100,12 +112,14 @@ fn whatever_is_found_wrong_can_be_told() {
             setup::forgotten(language),
             setup::validated(true, language),
             setup::validated(false, language),
-            setup::published(language),
+            setup::published(None, language),
+            setup::thumbnail_unseen(language),
+            setup::offers::posted(GuildId::new(1), &[], language),
             setup::discarded(language),
             setup::image_unseen(language),
             panel::closed(language),
             refusal::refusal(language, &Refusal::NotConfirmed),
-            refusal::refusal(language, &Refusal::TooManyOpenings(DateTime::default())),
+            refusal::refusal(language, &Refusal::TooManyOpenings { most: 5, until: DateTime::default() }),
             refusal::refusal(language, &Refusal::ManyOpenings(DateTime::default())),
             refusal::refusal(language, &Refusal::TooManyClicks(DateTime::default())),
             refusal::refusal(language, &Refusal::Paused { until: DateTime::default(), why: Obstacle::Full }),

@@ -5,10 +5,11 @@ mod tickets;
 
 use super::{
     answer::Answer,
+    custom_id::Picked,
     guild::diagnosis::{self, Diagnosed},
     message::Message,
     refusal,
-    setup::{self, modal, problem},
+    setup::{self, modal, problem, settings},
     ticket::{self, panel},
 };
 use crate::domain::{
@@ -23,18 +24,22 @@ use crate::domain::{
     refusal::{Obstacle, Refusal},
     setup::{
         change::changes,
-        configuration::{Category, CategoryId, Configuration, OptionalText, PanelEmbed},
+        configuration::{Category, CategoryId, Configuration, OptionalText, Panel, PanelEmbed},
         draft::Edit,
-        forms::{CategoryTexts, Form, PanelTexts},
+        forms::{CategoryTexts, ChoiceQuestion, Form, PanelTexts, QuestionTexts, TextQuestion},
         import::ImportFault,
+        look::Colour,
         notify::Notify,
+        offers::Offered,
         options::Theme,
         problem::{Problem, problems},
         purpose::ChannelPurpose,
+        questions::{AnswerKind, Question, Questions},
         rejected_forms::{FormInput, RejectedForms},
+        setting::Setting as _,
         staff::SuggestedRole,
     },
-    ticket::{LeaseWindow, Opener, Ticket},
+    ticket::{LeaseWindow, Opener, Ticket, answers::Answers},
 };
 use chrono::DateTime;
 use guichet_sandbox::rules::form::{self, MessageContext, Place};
@@ -42,7 +47,7 @@ use proptest::{collection::vec, option, prelude::*, sample::select};
 use serde_json::{Value, json};
 use serenity::{
     builder::CreateModal,
-    model::id::{ChannelId, EmojiId, GuildId, RoleId, UserId},
+    model::id::{ChannelId, EmojiId, GuildId, MessageId, RoleId, UserId},
 };
 
 /// Texts around every limit: empty, blank, with Markdown that is escaped, long.
@@ -78,6 +83,10 @@ fn address() -> impl Strategy<Value = String> {
     prop_oneof![select(known.to_vec()).prop_map(ToOwned::to_owned), long, text()]
 }
 
+fn colour() -> impl Strategy<Value = Colour> {
+    (0..0x0100_0000_i64).prop_map(|number| Colour::of_number(number).unwrap())
+}
+
 fn role() -> impl Strategy<Value = RoleId> {
     prop_oneof![1..u64::MAX, (u64::MAX - 40)..u64::MAX].prop_map(RoleId::new)
 }
@@ -96,6 +105,25 @@ fn category() -> impl Strategy<Value = Category> {
     )
 }
 
+/// Questions as they can come out of MongoDB.
+fn questions() -> impl Strategy<Value = Questions> {
+    let bounds = || option::of(select(vec![0, 1, 2, 3_999, 4_000, 4_001, u16::MAX]));
+    let typed = (any::<bool>(), option::of(text()), bounds(), bounds())
+        .prop_map(|(long, placeholder, least, most)| AnswerKind::Text { long, placeholder, least, most });
+    let choices = prop_oneof![2 => vec(text(), 0..4), 1 => vec(full(100), 24..27), 1 => vec(full(200), 60)];
+    let chosen = (choices, any::<bool>()).prop_map(|(choices, several)| AnswerKind::Choice { choices, several });
+    let question = (prop_oneof![text(), full(45)], any::<bool>(), prop_oneof![typed, chosen])
+        .prop_map(|(label, required, answer)| Question { id: String::new(), label, required, answer });
+    vec(question, 0..12).prop_map(|mut questions| {
+        for (n, question) in questions.iter_mut().enumerate() {
+            question.id = format!("q{n:015}");
+        }
+        let mut questions = Questions(questions);
+        questions.bound();
+        questions
+    })
+}
+
 fn emoji() -> impl Strategy<Value = String> {
     let known = ["🎫", "<:guichet:123456789012345678>", "<a:guichet:1>", "ticket", "", "<:x:0>", "1"];
     prop_oneof![select(known.to_vec()).prop_map(ToOwned::to_owned), text()]
@@ -112,6 +140,7 @@ fn full_panel() -> impl Strategy<Value = PanelEmbed> {
         description: Some(description),
         footer: OptionalText::Text(footer),
         image: OptionalText::Text("https://example.org/a.png".into()),
+        ..PanelEmbed::default()
     })
 }
 
@@ -130,8 +159,18 @@ fn full_categories() -> impl Strategy<Value = Vec<Category>> {
 
 /// A configuration as it can come out of MongoDB: any texts, but ids and roles once each.
 fn configuration() -> impl Strategy<Value = Configuration> {
-    let panel = (option::of(text()), option::of(text()), choice(text()), choice(address()))
-        .prop_map(|(title, description, footer, image)| PanelEmbed { title, description, footer, image });
+    let look = (option::of(colour()), option::of(address()), any::<bool>());
+    let panel = (option::of(text()), option::of(text()), choice(text()), choice(address()), look).prop_map(
+        |(title, description, footer, image, (colour, thumbnail, buttons))| PanelEmbed {
+            title,
+            description,
+            footer,
+            image,
+            colour,
+            thumbnail,
+            buttons,
+        },
+    );
     let panel = prop_oneof![panel, full_panel()];
     let categories = prop_oneof![3 => vec(category(), 0..6), 1 => vec(category(), 6..60), 2 => full_categories()];
     let channel = || option::of((1..u64::MAX).prop_map(ChannelId::new));
@@ -173,7 +212,9 @@ fn complete() -> impl Strategy<Value = Configuration> {
                     title: Some(title),
                     description: Some(description),
                     footer,
+                    thumbnail: Some(image.clone()),
                     image: OptionalText::Text(image),
+                    ..PanelEmbed::default()
                 },
                 categories: categories.into_iter().enumerate().map(category).collect(),
                 log_channel: Some(ChannelId::new(5)),
@@ -248,9 +289,20 @@ proptest! {
         is_taken(setup::categories(&configuration, language))?;
         is_taken(setup::categories(&configuration, language).prepend_embed(refused()))?;
         is_taken(setup::below_panel(setup::categories(&configuration, language), &configuration, language))?;
-        is_taken(setup::panel(&configuration, Some(false), language))?;
+        is_taken(setup::panel(&configuration, Some(false), Some(false), language))?;
+        is_taken(setup::look::look(&configuration, language))?;
+        is_taken(setup::look::look(&configuration, language).prepend_embed(refused()))?;
+        for offer in [None, Some(&[][..]), Some(&[CategoryId(format!("{:08x}", 0))][..])] {
+            let panel = |n| Panel { channel_id: ChannelId::new(u64::MAX - n), message_id: MessageId::new(u64::MAX - n) };
+            let offered = |n| Offered::new(panel(n), &configuration, offer);
+            is_taken(setup::offers::limited(GuildId::new(u64::MAX - 1), &offered(1), language))?;
+            is_taken(setup::offers::just_posted(&offered(1), language))?;
+            is_taken(setup::published(Some(&offered(1)), language))?;
+            let many: Vec<_> = (1..40).map(offered).collect();
+            is_taken(setup::offers::posted(GuildId::new(u64::MAX - 1), &many, language))?;
+        }
         let of_panel: Vec<_> = problems.iter().filter(|problem| problem.is_of_panel()).cloned().collect();
-        is_taken(setup::panel(&configuration, Some(false), language).prepend_embed(setup::refused(language, &of_panel)))?;
+        is_taken(setup::panel(&configuration, Some(false), Some(false), language).prepend_embed(setup::refused(language, &of_panel)))?;
         for category in &configuration.categories {
             is_taken(setup::category(category, (0, 1), &category.roles, language).prepend_embed(refused()))?;
             is_taken(setup::confirm_remove(category, u64::MAX, language))?;
@@ -264,21 +316,65 @@ proptest! {
     }
 
     #[test]
+    fn every_screen_of_questions_is_within_discords_limits(
+        mut category in category(),
+        questions in questions(),
+        language in languages(),
+        picked in any::<[u32; 4]>(),
+        typed in [text(), text()],
+    ) {
+        category.id = CategoryId("0".repeat(8));
+        category.settings.questions = questions;
+        let configuration = Configuration { categories: vec![category.clone()], ..Configuration::default() };
+        let problems = problems(&configuration);
+        prop_assert!(problem::list(language, &problems).chars().count() <= 1024);
+        let refused = || setup::refused(language, &problems);
+        is_taken(settings::questions(&category, language).prepend_embed(refused()))?;
+        is_taken(setup::category(&category, (0, 1), &[], language).prepend_embed(refused()))?;
+        let [label, rest] = typed;
+        let text = QuestionTexts::Text(TextQuestion { label: label.clone(), placeholder: rest.clone(), least: label.clone(), most: rest.clone() });
+        let choice = QuestionTexts::Choice(ChoiceQuestion { label, choices: rest });
+        for question in &category.settings.questions.0 {
+            is_taken(settings::question(&category, question, language).prepend_embed(refused()))?;
+            for typed in [None, Some(&text), Some(&choice)] {
+                opens(&modal::question_texts(&category, question, typed, language))?;
+            }
+        }
+        for like in [&text, &choice] {
+            opens(&modal::new_question(&category, like, Some(like), language))?;
+        }
+        if let Some(message) = settings::preview_choices(&category, Picked(picked), language) {
+            judge(&json!(Answer::reply(message.clone()).callback())["data"], Place::Update)?;
+            is_taken(message)?;
+        }
+        let mut answers = Answers::default();
+        for question in &category.settings.questions.0 {
+            answers.set(&question.id, vec!["é".repeat(picked[0] as usize % 5_000)]);
+        }
+        for answers in [Answers::default(), answers] {
+            if let Some(form) = ticket::form::form(&category, &answers, "g1:form".to_owned(), language) {
+                opens(&form)?;
+            }
+        }
+    }
+
+    #[test]
     fn every_modal_is_within_discords_limits(
         configuration in configuration(),
         language in languages(),
-        typed in [text(), text(), text(), text()],
+        typed in [text(), text(), text(), text(), text()],
     ) {
-        let [title, description, footer, image] = typed;
+        let [title, description, footer, image, thumbnail] = typed;
         let of_category = CategoryTexts::read(|input| match input {
             "name" => title.clone(),
             "emoji" => footer.clone(),
             "description" => description.clone(),
             _ => image.clone(),
         });
-        let of_panel = PanelTexts { title, description, footer, image };
+        let of_panel = PanelTexts { title, description, footer, image, thumbnail };
         opens(&modal::panel_texts(&configuration.panel, None, language))?;
         opens(&modal::panel_texts(&configuration.panel, Some(&of_panel), language))?;
+        opens(&modal::panel_colour(&configuration.panel, language))?;
         opens(&modal::new_category(None, language))?;
         opens(&modal::new_category(Some(&of_category), language))?;
         for category in &configuration.categories {
@@ -293,7 +389,10 @@ proptest! {
         let too_long = |problem: &Problem| matches!(problem, Problem::TooLong { .. });
         prop_assume!(!problems.iter().any(too_long));
         prop_assert_eq!(problems, []);
-        judge(&json!(panel::panel(&configuration, language)), Place::Create)?;
+        judge(&json!(panel::panel(&configuration, None, language)), Place::Create)?;
+        let mut with_buttons = configuration.clone();
+        with_buttons.panel.buttons = true;
+        judge(&json!(panel::panel(&with_buttons, None, language)), Place::Create)?;
         let at = DateTime::from_timestamp(1_800_000_000, 0).unwrap();
         for category in &configuration.categories {
             let opener = Opener { id: UserId::new(u64::MAX - 1), name: "*".repeat(32), face: Face { name: "*".repeat(32), picture: Some("https://cdn.discordapp.com/embed/avatars/0.png".into()) }, language: None };
@@ -326,8 +425,13 @@ fn a_modal_shows_again_what_was_refused_of_it() {
     kept.keep(edit.typed(&configuration).unwrap());
     assert!(!configuration.apply(edit).is_empty());
     let shown = values(&modal::panel_texts(&configuration.panel, kept.panel(), Language::Fr));
-    let expected =
-        [("title", "Bienvenue"), ("description", "Une longue description"), ("footer", ""), ("image", "ftp://x")];
+    let expected = [
+        ("title", "Bienvenue"),
+        ("description", "Une longue description"),
+        ("footer", ""),
+        ("image", "ftp://x"),
+        ("thumbnail", ""),
+    ];
     assert_eq!(shown, expected.map(|(input, value)| (input.to_owned(), value.to_owned())));
 
     let id = |id: &str| CategoryId(id.into());
@@ -350,7 +454,7 @@ fn a_text_that_the_form_cannot_hold_is_not_cut_in_silence() {
     let mut configuration = Configuration::default();
     let whole = "é".repeat(4050);
     configuration.panel.description = Some(whole.clone());
-    let screen = json!(setup::panel(&configuration, None, Language::Fr)).to_string();
+    let screen = json!(setup::panel(&configuration, None, None, Language::Fr)).to_string();
     assert!(screen.contains("seul son début y apparaît"), "{screen}");
     let submit = |configuration: &mut Configuration, change: &str| {
         let shown = values(&modal::panel_texts(&configuration.panel, None, Language::Fr));

@@ -1,6 +1,10 @@
 //! Discord accepts the message of a ticket, whatever has befallen the ticket.
 use super::*;
-use crate::domain::ticket::{State, TranscriptFault, guest::Guest};
+use crate::domain::ticket::{
+    State, TranscriptFault,
+    effect::{Announcement, LogEntryKind},
+    guest::Guest,
+};
 
 #[test]
 fn a_ticket_with_every_warning_and_the_longest_texts_can_be_shown() {
@@ -23,5 +27,23 @@ fn a_ticket_with_every_warning_and_the_longest_texts_can_be_shown() {
         ticket.unlocked = (1..60).map(|id| Guest { is_role: id % 2 == 0, id: u64::MAX - id }).collect();
         ticket.transcript_fault = Some(TranscriptFault::CannotPost);
         judge(&json!(ticket::opening(&ticket)), Place::Create).unwrap();
+    }
+}
+
+#[test]
+fn an_act_that_is_not_announced_is_not_told_as_a_closing() {
+    let at = DateTime::from_timestamp(1_800_000_000, 0).unwrap();
+    let category = Category::new(CategoryId("0000000a".into()), "Support".into(), "Bonjour".into());
+    for &language in Language::ALL {
+        let opener = Opener { id: UserId::new(7), name: "alice".into(), face: Face::default(), language: None };
+        let plan = LeaseWindow { now: at, lease_until: at };
+        let ticket = Ticket::opening(GuildId::new(1), opener, &category, language, plan);
+        let shown = |act| json!(ticket::announcement(&ticket, &Announcement { act, by: None, claimer: None, at }));
+        let closed = shown(LogEntryKind::Closed)["embeds"][0].clone();
+        for other in [LogEntryKind::Opened, LogEntryKind::Deleted, LogEntryKind::OpenerLeft] {
+            let shown = shown(other)["embeds"][0].clone();
+            assert_ne!((&shown["description"], &shown["color"]), (&closed["description"], &closed["color"]));
+            assert!(!shown["description"].as_str().unwrap().contains(closed["description"].as_str().unwrap()));
+        }
     }
 }

@@ -24,7 +24,12 @@ pub fn announcement(ticket: &Ticket, told: &Announcement) -> Message {
         (LogEntryKind::Released, None) => text(language, "announce-released"),
         (LogEntryKind::Claimed, _) => text(language, "announce-claimed"),
         (LogEntryKind::Reopened, _) => text(language, "announce-reopened"),
-        _ => text(language, "announce-closed"),
+        (LogEntryKind::Closed, _) => text(language, "announce-closed"),
+        // No other act is announced by this version. What the log says of it is true in the channel too.
+        (other, _) => {
+            let number = ticket.number.unwrap_or_default().to_string();
+            text_with(language, other.description().title, [("number", number)])
+        }
     };
     if let Some(key) = consequence(ticket, told.act) {
         line = format!("{line} {}", text(language, key));

@@ -9,7 +9,9 @@ use crate::{
         language::Language,
         setup::{
             configuration::Category,
-            questions::{CHOICE, LABEL, PLACEHOLDER, Question, TextBounds},
+            limit,
+            questions::{Question, TextBounds},
+            visible::is_blank,
         },
         ticket::answers::Answers,
     },
@@ -49,12 +51,13 @@ pub fn form(category: &Category, answers: &Answers, custom_id: String, language:
 fn input(question: &Question, bounds: &TextBounds<'_>, typed: &str, language: Language) -> CreateInputText {
     let TextBounds { long, placeholder, least, most } = *bounds;
     let style = if long { InputTextStyle::Paragraph } else { InputTextStyle::Short };
-    let mut input = CreateInputText::new(style, excerpt::label(language, &question.label, LABEL), &question.id)
-        .required(question.required)
-        .min_length(least)
-        .max_length(most);
-    if let Some(placeholder) = placeholder.filter(|text| !text.trim().is_empty()) {
-        input = input.placeholder(excerpt::cut(placeholder, PLACEHOLDER));
+    let mut input =
+        CreateInputText::new(style, excerpt::label(language, &question.label, limit::QUESTION), &question.id)
+            .required(question.required)
+            .min_length(least)
+            .max_length(most);
+    if let Some(placeholder) = placeholder.filter(|text| !is_blank(text)) {
+        input = input.placeholder(excerpt::cut(placeholder, limit::QUESTION_PLACEHOLDER));
     }
     // Discord refuses a form with a value that is longer or shorter than its input takes.
     let value: String = typed.chars().take(most.into()).collect();
@@ -87,10 +90,10 @@ pub fn choices(
     for (question, choices, several) in category.settings.questions.chosen() {
         let chosen: Vec<_> =
             choices.iter().filter(|choice| picked.of(&question.id).contains(choice)).cloned().collect();
-        let label = excerpt::label(language, &question.label, LABEL);
+        let label = excerpt::label(language, &question.label, limit::QUESTION);
         embed = embed.field(&label, state(question, &chosen, language), false);
         let options = choices.iter().map(|choice| {
-            CreateSelectMenuOption::new(excerpt::label(language, choice, CHOICE), choice)
+            CreateSelectMenuOption::new(excerpt::label(language, choice, limit::CHOICE), choice)
                 .default_selection(chosen.contains(choice))
         });
         let most = if several { choices.len() } else { 1 };

@@ -20,7 +20,7 @@ pub enum Word {
 use Word::{Done, NotDone, Partly, Perhaps, Promised};
 
 /// Every text under the titles of refusals, by its key.
-pub const TABLE: [(&str, Word); 86] = [
+pub const TABLE: [(&str, Word); 89] = [
     ("refusal-not-administrator", NotDone),
     ("refusal-not-configured", NotDone),
     ("refusal-category-gone", NotDone),
@@ -41,6 +41,9 @@ pub const TABLE: [(&str, Word); 86] = [
     ("refusal-crowd", NotDone),
     ("refusal-many-openings", NotDone),
     ("refusal-many-clicks", NotDone),
+    ("refusal-one-opening", NotDone),
+    ("refusal-category-pause", NotDone),
+    ("refusal-category-full", NotDone),
     ("refusal-paused", NotDone),
     ("refusal-unknown-button", NotDone),
     ("refusal-too-late", NotDone),

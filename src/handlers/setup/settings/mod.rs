@@ -30,11 +30,16 @@ pub(super) async fn draw(
     match setting {
         CategorySetting::Notify => Ok(notify::draw(scene, category)),
         CategorySetting::Places => places::draw(scene, draft, category).await,
-        CategorySetting::Questions => questions::draw(scene, draft, category).await,
+        CategorySetting::Questions => Ok(questions::draw(scene, category, None)),
         CategorySetting::Access => access::draw(scene, draft, category).await,
-        CategorySetting::Pace => pace::draw(scene, draft, category).await,
+        CategorySetting::Pace => Ok(pace::draw(scene, category)),
         CategorySetting::ReadyAnswers => Ok(answers::draw(scene, category)),
     }
+}
+
+/// Draws the question with this id, or all questions if it is gone.
+pub(super) fn draw_question(scene: &ScreenContext<'_>, category: &Category, question: &str) -> Message {
+    questions::draw(scene, category, Some(question))
 }
 
 /// What the click on the screen of the category's setting means.
@@ -49,9 +54,9 @@ pub(super) async fn click(
         SettingAction::Show(_) => Ok(Outcome::Show),
         SettingAction::Notify(action) => notify::click(scene, click, action).await,
         SettingAction::Places(action) => places::click(scene, click, loaded, category, action).await,
-        SettingAction::Questions(action) => questions::click(scene, click, loaded, category, action).await,
+        SettingAction::Questions(action) => questions::click(scene, click, loaded, category, action),
         SettingAction::Access(action) => access::click(scene, click, loaded, category, action).await,
-        SettingAction::Pace(action) => pace::click(scene, click, loaded, category, action).await,
+        SettingAction::Pace(action) => pace::click(click, action),
         SettingAction::ReadyAnswers(action) => answers::click(scene, click, category, action),
     }
 }

@@ -11,9 +11,9 @@ pub use access::access;
 pub use answers::{TEXT as ANSWER_TEXT, TITLE as ANSWER_TITLE, answer_form, answers, answers_preview};
 pub(super) use notify::{menu as notify_menu, state as notify_state};
 pub use notify::{notify, read as read_notify};
-pub use pace::pace;
+pub use pace::{pace, read_at_once, read_between};
 pub use places::places;
-pub use questions::questions;
+pub use questions::{preview_choices, preview_form, preview_sent, question, questions};
 
 use self::frame::title_key;
 use crate::{
@@ -36,7 +36,13 @@ use serenity::builder::{CreateActionRow, CreateSelectMenu, CreateSelectMenuKind,
 const LINE: usize = 100;
 
 /// The settings in the order of the menu.
-const SHOWN: &[CategorySetting] = &[CategorySetting::Notify, CategorySetting::ReadyAnswers];
+const SHOWN: &[CategorySetting] = &[
+    CategorySetting::Notify,
+    CategorySetting::Places,
+    CategorySetting::Questions,
+    CategorySetting::Pace,
+    CategorySetting::ReadyAnswers,
+];
 
 /// What is chosen of a setting, as one short line.
 fn state(category: &Category, setting: CategorySetting, language: Language) -> String {
@@ -54,11 +60,10 @@ fn state(category: &Category, setting: CategorySetting, language: Language) -> S
 pub(super) fn change(name: &str, setting: CategorySetting, now: &CategorySettings, language: Language) -> String {
     match setting {
         CategorySetting::Notify => notify::change(name, &now.notify, language),
-        CategorySetting::Places
-        | CategorySetting::Questions
-        | CategorySetting::Access
-        | CategorySetting::Pace
-        | CategorySetting::ReadyAnswers => {
+        CategorySetting::Places => places::change(name, &now.places, language),
+        CategorySetting::Questions => questions::change(name, now.questions.0.len(), language),
+        CategorySetting::Pace => pace::change(name, &now.pace, language),
+        CategorySetting::Access | CategorySetting::ReadyAnswers => {
             let key = format!("change-category-{}", setting.word());
             text_with(language, &key, [("name", excerpt::escaped(language, name))])
         }

@@ -80,6 +80,16 @@ impl Copies {
         self.staff.may_miss_private_threads();
     }
 
+    /// Says that there are more threads than Discord was asked for: public ones to all, private ones to the staff.
+    pub fn misses_threads(&mut self, public: bool, private: bool) {
+        if public || private {
+            self.staff.misses_threads();
+        }
+        if let Some(member) = self.member.as_mut().filter(|_| public) {
+            member.misses_threads();
+        }
+    }
+
     /// Whether people wrote and nothing of it can be seen.
     pub fn is_withheld(&self) -> bool {
         self.staff.counts().is_withheld()

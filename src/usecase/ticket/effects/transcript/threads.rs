@@ -1,6 +1,9 @@
 //! Finds the threads of a ticket's channel.
 use super::stop::Stop;
-use crate::{discord::Thread, usecase::Context};
+use crate::{
+    discord::{Archived, Thread},
+    usecase::Context,
+};
 use serenity::model::id::{ChannelId, GuildId};
 use std::collections::{HashSet, VecDeque};
 
@@ -10,6 +13,14 @@ pub struct Threads {
     pub all: VecDeque<Thread>,
     /// Whether there may be private threads that the bot does not see, because it may not manage threads.
     pub may_miss_private: bool,
+    /// Whether there are more archived threads, public or private ones, than were listed.
+    pub are_more: More,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+pub struct More {
+    pub public: bool,
+    pub private: bool,
 }
 
 /// Asks Discord for the threads of the channel, active and archived ones.
@@ -21,14 +32,16 @@ pub async fn find(context: &Context, guild: GuildId, channel: ChannelId) -> Resu
     );
     let (private, may_miss_private) = match private {
         Ok(private) => (private, false),
-        Err(fault) if fault.lacks_permission() => (Vec::new(), true),
+        Err(fault) if fault.lacks_permission() => (Archived::default(), true),
         Err(fault) => return Err(Stop::Reading(fault)),
     };
     let active = active.map_err(Stop::Reading)?.into_iter().filter(|thread| thread.parent_id == Some(channel));
-    let mut all: Vec<Thread> = active.chain(public.map_err(Stop::Reading)?).chain(private).collect();
+    let public = public.map_err(Stop::Reading)?;
+    let are_more = More { public: public.are_more, private: private.are_more };
+    let mut all: Vec<Thread> = active.chain(public.threads).chain(private.threads).collect();
     // A thread may be archived between two of the answers.
     let mut seen = HashSet::new();
     all.retain(|thread| seen.insert(thread.id));
     all.sort_unstable_by_key(|thread| thread.id);
-    Ok(Threads { all: all.into(), may_miss_private })
+    Ok(Threads { all: all.into(), may_miss_private, are_more })
 }

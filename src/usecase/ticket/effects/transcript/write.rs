@@ -59,6 +59,7 @@ pub async fn write(
     if threads.may_miss_private {
         copies.may_miss_private_threads();
     }
+    copies.misses_threads(threads.are_more.public, threads.are_more.private);
     let mut writing = Writing { keeper, source, copies, waiting: threads.all };
     writing.channel(history).await?;
     let copies = writing.copies;
