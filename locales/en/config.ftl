@@ -550,3 +550,30 @@ places-transcript-name = transcripts-{ $name }
 places-log-topic = Everything that is done with the tickets of this category
 places-transcript-topic = The transcripts of deleted tickets of this category
 overflow-reason = The Discord category of the tickets is full (50 channels)
+
+# The answers before the form
+setting-answers = 💡 Answers before the ticket
+setting-answers-why = Before a ticket opens, the member reads these answers and says whether one of them is enough.
+setting-answers-none = No answer.
+change-category-answers = category “{ $name }”: answers before the ticket
+answers-none-how = Add up to 5 answers to the questions that come up again and again: each member reads them before opening a ticket.
+answers-count =
+    { $count ->
+        [one] { $count } answer
+       *[other] { $count } answers
+    }
+answers-prevented =
+    { $count ->
+        [0] No ticket prevented so far
+        [one] { $count } ticket prevented
+       *[other] { $count } tickets prevented
+    }
+answers-choose = Choose an answer
+answers-add = Add an answer
+answers-change = Edit the answer
+answers-remove = Remove the answer
+answer-title = Title of the answer
+answer-text = Text of the answer
+example-answer-title = For example: How do I change my nickname?
+example-answer-text = For example: Type /nick in #commands, followed by your new name.
+problem-too-many-answers = A category has { $max } answers at most: remove one before you add another.

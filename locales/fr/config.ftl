@@ -566,3 +566,30 @@ places-transcript-name = transcripts-{ $name }
 places-log-topic = Toutes les actions sur les tickets de cette catégorie
 places-transcript-topic = Les transcripts des tickets supprimés de cette catégorie
 overflow-reason = La catégorie Discord des tickets est pleine (50 salons)
+
+# The answers before the form
+setting-answers = 💡 Réponses avant le ticket
+setting-answers-why = Avant d’ouvrir un ticket, le membre lit ces réponses et dit si l’une d’elles lui suffit.
+setting-answers-none = Aucune réponse.
+change-category-answers = catégorie « { $name } » : réponses avant le ticket
+answers-none-how = Ajoutez jusqu’à 5 réponses aux questions qui reviennent : chaque membre les lit avant d’ouvrir un ticket.
+answers-count =
+    { $count ->
+        [one] { $count } réponse
+       *[other] { $count } réponses
+    }
+answers-prevented =
+    { $count ->
+        [0] Aucun ticket évité pour l’instant
+        [one] { $count } ticket évité
+       *[other] { $count } tickets évités
+    }
+answers-choose = Choisir une réponse
+answers-add = Ajouter une réponse
+answers-change = Modifier la réponse
+answers-remove = Supprimer la réponse
+answer-title = Titre de la réponse
+answer-text = Texte de la réponse
+example-answer-title = Par exemple : Comment changer de pseudo ?
+example-answer-text = Par exemple : Écrivez /pseudo dans #commandes, suivi de votre nouveau nom.
+problem-too-many-answers = Une catégorie a { $max } réponses au plus : supprimez-en une avant d’en ajouter une autre.

@@ -7,6 +7,7 @@ use crate::domain::{
         throttle::{Opening, Pause},
     },
     setup::{
+        answers::Prevented,
         configuration::{Configuration, Panel},
         offers::Offers,
     },
@@ -49,4 +50,6 @@ pub struct Guild {
     pub has_blocks: Option<HasBlocks>,
     /// The Discord categories that the bot made where one was full, oldest first.
     pub overflows: Vec<Overflow>,
+    /// How many tickets each answer before the form prevented.
+    pub prevented: Prevented,
 }

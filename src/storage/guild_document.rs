@@ -7,6 +7,7 @@ use super::{
     category_settings,
     guild::{Guild, MOST_OPENINGS},
     outbox_entry::{self, OutboxEntry},
+    prevented,
     values::{id, ids, whole, written},
 };
 use crate::domain::{
@@ -65,6 +66,7 @@ pub fn read(document: &Document, guild: GuildId) -> Guild {
         pauses: each(document, "pauses", MOST_PAUSES),
         has_blocks: HasBlocks::read(document),
         overflows: each(document, "overflows", MOST_OVERFLOWS),
+        prevented: prevented::read(document),
     }
 }
 

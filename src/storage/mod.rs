@@ -40,6 +40,7 @@ mod panels;
 mod pauses;
 mod ping;
 mod places;
+mod prevented;
 mod shape;
 mod table;
 mod tickets;

@@ -7,7 +7,8 @@ mod setting;
 
 pub use blocks::BlockAction;
 pub use setting::{
-    AccessAction, NotifyAction, PaceAction, Picked, PlacesAction, QuestionAction, QuestionsAction, SettingAction,
+    AccessAction, AnswersAction, NotifyAction, PaceAction, Picked, PlacesAction, QuestionAction, QuestionsAction,
+    SettingAction,
 };
 
 use crate::domain::{
@@ -41,6 +42,10 @@ pub enum Action {
     Continue(CategoryId),
     /// Asks the questions again, filled in with what the member had answered.
     Again(CategoryId),
+    /// Says that this answer helped, so that no ticket is opened.
+    Solved(CategoryId, String),
+    /// Opens a ticket all the same, after the answers were read.
+    Unsolved(CategoryId),
     /// Asks whether to do the act: the act's own button, if the act has a question. Whoever is not asked does
     /// the act.
     Ask(Act, TicketId),
@@ -275,6 +280,8 @@ impl Action {
             Self::Pick(category, question) => format!("{VERSION}:pick:{}:{question}", category.0),
             Self::Continue(category) => format!("{VERSION}:continue:{}", category.0),
             Self::Again(category) => format!("{VERSION}:again:{}", category.0),
+            Self::Solved(category, answer) => format!("{VERSION}:solved:{}:{answer}", category.0),
+            Self::Unsolved(category) => format!("{VERSION}:unsolved:{}", category.0),
             Self::Ask(act, ticket) => format!("{VERSION}:ticket:{}:{ticket}", act.word()),
             Self::Do(act, ticket) => match act.description().question {
                 Some(question) => format!("{VERSION}:{}:{ticket}", question.word),
@@ -293,6 +300,8 @@ impl Action {
             Self::Pick(..) => "pick",
             Self::Continue(_) => "continue",
             Self::Again(_) => "again",
+            Self::Solved(..) => "solved",
+            Self::Unsolved(_) => "unsolved",
             Self::Ask(act, _) => act.word(),
             Self::Do(act, _) => act.description().question.map_or(act.word(), |question| question.word),
             Self::RetryDelete(_) => "retry-delete",
@@ -314,6 +323,11 @@ impl Action {
             Some(("pick", rest)) => of_category(rest).map(|(category, question)| Self::Pick(category, question)),
             Some(("continue", category)) => Some(Self::Continue(CategoryId(category.to_owned()))),
             Some(("again", category)) => Some(Self::Again(CategoryId(category.to_owned()))),
+            Some(("solved", rest)) => {
+                let (category, answer) = rest.split_once(':')?;
+                Some(Self::Solved(CategoryId(category.to_owned()), answer.to_owned()))
+            }
+            Some(("unsolved", category)) => Some(Self::Unsolved(CategoryId(category.to_owned()))),
             Some(("config", rest)) => ConfigAction::decode(rest).map(Self::Config),
             Some((word, ticket)) => Some(Self::Do(confirmed(word)?, ticket.parse().ok()?)),
         }
@@ -451,6 +465,8 @@ mod tests {
             Action::Pick(category.clone(), "q".repeat(16)),
             Action::Continue(category.clone()),
             Action::Again(category.clone()),
+            Action::Solved(category.clone(), "a".repeat(16)),
+            Action::Unsolved(category.clone()),
             Action::RetryDelete(ticket),
         ];
         for action in acts.chain(screens).chain(config).chain(others) {
@@ -462,7 +478,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn foreign_ids_are_refused_without_a_panic(text in ".{0,100}", after in "g1:(ticket|confirm-delete|config|open|form|pick|continue|again):.{0,60}") {
+        fn foreign_ids_are_refused_without_a_panic(text in ".{0,100}", after in "g1:(ticket|confirm-delete|config|open|form|pick|continue|again|solved|unsolved):.{0,60}") {
             prop_assert_eq!(Action::decode(&text).map(|action| action.encode()), None);
             if let Some(action) = Action::decode(&after) {
                 prop_assert_eq!(Action::decode(&action.encode()), Some(action));

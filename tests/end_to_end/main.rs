@@ -71,6 +71,7 @@ mod questions_editor;
 mod quick_start;
 mod races;
 mod random;
+mod ready_answers;
 mod refusals;
 mod repairs;
 mod returns;

@@ -26,6 +26,9 @@ pub enum Part {
     CategoryDescription(String),
     /// The line in the menu under the category with this name.
     MenuLine(String),
+    /// The title of an answer before the form.
+    AnswerTitle,
+    AnswerText,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,6 +69,8 @@ pub enum Problem {
     EveryoneBlocked,
     /// A role was chosen among those that are required and among those that exclude.
     RequiredAndExcluded(RoleId),
+    /// One more answer before the form than there may be.
+    TooManyAnswers,
     NoRole(String),
     /// Something is wrong with the questions of the category with this name, or of the one that is being edited.
     Question {
@@ -250,6 +255,7 @@ impl Part {
             Self::Title | Self::Description | Self::Footer | Self::Image => true,
             Self::Thumbnail | Self::Colour | Self::Panel => true,
             Self::CategoryName | Self::CategoryDescription(_) | Self::MenuLine(_) => false,
+            Self::AnswerTitle | Self::AnswerText => false,
         }
     }
 }

@@ -114,7 +114,9 @@ async fn handle(
     let loaded = configure::begin(context, click.guild_id, administrator, stored).await?;
     let unfinished = shows_data(&action).then_some(tickets);
     let known = Known { progress: Some(Progress::of(&loaded.guild)), unfinished, ..Known::default() };
-    let scene = ScreenContext { context, guild_id: click.guild_id, administrator, language, known };
+    let prevented = loaded.guild.prevented.clone();
+    let scene =
+        ScreenContext { context, guild_id: click.guild_id, administrator, language, known, prevented: &prevented };
     let draft = &loaded.draft;
     let show = async |next: Next| Ok(Answer::update(draw(&scene, draft, &next).await?));
     offered::check(context, click, &action).await?;

@@ -28,6 +28,8 @@ fn of_tickets() -> Vec<(&'static str, Action)> {
         ("g1:pick:5f3a:q1", Action::Pick(category(), "q1".to_owned())),
         ("g1:continue:5f3a", Action::Continue(category())),
         ("g1:again:5f3a", Action::Again(category())),
+        ("g1:solved:5f3a:1a2b3c4d", Action::Solved(CategoryId("5f3a".to_owned()), "1a2b3c4d".to_owned())),
+        ("g1:unsolved:5f3a", Action::Unsolved(CategoryId("5f3a".to_owned()))),
         ("g1:ticket:claim:00c0ffee00c0ffee", act(Act::Claim)),
         ("g1:ticket:release:00c0ffee00c0ffee", act(Act::Release)),
         ("g1:ticket:close:00c0ffee00c0ffee", ask(Act::Close)),
@@ -135,7 +137,7 @@ fn of_setup() -> Vec<(&'static str, ConfigAction)> {
 }
 
 /// The `custom_id`s of a category's settings, which have to be written as they were read.
-const SETTINGS: [&str; 50] = [
+const SETTINGS: [&str; 60] = [
     "g1:config:notify:5f3a:show",
     "g1:config:notify:5f3a:staff",
     "g1:config:notify:5f3a:roles",
@@ -186,6 +188,16 @@ const SETTINGS: [&str; 50] = [
     "g1:config:pace:5f3a:show",
     "g1:config:pace:5f3a:between",
     "g1:config:pace:5f3a:at-once",
+    "g1:config:answers:5f3a:show",
+    "g1:config:answers:5f3a:new",
+    "g1:config:answers:5f3a:add",
+    "g1:config:answers:5f3a:choose",
+    "g1:config:answers:5f3a:preview",
+    "g1:config:answers:5f3a:ask-1a2b3c4d",
+    "g1:config:answers:5f3a:change-1a2b3c4d",
+    "g1:config:answers:5f3a:up-1a2b3c4d",
+    "g1:config:answers:5f3a:down-1a2b3c4d",
+    "g1:config:answers:5f3a:remove-1a2b3c4d",
 ];
 
 /// The `custom_id`s of the blocks, which have to be written as they were read.

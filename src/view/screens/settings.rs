@@ -5,6 +5,7 @@ use crate::{
         refusal::Refusal,
         setup::{
             access::{Access, Barred},
+            answers::{Prevented, ReadyAnswer, counter},
             configuration::Category,
             notify::Notify,
             pace::Pace,
@@ -13,12 +14,35 @@ use crate::{
     view::{
         refusal::refusal,
         setup::settings::{self, AccessShown},
+        ticket::ready,
     },
 };
 use chrono::DateTime;
 use serenity::model::id::RoleId;
 
 pub fn settings(page: &mut Page, category: &Category) {
+    notify(page, category);
+    answers(page, category);
+}
+
+fn answers(page: &mut Page, category: &Category) {
+    let mut answering = category.clone();
+    let answer = |title: &str, text: &str| ReadyAnswer::new(title.into(), text.into());
+    answering.settings.answers.0 = vec![
+        answer("Comment changer de pseudo ?", "Écrivez `/pseudo` dans <#11>, suivi de votre nouveau nom."),
+        answer("Où trouver le règlement ?", "Dans <#12>, épinglé en haut du salon."),
+    ];
+    let all = &answering.settings.answers.0;
+    let prevented = Prevented::from([(counter(&category.id, &all[0]), 12)]);
+    page.message("Réglages, Réponses : aucune", &settings::answers(category, &Prevented::new(), None, FR));
+    let chosen = settings::answers(&answering, &prevented, Some(&all[1].id), FR);
+    page.message("Réglages, Réponses : une réponse choisie", &chosen);
+    page.modal("Ajouter une réponse", &settings::answer_form(category, None, FR));
+    page.message("Les réponses, avant le ticket", &ready::answers(&answering, FR));
+    page.message("« Oui, merci »", &ready::helped(FR));
+}
+
+fn notify(page: &mut Page, category: &Category) {
     let mut notifying = category.clone();
     notifying.settings.notify.staff = true;
     let mut all = notifying.clone();

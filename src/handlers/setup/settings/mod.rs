@@ -1,5 +1,6 @@
 //! The settings of a category: each has a file here, which draws its screen and says what a click on it means.
 mod access;
+mod answers;
 mod notify;
 mod outcome;
 mod pace;
@@ -32,6 +33,7 @@ pub(super) async fn draw(
         CategorySetting::Questions => Ok(questions::draw(scene, category, None)),
         CategorySetting::Access => Ok(access::draw(scene, category).await),
         CategorySetting::Pace => Ok(pace::draw(scene, category)),
+        CategorySetting::ReadyAnswers => Ok(answers::draw(scene, category)),
     }
 }
 
@@ -55,5 +57,6 @@ pub(super) async fn click(
         SettingAction::Questions(action) => questions::click(scene, click, loaded, category, action),
         SettingAction::Access(action) => access::click(scene, click, category, action).await,
         SettingAction::Pace(action) => pace::click(click, action),
+        SettingAction::ReadyAnswers(action) => answers::click(scene, click, category, action),
     }
 }

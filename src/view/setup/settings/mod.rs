@@ -1,5 +1,6 @@
 //! The screens of a category's settings, one file each, and the menu that leads to them.
 mod access;
+mod answers;
 mod frame;
 mod notify;
 mod pace;
@@ -7,6 +8,7 @@ mod places;
 mod questions;
 
 pub use access::{AccessShown, access};
+pub use answers::{TEXT as ANSWER_TEXT, TITLE as ANSWER_TITLE, answer_form, answers, answers_preview};
 pub(super) use notify::{menu as notify_menu, state as notify_state};
 pub use notify::{notify, read as read_notify};
 pub use pace::{pace, read_at_once, read_between};
@@ -40,6 +42,7 @@ const SHOWN: &[CategorySetting] = &[
     CategorySetting::Questions,
     CategorySetting::Access,
     CategorySetting::Pace,
+    CategorySetting::ReadyAnswers,
 ];
 
 /// What is chosen of a setting, as one short line.
@@ -50,6 +53,7 @@ fn state(category: &Category, setting: CategorySetting, language: Language) -> S
         CategorySetting::Questions => questions::line(category, language),
         CategorySetting::Access => access::line(category, language),
         CategorySetting::Pace => pace::line(category, language),
+        CategorySetting::ReadyAnswers => answers::line(category, language),
     }
 }
 
@@ -61,6 +65,10 @@ pub(super) fn change(name: &str, setting: CategorySetting, now: &CategorySetting
         CategorySetting::Questions => questions::change(name, now.questions.0.len(), language),
         CategorySetting::Pace => pace::change(name, &now.pace, language),
         CategorySetting::Access => access::change(name, &now.access, language),
+        CategorySetting::ReadyAnswers => {
+            let key = format!("change-category-{}", setting.word());
+            text_with(language, &key, [("name", excerpt::escaped(language, name))])
+        }
     }
 }
 
