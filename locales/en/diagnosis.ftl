@@ -171,6 +171,16 @@ diagnosis-silent-role-how =
     { $role } is not mentionable: Discord shows its mention in tickets and notifies nobody ({ $categories }).
     → Make the role mentionable in its settings (“Allow anyone to @mention this role”), or notify nobody.
 
+# Who may open a ticket
+diagnosis-access-role = A role that decides who may open no longer exists
+diagnosis-access-role-how =
+    The role with the ID `{ $id }` was deleted; the access to these categories still names it: { $categories }.
+    → “Categories”, the category, “🔑 Access”: take out the deleted roles or choose others, then apply.
+diagnosis-shut-out = Only administrators can open a ticket in “{ $name }”
+diagnosis-shut-out-how =
+    Nobody can have the roles that it requires: they were deleted, or belong to bots. Members who choose it are refused.
+    → “Categories”, the category, “🔑 Access”: choose another required role, or none, then apply.
+
 # A panel without any category
 diagnosis-panel-empty = A panel no longer offers any category
 diagnosis-panel-empty-how =
@@ -186,3 +196,28 @@ diagnosis-silent-chosen = A new ticket does not notify a chosen role
 diagnosis-silent-chosen-how =
     { $role } is not mentionable: Discord shows its mention in tickets and notifies nobody ({ $categories }).
     → Make the role mentionable in its settings (“Allow anyone to @mention this role”), or stop notifying it.
+
+# Channels that a category has of its own, and Discord's limit of channels
+diagnosis-own-log-gone = The log channel of “{ $name }” no longer exists
+diagnosis-own-log-gone-how =
+    What is done with the tickets of this category is posted nowhere, not even in the server’s channel, which other teams may read.
+    → In the settings of the category, “📂 Channels”, choose another one or the server’s, then apply.
+diagnosis-own-transcript-gone = The transcript channel of “{ $name }” no longer exists
+diagnosis-own-transcript-gone-how =
+    The transcripts of this category do not go to the server’s channel, which other teams may read: its tickets can only be deleted without a transcript.
+    → In the settings of the category, “📂 Channels”, choose another one or the server’s, then apply.
+diagnosis-own-category-gone = The Discord category of “{ $name }” no longer exists
+diagnosis-own-category-gone-how =
+    Its tickets are created in the server’s.
+    → In the settings of the category, “📂 Channels”, choose another one or the server’s, then apply.
+diagnosis-own-full = The Discord category of “{ $name }” is full
+diagnosis-own-full-how =
+    Discord allows only 50 channels in it, and the bot cannot create the next one: no more tickets can be opened in this category.
+    → Delete closed tickets, or choose another Discord category.
+diagnosis-few-channels = The server is close to the limit of 500 channels
+diagnosis-few-channels-how =
+    It has at least 450, Discord categories included. At 500, Discord lets nobody create more: no more tickets can be opened.
+    → Delete closed tickets, or channels that are no longer used.
+diagnosis-whose-log = Log channel of: { $categories }
+diagnosis-whose-transcript = Transcript channel of: { $categories }
+diagnosis-whose-category = Discord category of: { $categories }

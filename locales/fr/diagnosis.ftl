@@ -171,6 +171,16 @@ diagnosis-silent-role-how =
     { $role } n’est pas mentionnable : Discord affiche sa mention dans les tickets et ne prévient personne ({ $categories }).
     → Rendez ce rôle mentionnable dans ses paramètres (« Permettre à tout le monde de @mentionner ce rôle »), ou ne notifiez personne.
 
+# Who may open a ticket
+diagnosis-access-role = Un rôle des accès n’existe plus
+diagnosis-access-role-how =
+    Le rôle d’identifiant `{ $id }` a été supprimé ; l’accès à ces catégories le nomme encore : { $categories }.
+    → « Catégories », la catégorie, « 🔑 Accès » : retirez les rôles supprimés ou choisissez-en d’autres, puis validez.
+diagnosis-shut-out = La catégorie « { $name } » n’est ouverte qu’aux administrateurs
+diagnosis-shut-out-how =
+    Personne ne peut avoir les rôles qu’elle exige : ils ont été supprimés, ou sont ceux de bots. Les membres qui la choisissent sont refusés.
+    → « Catégories », la catégorie, « 🔑 Accès » : choisissez un autre rôle requis, ou aucun, puis validez.
+
 # A panel without any category
 diagnosis-panel-empty = Un panneau ne propose plus aucune catégorie
 diagnosis-panel-empty-how =
@@ -186,3 +196,28 @@ diagnosis-silent-chosen = Un nouveau ticket ne notifie pas un rôle choisi
 diagnosis-silent-chosen-how =
     { $role } n’est pas mentionnable : Discord affiche sa mention dans les tickets et ne prévient personne ({ $categories }).
     → Rendez ce rôle mentionnable dans ses paramètres (« Permettre à tout le monde de @mentionner ce rôle »), ou ne le notifiez plus.
+
+# Channels that a category has of its own, and Discord's limit of channels
+diagnosis-own-log-gone = Le salon de logs de « { $name } » n’existe plus
+diagnosis-own-log-gone-how =
+    Les actions sur les tickets de cette catégorie ne sont plus publiées nulle part, pas même dans le salon du serveur, que d’autres équipes peuvent lire.
+    → Dans les réglages de la catégorie, « 📂 Salons », choisissez-en un autre ou celui du serveur, puis validez.
+diagnosis-own-transcript-gone = Le salon de transcripts de « { $name } » n’existe plus
+diagnosis-own-transcript-gone-how =
+    Les transcripts de cette catégorie ne vont pas dans le salon du serveur, que d’autres équipes peuvent lire : ses tickets ne peuvent plus être supprimés que sans transcript.
+    → Dans les réglages de la catégorie, « 📂 Salons », choisissez-en un autre ou celui du serveur, puis validez.
+diagnosis-own-category-gone = La catégorie Discord de « { $name } » n’existe plus
+diagnosis-own-category-gone-how =
+    Ses tickets sont créés dans celle du serveur.
+    → Dans les réglages de la catégorie, « 📂 Salons », choisissez-en une autre ou celle du serveur, puis validez.
+diagnosis-own-full = La catégorie Discord de « { $name } » est pleine
+diagnosis-own-full-how =
+    Discord n’y permet que 50 salons, et le bot ne peut pas créer la suivante : plus aucun ticket ne peut s’ouvrir dans cette catégorie.
+    → Supprimez des tickets fermés, ou choisissez une autre catégorie Discord.
+diagnosis-few-channels = Le serveur approche de la limite de 500 salons
+diagnosis-few-channels-how =
+    Il en a au moins 450, catégories Discord comprises. À 500, Discord n’en laisse plus créer : plus aucun ticket ne pourra s’ouvrir.
+    → Supprimez des tickets fermés, ou des salons qui ne servent plus.
+diagnosis-whose-log = Salon de logs de : { $categories }
+diagnosis-whose-transcript = Salon de transcripts de : { $categories }
+diagnosis-whose-category = Catégorie Discord de : { $categories }

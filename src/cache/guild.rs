@@ -1,6 +1,6 @@
 //! One guild: what the cache keeps of it, and what the bot may do there.
 use crate::domain::{
-    guild::role_kind::RoleKind,
+    guild::{diagnosis::CATEGORY_SIZE, role_kind::RoleKind},
     permissions::{VIEW, in_channel, in_guild},
     ticket::rights::{Right, Target},
 };
@@ -146,6 +146,13 @@ impl Guild {
 
     pub(super) fn has_own_channels(&self) -> bool {
         self.channels.iter().any(|channel| self.is_own(channel))
+    }
+
+    /// Whether the Discord category holds as many channels as Discord allows. Returns `false` if one of them is
+    /// hidden from the bot: Discord knows better then.
+    pub fn is_full(&self, category: ChannelId) -> bool {
+        let mut inside = self.channels.iter().filter(|channel| channel.parent == Some(category));
+        inside.clone().count() >= CATEGORY_SIZE && inside.all(|channel| self.sees(channel))
     }
 
     /// The channel, if the bot sees it.

@@ -17,6 +17,8 @@ const GUILD_WRITE_LIMIT: u32 = 20_029;
 /// code.
 const FORBIDDEN_WORDS: u32 = 20_031;
 const MOST_CHANNELS: u32 = 30_013;
+/// The form error of a `parent_id` without room.
+const FULL_CATEGORY: &str = "CHANNEL_PARENT_MAX_CHANNELS";
 /// The limit of edits of messages that are older than an hour.
 const MOST_EDITS: u32 = 30_046;
 const DIRECT_MESSAGES_TOO_FAST: u32 = 40_003;
@@ -131,6 +133,12 @@ impl Fault {
     /// Whether the guild has as many channels as Discord allows.
     pub fn is_at_most_channels(&self) -> bool {
         self.is_one_of(&[MOST_CHANNELS])
+    }
+
+    /// Whether the Discord category has as many channels as Discord allows: a form error of its own
+    /// (discord-api-docs issue 1289), which has no code.
+    pub fn is_full_category(&self) -> bool {
+        matches!(self, Self::Refused { fields, .. } if fields.iter().any(|field| field.contains(FULL_CATEGORY)))
     }
 
     /// Whether a name contains words that Discord does not allow in this guild.

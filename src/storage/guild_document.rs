@@ -3,13 +3,15 @@
 //! Reading is lenient: a value of a wrong type counts as missing, so the administrator sees what to repair
 //! instead of an error. Writing leaves alone every field that this bot does not know.
 use super::{
+    blocks::HasBlocks,
     category_settings,
     guild::{Guild, MOST_OPENINGS},
     outbox_entry::{self, OutboxEntry},
+    prevented,
     values::{id, ids, whole, written},
 };
 use crate::domain::{
-    guild::throttle::Opening,
+    guild::{overflow::MOST_OVERFLOWS, throttle::Opening},
     setup::{
         bound,
         configuration::{CATEGORY_TEXTS, Category, CategoryId, Configuration, OptionalText, Panel, PanelEmbed},
@@ -62,6 +64,9 @@ pub fn read(document: &Document, guild: GuildId) -> Guild {
         looks_at_messages: document.contains_key("messages_due_at"),
         openings: openings(document),
         pauses: each(document, "pauses", MOST_PAUSES),
+        has_blocks: HasBlocks::read(document),
+        overflows: each(document, "overflows", MOST_OVERFLOWS),
+        prevented: prevented::read(document),
     }
 }
 

@@ -89,7 +89,11 @@ pub(super) fn read(findings: &Bson) -> Vec<Finding> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{guild::throttle::Work, obstacle::Obstacle, setup::purpose::ChannelPurpose};
+    use crate::domain::{
+        guild::throttle::Work,
+        obstacle::Obstacle,
+        setup::{configuration::CategoryId, purpose::ChannelPurpose},
+    };
     use serenity::model::{
         Permissions,
         id::{ChannelId, EmojiId, RoleId},
@@ -130,6 +134,8 @@ mod tests {
             Finding::BotLacksIn { channel, missing, repairable: true },
             Finding::RoleGone(role),
             Finding::Unstaffed("Support".to_owned()),
+            Finding::AccessRoleGone(role),
+            Finding::ShutOut("Support".to_owned()),
             Finding::RoleOfABot(role),
             Finding::RoleUnmentionable(role),
             Finding::EmojiGone(EmojiId::new(1)),
@@ -137,6 +143,8 @@ mod tests {
             Finding::ExposedToRole { channel, role },
             Finding::TicketExposed(channel),
             Finding::CategoryFull,
+            Finding::OwnCategoryFull(CategoryId("0123abcd".to_owned())),
+            Finding::FewChannelsLeft,
             Finding::ImageUnseen,
             Finding::ImageExpires,
             Finding::MessageContentOff,
@@ -150,6 +158,9 @@ mod tests {
             Finding::Paused(Work::Log, Obstacle::Other(u32::MAX)),
         ];
         findings.extend(ChannelPurpose::ALL.map(Finding::ChannelGone));
+        let category = CategoryId("0123abcd".to_owned());
+        let own = |purpose| Finding::OwnChannelGone { category: category.clone(), purpose };
+        findings.extend(ChannelPurpose::ALL.map(own));
         assert_eq!(read(&Bson::Array(write(&findings))), findings);
     }
 }

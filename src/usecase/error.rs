@@ -62,10 +62,7 @@ pub(super) fn obstacle(fault: &Fault) -> Obstacle {
     match fault {
         _ if fault.lacks_permission() => Obstacle::Permissions,
         _ if fault.needs_two_factors() => Obstacle::TwoFactor,
-        _ if fault.is_at_most_channels() => Obstacle::Full,
-        Fault::Refused { fields, .. } if fields.iter().any(|field| field.contains("CHANNEL_PARENT_MAX_CHANNELS")) => {
-            Obstacle::Full
-        }
+        _ if fault.is_at_most_channels() || fault.is_full_category() => Obstacle::Full,
         Fault::Refused { fields, .. } if fields.iter().any(|field| field.starts_with("parent_id")) => Obstacle::Gone,
         _ if fault.is_gone() => Obstacle::Gone,
         _ => Obstacle::Other(fault.code().unwrap_or_default()),

@@ -1,6 +1,10 @@
 //! The names of permissions, as Discord's settings show them in the reader's language.
 use crate::{
-    domain::{guild::invite, language::Language, setup::configuration::Configuration},
+    domain::{
+        guild::invite,
+        language::Language,
+        setup::{configuration::Configuration, purpose::ChannelPurpose},
+    },
     i18n::{text, text_with},
 };
 use serenity::model::{Permissions, id::ChannelId};
@@ -16,7 +20,9 @@ pub enum Place {
 impl Place {
     /// The place of a channel that the configuration names.
     pub fn of(channel: ChannelId, configuration: &Configuration) -> Self {
-        if configuration.ticket_category == Some(channel) { Self::Category } else { Self::Channel }
+        let mut categories =
+            configuration.named_channels().filter(|named| named.purpose == ChannelPurpose::TicketCategory);
+        if categories.any(|named| named.channel == channel) { Self::Category } else { Self::Channel }
     }
 
     /// The word by which a text selects the name.

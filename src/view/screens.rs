@@ -1,7 +1,9 @@
 //! Draws `docs/SCREENS.md` from the very messages that are sent, so that it cannot go stale:
 //! `UPDATE_DOCS=1 cargo test --lib screens` writes it anew.
 #![allow(clippy::unwrap_used)]
+mod blocks;
 mod look;
+mod places;
 mod questions;
 mod settings;
 
@@ -199,6 +201,7 @@ fn first_steps(page: &mut Page) {
     page.modal("Ajouter une catégorie", &modal::new_category(None, FR));
     page.message("Une catégorie", &setup::category(category, (0, 2), &[], FR));
     settings::settings(page, category);
+    places::places(page);
     page.message("Aperçu du message d’ouverture", &opening(category));
 }
 
@@ -285,6 +288,7 @@ fn page() -> String {
         default_language: FR,
     };
     page.message("`/ticket config` avec un fichier", &setup::home(&overview, FR).prepend_embed(imported));
+    blocks::blocks(&mut page);
     page.modal("Oublier ce serveur", &modal::forget(FR));
     page.message("Oublié", &setup::forgotten(FR));
     page.message("Le panneau, pour tous", &panel::panel(&complete, None, FR));

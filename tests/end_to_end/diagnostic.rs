@@ -92,10 +92,12 @@ async fn what_was_deleted_is_marked_and_told() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_full_category_is_told() {
+async fn a_full_category_is_told_where_the_bot_can_make_no_other() {
     let world = World::configured().await;
-    for number in 0..50 {
-        world.guild.add_channel(&format!("plein-{number}"), ChannelKind::Text, Some(world.tickets));
+    let stand = world.sandbox.read(|state| state.channels.len());
+    for number in stand..500 {
+        let parent = (number < stand + 50).then_some(world.tickets);
+        world.guild.add_channel(&format!("plein-{number}"), ChannelKind::Text, parent);
     }
     let (_, shown) = diagnostic(&world).await;
     assert!(shown.contains("catégorie Discord est pleine"), "{shown}");

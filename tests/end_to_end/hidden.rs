@@ -245,6 +245,11 @@ async fn hidden_channels_fill_a_category_too() {
             hide(&world, channel);
         }
     }
+    // The bot can make no other.
+    let stand = world.sandbox.read(|state| state.channels.len());
+    for n in stand..500 {
+        world.guild.add_channel(&format!("autre-{n}"), ChannelKind::Text, None);
+    }
     let (_, shown) = diagnostic(&world).await;
     assert!(shown.contains("catégorie Discord est pleine"), "{shown}");
 }

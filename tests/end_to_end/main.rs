@@ -3,12 +3,14 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod access;
 mod administrators;
 mod announcements;
 mod answers;
 mod arrivals;
 mod attacks;
 mod backlog;
+mod blocks;
 mod both_configurations;
 mod burst;
 mod buttons;
@@ -52,6 +54,7 @@ mod open_ticket;
 mod opening;
 mod operator;
 mod outages;
+mod overflow;
 mod overlaps;
 mod pace;
 mod panel_look;
@@ -59,6 +62,7 @@ mod panels_deleted;
 mod panels_moved;
 mod panels_some;
 mod pauses;
+mod places;
 mod posts;
 mod problems;
 mod queries;
@@ -67,6 +71,7 @@ mod questions_editor;
 mod quick_start;
 mod races;
 mod random;
+mod ready_answers;
 mod refusals;
 mod repairs;
 mod returns;

@@ -41,10 +41,15 @@ async fn a_channel_deleted_while_the_bot_was_away_does_not_block_its_member() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_full_discord_category_is_a_clear_refusal_with_nothing_half_made() {
+async fn a_full_discord_category_is_a_clear_refusal_where_no_other_can_be_made() {
     let world = World::configured().await;
     for number in 0..50 {
         world.guild.add_channel(&format!("plein-{number}"), ChannelKind::Text, Some(world.tickets));
+    }
+    // The server has no room for another Discord category.
+    let stand = world.sandbox.read(|state| state.channels.len());
+    for n in stand..500 {
+        world.guild.add_channel(&format!("autre-{n}"), ChannelKind::Text, None);
     }
     let refusal = world.pick_and_hear(&world.alice, "Support").await;
     assert!(refusal.text().contains("pleine"), "{}", refusal.text());

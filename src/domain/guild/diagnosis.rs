@@ -8,8 +8,9 @@ use crate::domain::{
     permissions::VIEW,
     refusal::Obstacle,
     setup::{
-        configuration::{Category, Configuration, Panel},
+        configuration::{Category, CategoryId, Configuration, Panel},
         emoji,
+        place::Named,
         purpose::ChannelPurpose,
     },
     ticket::rights::POST,
@@ -28,6 +29,8 @@ pub struct MissingRefs {
     pub roles: Vec<RoleId>,
     pub channels: Vec<ChannelId>,
     pub emojis: Vec<EmojiId>,
+    /// Roles that a category requires or excludes.
+    pub access: Vec<RoleId>,
 }
 
 impl MissingRefs {
@@ -39,24 +42,38 @@ impl MissingRefs {
         emoji: impl Fn(EmojiId) -> bool,
     ) -> Self {
         let roles = configuration.categories.iter().flat_map(Category::named_roles);
-        let channels = ChannelPurpose::STEPS.into_iter().filter_map(|purpose| purpose.chosen(configuration));
+        let channels = configuration.named_channels().map(|named| named.channel);
+        let access = configuration.categories.iter().flat_map(|category| category.settings.access.roles());
         let mut gone = Self {
+            access: access.filter(|id| !role(*id)).collect(),
             roles: roles.filter(|id| !role(*id)).collect(),
             channels: channels.filter(|id| !channel(*id)).collect(),
             emojis: configuration.emojis().filter(|id| !emoji(*id)).collect(),
         };
         gone.roles.sort_unstable();
         gone.roles.dedup();
+        gone.channels.sort_unstable();
+        gone.channels.dedup();
         gone.emojis.sort_unstable();
         gone.emojis.dedup();
+        gone.access.sort_unstable();
+        gone.access.dedup();
         gone
     }
 
-    /// Whether the emoji or a role of this category is missing.
+    /// Whether the emoji, a role or a channel of this category is missing, also among the roles that may open a
+    /// ticket.
     pub fn touches(&self, category: &Category) -> bool {
         let emoji = category.emoji.as_deref().and_then(emoji::custom);
         emoji.is_some_and(|emoji| self.emojis.contains(&emoji))
             || category.named_roles().any(|role| self.roles.contains(&role))
+            || category.settings.access.roles().any(|role| self.access.contains(&role))
+            || self.channels.iter().any(|channel| category.settings.places.names(*channel))
+    }
+
+    /// Whether the category requires a role, and none of the required ones exists any more.
+    pub fn shut(&self, category: &Category) -> bool {
+        category.settings.access.shuts_all_out(|role| !self.access.contains(&role))
     }
 }
 
@@ -78,6 +95,10 @@ pub enum Finding {
     RoleGone(RoleId),
     /// No staff role of the category with this name exists any more.
     Unstaffed(String),
+    /// A category requires or excludes this role, which no longer exists.
+    AccessRoleGone(RoleId),
+    /// The category with this name requires a role that nobody can have: only administrators open tickets.
+    ShutOut(String),
     /// A role that serves a category belongs to a bot, so no person can have it.
     RoleOfABot(RoleId),
     /// A new ticket mentions this role, and Discord notifies nobody: the role is not mentionable.
@@ -97,8 +118,19 @@ pub enum Finding {
     },
     /// A ticket is visible to @everyone.
     TicketExposed(ChannelId),
-    /// The Discord category holds as many channels as Discord allows.
+    /// The server's Discord category holds as many channels as Discord allows, and the bot cannot make the
+    /// next one.
     CategoryFull,
+    /// The same of the Discord category that the category with this id has of its own.
+    OwnCategoryFull(CategoryId),
+    /// The guild holds nearly as many channels as Discord allows.
+    FewChannelsLeft,
+    /// A channel that a category has of its own no longer exists.
+    OwnChannelGone {
+        category: CategoryId,
+        #[serde(with = "crate::domain::setup::purpose::word")]
+        purpose: ChannelPurpose,
+    },
     ImageUnseen,
     /// The image's address is one of Discord's CDN, which stops working after about a day.
     ImageExpires,
@@ -139,6 +171,14 @@ impl Finding {
         }
     }
 
+    /// The finding for a channel that does not exist any more.
+    pub fn gone(named: &Named<'_>) -> Self {
+        match named.category {
+            None => Self::ChannelGone(named.purpose),
+            Some(category) => Self::OwnChannelGone { category: category.id.clone(), purpose: named.purpose },
+        }
+    }
+
     /// The finding for a channel that Discord hides from the bot.
     pub fn hidden(channel: ChannelId) -> Self {
         Self::BotLacksIn { channel, missing: Permissions::VIEW_CHANNEL, repairable: false }
@@ -172,13 +212,13 @@ impl Finding {
         }
     }
 
-    /// Whether the finding explains why Discord refuses entries in this log channel.
-    pub fn silences(&self, log_channel: ChannelId) -> bool {
+    /// Whether the finding explains why Discord refuses entries in this log channel; `gone` is the finding that
+    /// the channel does not exist.
+    pub fn silences(&self, log_channel: ChannelId, gone: &Self) -> bool {
         match self {
-            Self::ChannelGone(ChannelPurpose::Log) => true,
             Self::BotLacks(missing) => missing.intersects(POST),
             Self::BotLacksIn { channel, .. } => *channel == log_channel,
-            _ => false,
+            other => other == gone,
         }
     }
 }
@@ -195,11 +235,15 @@ pub fn paused(pauses: &[Pause], now: DateTime<Utc>) -> impl Iterator<Item = Find
 }
 
 /// Discord's limit of channels in a category (resources/guild.mdx).
-const CATEGORY_SIZE: usize = 50;
+pub const CATEGORY_SIZE: usize = 50;
+/// Discord's limit of channels in a guild, Discord categories included (error 30013).
+pub const GUILD_SIZE: usize = 500;
+/// From how many channels on administrators are told that the guild nears that limit.
+pub const FEW_CHANNELS_LEFT: usize = 450;
 
 /// The channels that the configuration or a panel names, each once.
 pub fn named(configuration: &Configuration, panels: &[Panel]) -> Vec<ChannelId> {
-    let chosen = ChannelPurpose::ALL.into_iter().filter_map(|purpose| purpose.chosen(configuration));
+    let chosen = configuration.named_channels().map(|named| named.channel);
     let mut named: Vec<_> = chosen.chain(panels.iter().map(|panel| panel.channel_id)).collect();
     named.sort_unstable();
     named.dedup();
@@ -210,8 +254,8 @@ pub fn named(configuration: &Configuration, panels: &[Panel]) -> Vec<ChannelId> 
 /// channel.
 pub fn needed(configuration: &Configuration, panels: &[Panel], channel: ChannelId) -> Permissions {
     let mut needed = Permissions::empty();
-    for purpose in ChannelPurpose::ALL.into_iter().filter(|purpose| purpose.chosen(configuration) == Some(channel)) {
-        needed |= purpose.needed();
+    for named in configuration.named_channels().filter(|named| named.channel == channel) {
+        needed |= named.purpose.needed();
     }
     if panels.iter().any(|panel| panel.channel_id == channel) {
         needed |= POST;
@@ -229,9 +273,7 @@ pub fn diagnose(configuration: &Configuration, snapshot: &GuildSnapshot) -> Vec<
         found.push(Finding::BotLacks(lacking));
     }
     let is_gone = |id: &ChannelId| snapshot.gone.contains(id);
-    for purpose in ChannelPurpose::ALL {
-        found.extend(purpose.chosen(configuration).filter(is_gone).map(|_| Finding::ChannelGone(purpose)));
-    }
+    found.extend(configuration.named_channels().filter(|named| is_gone(&named.channel)).map(|one| Finding::gone(&one)));
     let is_emoji = |id| snapshot.emojis.as_ref().is_none_or(|emojis| emojis.contains(&id));
     let role = |id| snapshot.roles.iter().find(|role| role.id == id);
     let gone = MissingRefs::of(configuration, |id| role(id).is_some(), |id| !is_gone(&id), is_emoji);
@@ -241,6 +283,10 @@ pub fn diagnose(configuration: &Configuration, snapshot: &GuildSnapshot) -> Vec<
     serving.dedup();
     serving.retain(|id| role(*id).is_some_and(|role| role.is_of_a_bot));
     found.extend(serving.into_iter().map(Finding::RoleOfABot));
+    let can_be_had = |id| role(id).is_some_and(|role| !role.is_of_a_bot);
+    let shut = configuration.categories.iter().filter(|one| one.settings.access.shuts_all_out(can_be_had));
+    found.extend(shut.map(|category| Finding::ShutOut(category.name.clone())));
+    found.extend(gone.access.into_iter().map(Finding::AccessRoleGone));
     found.extend(gone.emojis.into_iter().map(Finding::EmojiGone));
     // What else is wrong in a hidden channel can be found only once Discord shows the channel.
     let panels: Vec<Panel> = snapshot.panels.iter().map(|(panel, _)| *panel).collect();
@@ -267,10 +313,7 @@ pub fn diagnose(configuration: &Configuration, snapshot: &GuildSnapshot) -> Vec<
             (is_public && snapshot.tickets.contains(&channel.id)).then_some(Finding::TicketExposed(channel.id)),
         );
     }
-    let inside = snapshot.channels.iter().filter(|channel| channel.parent.is_some());
-    let inside = inside.filter(|channel| channel.parent == configuration.ticket_category).count();
-    let hidden_inside = snapshot.hidden_inside.iter().filter(|parent| Some(**parent) == configuration.ticket_category);
-    found.extend((inside + hidden_inside.count() >= CATEGORY_SIZE).then_some(Finding::CategoryFull));
+    found.extend(full(configuration, snapshot));
     if [configuration.panel.image.text(), configuration.panel.thumbnail.as_deref()].into_iter().flatten().any(expires) {
         found.push(Finding::ImageExpires);
     }
@@ -328,6 +371,26 @@ fn unmentionable(configuration: &Configuration, snapshot: &GuildSnapshot) -> Vec
     silent.sort_unstable();
     silent.dedup();
     silent
+}
+
+/// What has no room for more channels. A full Discord category is none of it where the bot can make the next
+/// one.
+fn full(configuration: &Configuration, snapshot: &GuildSnapshot) -> Vec<Finding> {
+    let mut found = Vec::new();
+    found.extend((snapshot.channel_count >= FEW_CHANNELS_LEFT).then_some(Finding::FewChannelsLeft));
+    let makes = snapshot.held() & Permissions::MANAGE_CHANNELS.bits() != 0;
+    if makes && snapshot.channel_count < GUILD_SIZE {
+        return found;
+    }
+    let seen = |parent| snapshot.channels.iter().filter(|channel| channel.parent == Some(parent)).count();
+    let hidden = |parent| snapshot.hidden_inside.iter().filter(|other| **other == parent).count();
+    let categories = configuration.named_channels().filter(|named| named.purpose == ChannelPurpose::TicketCategory);
+    let full = categories.filter(|named| seen(named.channel) + hidden(named.channel) >= CATEGORY_SIZE);
+    found.extend(full.map(|named| match named.category {
+        None => Finding::CategoryFull,
+        Some(category) => Finding::OwnCategoryFull(category.id.clone()),
+    }));
+    found
 }
 
 /// Permissions with which the bot can change who may enter a channel.

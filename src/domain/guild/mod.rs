@@ -1,8 +1,10 @@
 //! A guild as Discord shows it: what is wrong there, what the bot asks for, and how much members may ask of
 //! the bot.
+pub mod block;
 pub mod comparison;
 pub mod diagnosis;
 pub mod invite;
+pub mod overflow;
 pub mod repair_plan;
 pub mod role_kind;
 pub mod snapshot;

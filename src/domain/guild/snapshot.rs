@@ -29,6 +29,8 @@ pub struct GuildSnapshot {
     /// The Discord category of each channel in one that the bot does not see. There may be more such channels,
     /// because the gateway may not have told the bot of all of them.
     pub hidden_inside: Vec<ChannelId>,
+    /// How many channels the guild has, hidden ones included, as far as is known.
+    pub channel_count: usize,
     /// The channels of tickets.
     pub tickets: Vec<ChannelId>,
     /// Roles that almost everybody has; empty if Discord did not say how many members have each role.

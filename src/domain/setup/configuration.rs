@@ -70,12 +70,6 @@ impl Configuration {
         ChannelPurpose::ALL.into_iter().any(|purpose| purpose.chosen(self).is_none())
     }
 
-    /// Whether only administrators, and people whom they let in, may see this channel.
-    pub fn is_confidential(&self, channel: ChannelId) -> bool {
-        let mut confidential = ChannelPurpose::ALL.into_iter().filter(|purpose| purpose.is_confidential());
-        confidential.any(|purpose| purpose.chosen(self) == Some(channel))
-    }
-
     pub fn category(&self, id: &CategoryId) -> Option<&Category> {
         self.categories.iter().find(|category| category.id == *id)
     }
@@ -135,7 +129,8 @@ impl Configuration {
     }
 
     /// Removes @everyone, whose role has the guild's id, and repeated roles from the categories' staff and from
-    /// whom they notify. Returns `true` if @everyone was staff: tickets would have been open to all.
+    /// whom they notify. Returns `true` if @everyone was staff: tickets would have been open to all. @everyone is also
+    /// removed from the roles that may open a ticket or may not: it tells nobody from others.
     pub fn keep_staff_only(&mut self, guild: GuildId) -> bool {
         let mut found = false;
         for category in &mut self.categories {
@@ -144,6 +139,7 @@ impl Configuration {
                 let mut kept = HashSet::from([guild.everyone_role()]);
                 roles.retain(|role| kept.insert(*role));
             }
+            category.settings.access.drop(&[guild.everyone_role()]);
         }
         found
     }

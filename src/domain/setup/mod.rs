@@ -1,5 +1,6 @@
 //! What administrators choose: the configuration, how a draft of it is edited, and what is wrong with it.
 pub mod access;
+pub mod answers;
 pub mod bound;
 pub mod category_settings;
 pub mod change;
@@ -15,6 +16,7 @@ pub mod notify;
 pub mod offers;
 pub mod options;
 pub mod pace;
+pub mod place;
 pub mod placeholder;
 pub mod places;
 pub mod problem;

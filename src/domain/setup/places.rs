@@ -28,6 +28,19 @@ impl Places {
             ChannelPurpose::Transcript => self.transcript_channel,
         }
     }
+
+    pub fn own_mut(&mut self, purpose: ChannelPurpose) -> &mut Option<ChannelId> {
+        match purpose {
+            ChannelPurpose::TicketCategory => &mut self.ticket_category,
+            ChannelPurpose::Log => &mut self.log_channel,
+            ChannelPurpose::Transcript => &mut self.transcript_channel,
+        }
+    }
+
+    /// Whether this channel is one of the category's own.
+    pub fn names(&self, channel: ChannelId) -> bool {
+        ChannelPurpose::ALL.into_iter().any(|purpose| self.own(purpose) == Some(channel))
+    }
 }
 
 impl Setting for Places {
@@ -35,11 +48,7 @@ impl Setting for Places {
 
     fn apply(&mut self, edit: PlacesEdit) -> Vec<Problem> {
         let PlacesEdit::Set(purpose, channel) = edit;
-        *match purpose {
-            ChannelPurpose::TicketCategory => &mut self.ticket_category,
-            ChannelPurpose::Log => &mut self.log_channel,
-            ChannelPurpose::Transcript => &mut self.transcript_channel,
-        } = channel;
+        *self.own_mut(purpose) = channel;
         Vec::new()
     }
 }

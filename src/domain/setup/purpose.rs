@@ -24,6 +24,10 @@ impl ChannelPurpose {
         }
     }
 
+    pub fn of_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|purpose| purpose.key() == key)
+    }
+
     /// Key of the name of a channel that the bot makes.
     pub fn name_key(self) -> &'static str {
         match self {
@@ -60,6 +64,20 @@ impl ChannelPurpose {
     }
 }
 
+/// How a purpose is stored: by the name of its field.
+pub mod word {
+    use super::{ChannelPurpose, Deserialize, Deserializer, Error, Serialize, Serializer};
+
+    pub fn serialize<S: Serializer>(purpose: &ChannelPurpose, serializer: S) -> Result<S::Ok, S::Error> {
+        purpose.key().serialize(serializer)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<ChannelPurpose, D::Error> {
+        let stored = String::deserialize(deserializer)?;
+        ChannelPurpose::of_key(&stored).ok_or_else(|| D::Error::custom("no purpose of a channel"))
+    }
+}
+
 /// How the finding that the channel is gone is stored, such as `log_channel_gone`.
 pub mod gone {
     use super::{ChannelPurpose, Deserialize, Deserializer, Error, Serialize, Serializer};
@@ -70,8 +88,7 @@ pub mod gone {
 
     pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<ChannelPurpose, D::Error> {
         let stored = String::deserialize(deserializer)?;
-        let key = stored.strip_suffix("_gone");
-        let purpose = ChannelPurpose::ALL.into_iter().find(|purpose| Some(purpose.key()) == key);
+        let purpose = stored.strip_suffix("_gone").and_then(ChannelPurpose::of_key);
         purpose.ok_or_else(|| D::Error::custom("no purpose of a channel"))
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     domain::{
         language::Language,
         refusal::Refusal,
-        setup::options::OnLeave,
+        setup::{options::OnLeave, purpose::ChannelPurpose},
         ticket::{
             TicketId,
             access::{Act, Shown, TicketRole},
@@ -52,7 +52,7 @@ async fn question(
     let asked = request.act.description().question.ok_or(Refusal::UnknownButton)?;
     let request = act::Request { act: request.act.informed(&loaded.ticket), ..*request };
     act::check(context, &request, loaded).await?;
-    let place = loaded.guild.configuration.transcript_channel;
+    let place = loaded.guild.configuration.place(ChannelPurpose::Transcript, &loaded.ticket.category.id);
     Ok(Answer::reply(view::ticket::question(&loaded.ticket, &asked, request.act, language, place)))
 }
 

@@ -5,7 +5,7 @@ use crate::{
     discord::{Channel, Fault, Looked, Overwrite, Role},
     domain::{
         guild::{
-            diagnosis::{Finding, MissingRefs, diagnose, named, needed, paused, with_unstaffed},
+            diagnosis::{FEW_CHANNELS_LEFT, Finding, MissingRefs, diagnose, named, needed, paused, with_unstaffed},
             snapshot::{ChannelSnapshot, GuildSnapshot, PanelSnapshot, RoleSnapshot},
         },
         permissions::VIEW,
@@ -116,6 +116,7 @@ pub(super) async fn snapshot(
         gone,
         hidden,
         hidden_inside: hidden_inside(context, guild, &channels),
+        channel_count: channels.len().max(channel_count(context, guild)),
         tickets: tickets.iter().filter(is_standing).filter_map(|ticket| ticket.channel_id).collect(),
         of_all: of_all(context, guild, &roles).await,
         sees_message_content: application?.sees_message_content(),
@@ -145,6 +146,18 @@ fn hidden_inside(context: &Context, guild: GuildId, listed: &[Channel]) -> Vec<C
     let Some(guild) = context.cache.guild(guild) else { return Vec::new() };
     let hidden = guild.channels().iter().filter(|channel| listed.iter().all(|other| other.id != channel.id));
     hidden.filter_map(|channel| channel.parent).collect()
+}
+
+/// How many channels the guild has, as the gateway tells: hidden ones are among them, and threads are not.
+fn channel_count(context: &Context, guild: GuildId) -> usize {
+    context.cache.guild(guild).map_or(0, |guild| guild.channels().len())
+}
+
+/// Diagnoses the guild in the background if it nears Discord's limit of channels and that was not told yet.
+pub fn schedule_if_few_channels_left(context: &Context, guild: GuildId) {
+    if channel_count(context, guild) >= FEW_CHANNELS_LEFT {
+        schedule(context, guild, |told| told.contains(&Finding::FewChannelsLeft));
+    }
 }
 
 /// Sorts the channels that the configuration or a panel names and that Discord's list lacks: first those that
@@ -247,7 +260,8 @@ pub fn schedule(context: &Context, guild_id: GuildId, is_told: impl FnOnce(&[Fin
 /// Diagnoses the guild after roles were deleted, if a category names one of them.
 pub async fn roles_gone(context: &Context, guild_id: GuildId, roles: &BTreeSet<RoleId>) -> Result<(), Error> {
     let categories = context.storage.guild(guild_id).await?.configuration.categories;
-    if categories.iter().flat_map(Category::named_roles).any(|role| roles.contains(&role)) {
+    let named = |one: &Category| one.named_roles().chain(one.settings.access.roles()).any(|role| roles.contains(&role));
+    if categories.iter().any(named) {
         run(context, guild_id).await?;
     }
     Ok(())
@@ -275,8 +289,7 @@ pub async fn check_cache(context: &Context, guild_id: GuildId, guild: &Guild) ->
 pub(in crate::usecase) fn seems_lost(picture: &Picture, guild: &Guild) -> bool {
     let told = |finding: Finding| guild.findings.contains(&finding);
     let is_told = |channel| {
-        let gone =
-            ChannelPurpose::ALL.into_iter().filter(|purpose| purpose.chosen(&guild.configuration) == Some(channel));
+        let gone = guild.configuration.named_channels().filter(|named| named.channel == channel);
         let told_gone = |mut gone: Vec<Finding>| {
             let panels = guild.panels.iter().filter(|panel| panel.channel_id == channel);
             gone.extend(panels.map(|_| Finding::PanelGone { channel, repairable: false }));
@@ -287,13 +300,15 @@ pub(in crate::usecase) fn seems_lost(picture: &Picture, guild: &Guild) -> bool {
             // A finding that the bot lacks the view of the channel is out of date: the bot sees the channel
             // again.
             Some(_) => !guild.findings.iter().any(|finding| finding.lacks_view_of(channel)),
-            None => told_gone(gone.map(Finding::ChannelGone).collect()),
+            None => told_gone(gone.map(|named| Finding::gone(&named)).collect()),
         }
     };
     let channels = named(&guild.configuration, &guild.panels).into_iter().all(is_told);
     let lacking =
         MissingRefs::of(&guild.configuration, |id| picture.role(id).is_some(), |_| true, |id| picture.has_emoji(id));
     let roles = lacking.roles.into_iter().all(|role| told(Finding::RoleGone(role)));
+    let access = lacking.access.into_iter().all(|role| told(Finding::AccessRoleGone(role)));
     let emojis = lacking.emojis.into_iter().all(|emoji| told(Finding::EmojiGone(emoji)));
-    !(channels && roles && emojis)
+    let room = picture.channels().len() < FEW_CHANNELS_LEFT || told(Finding::FewChannelsLeft);
+    !(channels && roles && access && emojis && room)
 }

@@ -5,6 +5,7 @@ use crate::{
     discord::Looked,
     domain::{
         guild::diagnosis::{Finding, needed},
+        setup::purpose::ChannelPurpose,
         ticket::{Ticket, event::TicketEvent},
     },
     storage::{self, Guild},
@@ -14,7 +15,7 @@ use crate::{
         ticket::{decision::apply_event, effects},
     },
 };
-use serenity::model::id::GuildId;
+use serenity::model::id::ChannelId;
 
 /// Tells which tickets cannot be served any more because their channel is hidden, and repairs the tickets
 /// whose channel is seen again. Does the same for the channels that the configuration needs.
@@ -26,8 +27,9 @@ pub async fn sight_changed(context: &Context, changed: &SightChanged) -> Result<
         }
     }
     let guild = context.storage.guild(guild_id).await?;
-    if guild.configuration.log_channel.is_some_and(|log| changed.seen.contains(&log)) {
-        tell_the_log(context, guild_id, &guild).await?;
+    let mut logs = guild.configuration.named_channels().filter(|named| named.purpose == ChannelPurpose::Log);
+    if logs.any(|log| changed.seen.contains(&log.channel)) {
+        tell_the_logs(context, changed, &guild).await?;
     }
     let is_needed = |id| !needed(&guild.configuration, &guild.panels, id).is_empty();
     let (hidden, seen) = (&changed.hidden, &changed.seen);
@@ -44,9 +46,14 @@ pub async fn sight_changed(context: &Context, changed: &SightChanged) -> Result<
     if lost || was_told { diagnose::run(context, guild_id).await } else { Ok(()) }
 }
 
-/// Posts the entries that waited while the log channel was hidden.
-async fn tell_the_log(context: &Context, guild_id: GuildId, guild: &Guild) -> Result<(), Error> {
+/// Posts the entries that waited while their log channel was hidden.
+async fn tell_the_logs(context: &Context, changed: &SightChanged, guild: &Guild) -> Result<(), Error> {
+    let guild_id = changed.guild;
+    let is_seen = |log: Option<ChannelId>| log.is_some_and(|log| changed.seen.contains(&log));
     for ticket in context.storage.tickets_of_guild(guild_id).await? {
+        if !is_seen(guild.configuration.place(ChannelPurpose::Log, &ticket.category.id)) {
+            continue;
+        }
         let window = context.lease_window();
         let mut woken = Vec::new();
         let wake = |ticket: &Ticket| {
@@ -58,7 +65,7 @@ async fn tell_the_log(context: &Context, guild_id: GuildId, guild: &Guild) -> Re
             effects::run(context, &guild.configuration, ticket, woken).await?;
         }
     }
-    if !log_outbox::tell(context, guild_id, guild).await? {
+    if is_seen(guild.configuration.log_channel) && !log_outbox::tell(context, guild_id, guild).await? {
         context.needs_reconcile.add(guild_id);
     }
     Ok(())

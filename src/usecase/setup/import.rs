@@ -16,7 +16,7 @@ use crate::{
     storage::{Draft, transfer},
     usecase::{Context, Error},
 };
-use serenity::model::id::{GuildId, RoleId};
+use serenity::model::id::{ChannelId, GuildId, RoleId};
 
 /// A file that somebody gave to a command. Discord keeps the file for a while.
 pub struct File {
@@ -99,11 +99,16 @@ async fn keep_own(context: &Context, guild_id: GuildId, configuration: &mut Conf
         listed.or_else(|| hidden(id).map(|channel| channel.kind))
     };
     let mut left_out = LeftOut::default();
-    for purpose in ChannelPurpose::ALL {
-        let chosen = purpose.choice(configuration);
+    let mut keep = |purpose: ChannelPurpose, chosen: &mut Option<ChannelId>| {
         let kept = chosen.filter(|id| kind(*id) == Some(purpose.kind()));
         left_out.channels += usize::from(kept != *chosen);
         *chosen = kept;
+    };
+    for purpose in ChannelPurpose::ALL {
+        keep(purpose, purpose.choice(configuration));
+        for category in &mut configuration.categories {
+            keep(purpose, category.settings.places.own_mut(purpose));
+        }
     }
     for category in &mut configuration.categories {
         let brought = category.roles.len();

@@ -9,7 +9,7 @@ use crate::{
         },
         language::Language,
         setup::{
-            configuration::{Category, Configuration, MAX_CATEGORIES},
+            configuration::{Category, CategoryId, Configuration, MAX_CATEGORIES},
             emoji,
             purpose::ChannelPurpose,
         },
@@ -29,7 +29,7 @@ use crate::{
 use serenity::{
     all::{ButtonStyle, Mentionable},
     builder::{CreateActionRow, CreateButton, CreateEmbed, CreateEmbedFooter},
-    model::id::RoleId,
+    model::id::{ChannelId, RoleId},
 };
 
 /// Greatest number of findings that are shown: nobody would repair more at a time.
@@ -37,6 +37,9 @@ const MOST: usize = 10;
 /// Greatest number of characters for all findings: an embed has 6000 (resources/message.mdx, "Embed Limits"),
 /// and its title and footer need some.
 const ROOM: usize = 5500;
+/// Up to how many characters of a finding the categories that it concerns are named above it: an embed's field
+/// has 1024 (resources/message.mdx, "Embed Limits"), and more may follow.
+const WITH_OWNER: usize = 800;
 /// Buttons in a row (components/reference.mdx, "Action Row").
 const ROW: usize = 5;
 
@@ -223,7 +226,8 @@ fn words(language: Language, finding: &Finding, configuration: &Configuration) -
         Finding::BotLacksIn { channel, missing, .. } => {
             let names = permissions::names(language, *missing, Place::of(*channel, configuration));
             let values = [("channel", channel.mention().to_string()), ("permissions", names)];
-            (text(language, "diagnosis-bot-lacks-in"), text_with(language, "diagnosis-bot-lacks-in-how", values))
+            let rest = text_with(language, "diagnosis-bot-lacks-in-how", values);
+            (text(language, "diagnosis-bot-lacks-in"), with_owner(language, *channel, configuration, rest))
         }
         Finding::RoleGone(role) => {
             let names_it = |category: &Category| category.named_roles().any(|other| other == *role);
@@ -237,6 +241,15 @@ fn words(language: Language, finding: &Finding, configuration: &Configuration) -
         Finding::Unstaffed(name) => {
             let what = text_with(language, "diagnosis-unstaffed", [("name", excerpt::escaped(language, name))]);
             (what, text(language, "diagnosis-unstaffed-how"))
+        }
+        Finding::AccessRoleGone(role) => {
+            let names = |category: &Category| category.settings.access.names(*role);
+            let values = [("id", role.to_string()), ("categories", served(language, configuration, names))];
+            (text(language, "diagnosis-access-role"), text_with(language, "diagnosis-access-role-how", values))
+        }
+        Finding::ShutOut(name) => {
+            let what = text_with(language, "diagnosis-shut-out", [("name", excerpt::escaped(language, name))]);
+            (what, text(language, "diagnosis-shut-out-how"))
         }
         Finding::RoleOfABot(role) => {
             let values = [
@@ -261,34 +274,34 @@ fn words(language: Language, finding: &Finding, configuration: &Configuration) -
                 text_with(language, "diagnosis-emoji-how", [("categories", served(language, configuration, has_it))]);
             (text(language, "diagnosis-emoji"), rest)
         }
-        Finding::ChannelGone(ChannelPurpose::Log) => plain("diagnosis-log-gone", "diagnosis-log-gone-how"),
-        Finding::ChannelGone(ChannelPurpose::Transcript) => {
-            plain("diagnosis-transcript-gone", "diagnosis-transcript-gone-how")
-        }
-        Finding::ChannelGone(ChannelPurpose::TicketCategory) => {
-            plain("diagnosis-category-gone", "diagnosis-category-gone-how")
+        Finding::ChannelGone(purpose) => gone(language, *purpose),
+        Finding::OwnChannelGone { category, purpose } => {
+            own_gone(language, *purpose, name_of(language, category, configuration))
         }
         Finding::Exposed { channel, .. } => {
-            let rest = text_with(language, "diagnosis-exposed-how", [("channel", channel.mention().to_string())]);
-            (text(language, "diagnosis-exposed"), rest)
+            let rest = at(language, "diagnosis-exposed-how", *channel);
+            (text(language, "diagnosis-exposed"), with_owner(language, *channel, configuration, rest))
         }
         Finding::ExposedToRole { channel, role } => {
             let values = [("channel", channel.mention().to_string()), ("role", role.mention().to_string())];
-            (text(language, "diagnosis-exposed-role"), text_with(language, "diagnosis-exposed-role-how", values))
+            let rest = text_with(language, "diagnosis-exposed-role-how", values);
+            (text(language, "diagnosis-exposed-role"), with_owner(language, *channel, configuration, rest))
         }
         Finding::TicketExposed(channel) => {
-            let rest =
-                text_with(language, "diagnosis-exposed-ticket-how", [("channel", channel.mention().to_string())]);
-            (text(language, "diagnosis-exposed-ticket"), rest)
+            (text(language, "diagnosis-exposed-ticket"), at(language, "diagnosis-exposed-ticket-how", *channel))
         }
         Finding::CategoryFull => plain("diagnosis-full", "diagnosis-full-how"),
+        Finding::OwnCategoryFull(category) => {
+            let values = [("name", name_of(language, category, configuration))];
+            (text_with(language, "diagnosis-own-full", values), text(language, "diagnosis-own-full-how"))
+        }
+        Finding::FewChannelsLeft => plain("diagnosis-few-channels", "diagnosis-few-channels-how"),
         Finding::ImageUnseen => plain("diagnosis-image", "config-image-unseen-how"),
         Finding::ImageExpires => plain("diagnosis-image-expires", "diagnosis-image-expires-how"),
         Finding::MessageContentOff => plain("diagnosis-content", "diagnosis-content-how"),
         Finding::PanelGone { channel, repairable } => {
             let how = if *repairable { "diagnosis-panel-gone-how" } else { "diagnosis-panel-lost-how" };
-            let rest = text_with(language, how, [("channel", channel.mention().to_string())]);
-            (text(language, "diagnosis-panel-gone"), rest)
+            (text(language, "diagnosis-panel-gone"), at(language, how, *channel))
         }
         Finding::Paused(work, why) => {
             let what = match work {
@@ -305,8 +318,7 @@ fn words(language: Language, finding: &Finding, configuration: &Configuration) -
             (text(language, "diagnosis-buttons-gone"), text_with(language, "diagnosis-buttons-gone-how", values))
         }
         Finding::PanelUnknown(channel) => {
-            let values = [("channel", channel.mention().to_string())];
-            (text(language, "diagnosis-panel-unknown"), text_with(language, "diagnosis-panel-unknown-how", values))
+            (text(language, "diagnosis-panel-unknown"), at(language, "diagnosis-panel-unknown-how", *channel))
         }
         Finding::PanelEmpty(channel) => {
             let rest = text_with(language, "diagnosis-panel-empty-how", [("channel", channel.mention().to_string())]);
@@ -321,6 +333,58 @@ fn words(language: Language, finding: &Finding, configuration: &Configuration) -
 fn serves_or_is_unknown(configuration: &Configuration, role: RoleId, is_so: impl Fn(&Category) -> bool) -> bool {
     let mut found = configuration.categories.iter().filter(|category| is_so(category)).peekable();
     found.peek().is_none() || found.any(|category| category.roles.contains(&role))
+}
+
+/// A text about a channel.
+fn at(language: Language, key: &str, channel: ChannelId) -> String {
+    text_with(language, key, [("channel", channel.mention().to_string())])
+}
+
+fn gone(language: Language, purpose: ChannelPurpose) -> (String, String) {
+    let (what, rest) = match purpose {
+        ChannelPurpose::Log => ("diagnosis-log-gone", "diagnosis-log-gone-how"),
+        ChannelPurpose::Transcript => ("diagnosis-transcript-gone", "diagnosis-transcript-gone-how"),
+        ChannelPurpose::TicketCategory => ("diagnosis-category-gone", "diagnosis-category-gone-how"),
+    };
+    (text(language, what), text(language, rest))
+}
+
+/// The same of a channel that the category with this name has of its own.
+fn own_gone(language: Language, purpose: ChannelPurpose, name: String) -> (String, String) {
+    let (what, rest) = match purpose {
+        ChannelPurpose::Log => ("diagnosis-own-log-gone", "diagnosis-own-log-gone-how"),
+        ChannelPurpose::Transcript => ("diagnosis-own-transcript-gone", "diagnosis-own-transcript-gone-how"),
+        ChannelPurpose::TicketCategory => ("diagnosis-own-category-gone", "diagnosis-own-category-gone-how"),
+    };
+    (text_with(language, what, [("name", name)]), text(language, rest))
+}
+
+/// What is said of a channel, below the categories that have it of their own, as long as there is room.
+fn with_owner(language: Language, channel: ChannelId, configuration: &Configuration, rest: String) -> String {
+    let whole = whose(language, channel, configuration) + &rest;
+    if whole.chars().count() <= WITH_OWNER { whole } else { rest }
+}
+
+/// A line that says which categories have this channel of their own, and for what; empty if none has.
+fn whose(language: Language, channel: ChannelId, configuration: &Configuration) -> String {
+    let own = |purpose| {
+        let is_own = |category: &Category| category.settings.places.own(purpose) == Some(channel);
+        configuration.categories.iter().any(is_own).then(|| {
+            let key = match purpose {
+                ChannelPurpose::Log => "diagnosis-whose-log",
+                ChannelPurpose::Transcript => "diagnosis-whose-transcript",
+                ChannelPurpose::TicketCategory => "diagnosis-whose-category",
+            };
+            text_with(language, key, [("categories", served(language, configuration, is_own))]) + "\n"
+        })
+    };
+    ChannelPurpose::STEPS.into_iter().filter_map(own).collect()
+}
+
+/// The name of a category, which may have been removed since the finding was made.
+fn name_of(language: Language, category: &CategoryId, configuration: &Configuration) -> String {
+    let name = configuration.category(category).map_or(category.0.as_str(), |category| &category.name);
+    excerpt::escaped(language, name)
 }
 
 /// The names of the categories for which `is_so` returns `true`.

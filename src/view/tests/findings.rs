@@ -1,5 +1,6 @@
 //! Discord accepts what the diagnostic says, whatever is found.
 use super::*;
+use crate::domain::setup::{access::Access, category_settings::CategorySettings};
 
 /// One finding of each kind, and more of one kind than are shown.
 fn findings(channel: ChannelId, role: RoleId, works: [Work; 3]) -> Vec<Finding> {
@@ -10,6 +11,9 @@ fn findings(channel: ChannelId, role: RoleId, works: [Work; 3]) -> Vec<Finding> 
         Finding::ChannelGone(ChannelPurpose::Log),
         Finding::ChannelGone(ChannelPurpose::Transcript),
         Finding::CategoryFull,
+        Finding::FewChannelsLeft,
+        Finding::OwnCategoryFull(CategoryId("00000001".to_owned())),
+        Finding::OwnCategoryFull(CategoryId("ffffffff".to_owned())),
         Finding::ImageExpires,
         Finding::ImageUnseen,
         Finding::MessageContentOff,
@@ -21,14 +25,23 @@ fn findings(channel: ChannelId, role: RoleId, works: [Work; 3]) -> Vec<Finding> 
         Finding::TicketExposed(channel),
         Finding::PanelGone { channel, repairable: true },
         Finding::PanelGone { channel, repairable: false },
+        Finding::AccessRoleGone(role),
+        Finding::ShutOut("*".repeat(1000)),
         Finding::PanelEmpty(channel),
         Finding::RoleOfABot(role),
         Finding::RoleUnmentionable(role),
         Finding::EmojiGone(EmojiId::new(u64::MAX - 1)),
     ];
+    let own = |purpose| Finding::OwnChannelGone { category: CategoryId("00000001".to_owned()), purpose };
+    findings.extend(ChannelPurpose::ALL.map(own));
     findings.extend(works.map(|work| Finding::Paused(work, Obstacle::Full)));
     findings.extend((1..40).map(|n| Finding::BotLacksIn { channel: ChannelId::new(n), missing, repairable: true }));
     findings
+}
+
+fn requiring(role: RoleId) -> CategorySettings {
+    let access = Access { required_roles: vec![role], ..Access::default() };
+    CategorySettings { access, ..CategorySettings::default() }
 }
 
 #[test]
@@ -44,8 +57,15 @@ fn whatever_is_found_wrong_can_be_told() {
         configuration.categories.push(Category {
             roles: vec![role],
             emoji: Some(format!("<:nom:{}>", u64::MAX - 1)),
+            settings: requiring(role),
             ..Category::new(CategoryId(format!("{number:08x}")), name, "x".into())
         });
+    }
+    for category in &mut configuration.categories {
+        let places = &mut category.settings.places;
+        for purpose in ChannelPurpose::ALL {
+            *places.own_mut(purpose) = Some(channel);
+        }
     }
     // Much is wrong with the other one, in words of their own.
     let mut overlong = configuration.clone();
@@ -59,6 +79,8 @@ fn whatever_is_found_wrong_can_be_told() {
         for longest in [
             Finding::Unstaffed("*".repeat(1000)),
             Finding::RoleGone(role),
+            Finding::AccessRoleGone(role),
+            Finding::ShutOut("*".repeat(1000)),
             Finding::RoleOfABot(role),
             Finding::EmojiGone(EmojiId::new(u64::MAX - 1)),
         ] {

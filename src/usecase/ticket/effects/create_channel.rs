@@ -1,39 +1,24 @@
-//! Creates a ticket's private channel with its name, its category and its overwrites in one call.
-use super::{
-    done::Done,
-    name::{candidates, is_about_name},
-    permission_context,
-};
+//! Creates a ticket's private channel, or finds the one that an earlier attempt created.
+use super::{done::Done, name::candidates, room};
 use crate::{
-    discord::{Channel, Fault, Overwrite, Patience},
+    discord::{Fault, Patience},
     domain::{
-        guild::diagnosis::Finding,
-        refusal::Obstacle,
-        setup::{configuration::Configuration, purpose::ChannelPurpose},
-        ticket::{State, Ticket, effect::PendingEffect, event::TicketEvent, rights},
+        setup::configuration::Configuration,
+        ticket::{Ticket, effect::PendingEffect, event::TicketEvent},
     },
-    i18n::{text, text_with},
     usecase::{
         Context,
-        error::obstacle,
-        guild::{diagnose::schedule, sight},
+        guild::{diagnose, sight},
     },
-    view::mark::BETWEEN,
 };
 use chrono::TimeDelta;
-use serde_json::json;
 use serenity::model::id::ChannelId;
 
-/// Discord's type of a text channel (resources/channel.mdx, "Channel Types").
-const TEXT: u8 = 0;
 /// How often the effect is tried again while a channel that Discord hides may be the ticket's own: for about
 /// five minutes in all.
 const HIDDEN_RETRIES: u32 = 4;
 /// How far Discord's clock and the bot's clock may differ.
 const CLOCKS: TimeDelta = TimeDelta::seconds(10);
-/// Discord's limit for a topic, in characters.
-const TOPIC: usize = 1024;
-
 /// Creates the channel, or finds the one that an earlier attempt created. The channel and its name are
 /// returned as [`TicketEvent::ChannelMade`].
 pub async fn perform(
@@ -46,8 +31,9 @@ pub async fn perform(
     let made = if pending.retries > 0 { find(context, ticket, pending).await? } else { None };
     let (channel, name) = match made {
         Some(channel) => (channel, candidates(configuration, ticket).next().unwrap_or_default()),
-        None => create(context, configuration, ticket).await?,
+        None => room::make(context, configuration, ticket).await?,
     };
+    diagnose::schedule_if_few_channels_left(context, ticket.guild_id);
     Ok(Some(TicketEvent::ChannelMade(channel, name)))
 }
 
@@ -92,80 +78,4 @@ async fn marked(context: &Context, ticket: &Ticket) -> Result<Vec<ChannelId>, Fa
     let marked =
         channels.into_iter().filter(|channel| channel.topic.as_ref().is_some_and(|topic| topic.contains(&mark)));
     Ok(marked.map(|channel| channel.id).collect())
-}
-
-/// Creates the channel even if Discord refuses something of the configuration: a member is not turned away
-/// because of a name with forbidden words or a Discord category that was deleted.
-async fn create(
-    context: &Context,
-    configuration: &Configuration,
-    ticket: &Ticket,
-) -> Result<(ChannelId, String), Fault> {
-    match named(context, configuration, ticket, configuration.ticket_category).await {
-        Err(fault) if obstacle(&fault) == Obstacle::Gone => {
-            schedule(context, ticket.guild_id, |told| {
-                told.contains(&Finding::ChannelGone(ChannelPurpose::TicketCategory))
-            });
-            named(context, configuration, ticket, None).await
-        }
-        created => created,
-    }
-}
-
-/// Creates the channel with the first candidate name that Discord accepts.
-async fn named(
-    context: &Context,
-    configuration: &Configuration,
-    ticket: &Ticket,
-    parent: Option<ChannelId>,
-) -> Result<(ChannelId, String), Fault> {
-    let mut names = candidates(configuration, ticket).peekable();
-    while let Some(name) = names.next() {
-        match post(context, configuration, ticket, &name, parent).await {
-            Err(fault) if is_about_name(&fault) && names.peek().is_some() => {}
-            created => return created.map(|channel| (channel.id, name)),
-        }
-    }
-    // There is always a candidate name.
-    Err(Fault::Unreachable("no name to try".to_owned()))
-}
-
-async fn post(
-    context: &Context,
-    configuration: &Configuration,
-    ticket: &Ticket,
-    name: &str,
-    parent: Option<ChannelId>,
-) -> Result<Channel, Fault> {
-    let permission_context = permission_context(context, configuration, ticket).await?;
-    let missing: Vec<_> =
-        permission_context.missing(ticket.category.staff(configuration)).into_iter().map(Finding::RoleGone).collect();
-    if !missing.is_empty() {
-        schedule(context, ticket.guild_id, move |told| missing.iter().all(|role| told.contains(role)));
-    }
-    let open = Ticket { state: State::Open, ..ticket.clone() };
-    let overwrites: Vec<Overwrite> = rights::rights(&open, &permission_context).iter().map(Overwrite::from).collect();
-    let body = json!({
-        "type": TEXT,
-        "name": name,
-        "topic": topic(ticket),
-        "parent_id": parent,
-        "permission_overwrites": overwrites,
-    });
-    let values = [("member", ticket.opener_name.clone()), ("id", ticket.opener_id.to_string())];
-    let reason = text_with(ticket.language, "channel-reason", values);
-    context.discord.create_channel(ticket.guild_id, &body, Some(&reason)).await
-}
-
-fn topic(ticket: &Ticket) -> String {
-    let values = [
-        ("number", ticket.number.unwrap_or_default().to_string()),
-        ("category", ticket.category.name.clone()),
-        ("member", ticket.opener_name.clone()),
-    ];
-    let words = text_with(ticket.language, "channel-topic", values);
-    let mark = ticket.mark();
-    let end = format!("{BETWEEN}{} {mark}", text(ticket.language, "mark-reference"));
-    let words: String = words.chars().take(TOPIC.saturating_sub(end.chars().count())).collect();
-    words + &end
 }

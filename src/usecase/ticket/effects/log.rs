@@ -1,9 +1,10 @@
-//! Posts an entry in the guild's log channel. A log channel that is gone or forbidden never stops the act.
+//! Posts an entry in the log channel of the ticket's category. A log channel that is gone or forbidden never stops the act.
 use super::{done::Done, find::find_marked};
 use crate::{
     discord::Fault,
     domain::{
-        setup::configuration::Configuration,
+        guild::diagnosis::Finding,
+        setup::{configuration::Configuration, purpose::ChannelPurpose},
         ticket::{
             Ticket,
             effect::{LogEntry, PendingEffect},
@@ -22,7 +23,8 @@ pub async fn perform(
     entry: &LogEntry,
     pending: &PendingEffect,
 ) -> Result<Done, Fault> {
-    let Some(channel) = configuration.log_channel else { return Ok(None) };
+    let Some(log) = configuration.serving_place(ChannelPurpose::Log, &ticket.category.id) else { return Ok(None) };
+    let channel = log.channel;
     // Discord would refuse the entry.
     if context.throttles.is_silent(ticket.guild_id, context.clock.now()) {
         return Ok(None);
@@ -35,7 +37,9 @@ pub async fn perform(
         .post_message(channel, &view::ticket::log::entry(ticket, entry, &pending.id).with_nonce(&pending.id))
         .await;
     if posted.as_ref().is_err_and(Fault::is_permanent) {
-        diagnose::schedule(context, ticket.guild_id, move |told| told.iter().any(|finding| finding.silences(channel)));
+        let gone = Finding::gone(&log);
+        let is_told = move |told: &[Finding]| told.iter().any(|finding| finding.silences(channel, &gone));
+        diagnose::schedule(context, ticket.guild_id, is_told);
     }
     posted.map(|_| None)
 }

@@ -12,7 +12,7 @@ use crate::{
     cache::Guild,
     discord::{Fault, Patience, Thread},
     domain::{
-        setup::configuration::Configuration,
+        setup::{configuration::Configuration, purpose::ChannelPurpose},
         ticket::{Covered, Ticket, Transcript, TranscriptFault, effect::PendingEffect, event::TicketEvent},
     },
     usecase::{
@@ -82,7 +82,7 @@ async fn make(
         told.send_replace(Some(0));
     }
     let reader = Reader { context, ticket, channel, told: &told };
-    let Some(place) = configuration.transcript_channel else {
+    let Some(place) = configuration.place(ChannelPurpose::Transcript, &ticket.category.id) else {
         // A missing channel is not told while the lock is under way.
         lock.closed().await?;
         return Err(Stop::NoChannel);
@@ -96,7 +96,8 @@ async fn make(
         None => lock,
         Some(former) => {
             lock.closed().await?;
-            if former::still_serves(context, channel, former).await {
+            // One that stands where the category's transcripts no longer go has other readers.
+            if former.channel_id == place && former::still_serves(context, channel, former).await {
                 return Ok(former);
             }
             told.send_replace(Some(0));

@@ -1,0 +1,78 @@
+//! Which channels a configuration names: the server's, and those that categories have of their own.
+use super::{
+    configuration::{Category, CategoryId, Configuration},
+    purpose::ChannelPurpose,
+};
+use serenity::model::id::ChannelId;
+
+/// A channel that the configuration names.
+#[derive(Clone, Copy, Debug)]
+pub struct Named<'a> {
+    /// The category whose own channel it is; `None` for the server's.
+    pub category: Option<&'a Category>,
+    pub purpose: ChannelPurpose,
+    pub channel: ChannelId,
+}
+
+impl Configuration {
+    /// The channel that serves the tickets of this category for the purpose: the category's own, else the
+    /// server's. A category that was removed has the server's.
+    pub fn place(&self, purpose: ChannelPurpose, category: &CategoryId) -> Option<ChannelId> {
+        self.serving_place(purpose, category).map(|named| named.channel)
+    }
+
+    /// The same channel, with whose it is.
+    pub fn serving_place(&self, purpose: ChannelPurpose, category: &CategoryId) -> Option<Named<'_>> {
+        let own = self.category(category).and_then(|category| own_place(category, purpose));
+        own.or_else(|| self.server_place(purpose))
+    }
+
+    fn server_place(&self, purpose: ChannelPurpose) -> Option<Named<'_>> {
+        purpose.chosen(self).map(|channel| Named { category: None, purpose, channel })
+    }
+
+    /// Every channel that the configuration names: the server's, then each category's own. A channel that has
+    /// several purposes is there several times.
+    pub fn named_channels(&self) -> impl Iterator<Item = Named<'_>> {
+        let server = ChannelPurpose::ALL.into_iter().filter_map(|purpose| self.server_place(purpose));
+        let of = |category| ChannelPurpose::ALL.into_iter().filter_map(move |purpose| own_place(category, purpose));
+        server.chain(self.categories.iter().flat_map(of))
+    }
+
+    /// Whether only administrators, and people whom they let in, may see this channel.
+    pub fn is_confidential(&self, channel: ChannelId) -> bool {
+        self.named_channels().any(|named| named.purpose.is_confidential() && named.channel == channel)
+    }
+}
+
+fn own_place(category: &Category, purpose: ChannelPurpose) -> Option<Named<'_>> {
+    let own = category.settings.places.own(purpose);
+    own.map(|channel| Named { category: Some(category), purpose, channel })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_category_has_its_own_channels_else_the_servers_and_so_has_one_that_was_removed() {
+        let id = |id: &str| CategoryId(id.to_owned());
+        let category = |of: &str| Category::new(id(of), of.to_owned(), String::new());
+        let (mut own, other) = (category("00000001"), category("00000002"));
+        own.settings.places.log_channel = Some(ChannelId::new(7));
+        let configuration = Configuration {
+            categories: vec![own, other],
+            log_channel: Some(ChannelId::new(1)),
+            transcript_channel: Some(ChannelId::new(2)),
+            ..Configuration::default()
+        };
+        let log = |of: &str| configuration.place(ChannelPurpose::Log, &id(of)).map(ChannelId::get);
+        assert_eq!((log("00000001"), log("00000002"), log("00000003")), (Some(7), Some(1), Some(1)));
+        let transcripts = configuration.place(ChannelPurpose::Transcript, &id("00000001"));
+        assert_eq!(transcripts.map(ChannelId::get), Some(2));
+        assert_eq!(configuration.place(ChannelPurpose::TicketCategory, &id("00000001")), None);
+        for (channel, confidential) in [(1, true), (2, true), (7, true), (8, false)] {
+            assert_eq!(configuration.is_confidential(ChannelId::new(channel)), confidential, "{channel}");
+        }
+    }
+}
