@@ -24,7 +24,7 @@ use crate::{
             configuration::Category,
         },
     },
-    i18n::text,
+    i18n::{text, text_with},
     view::{
         custom_id::{Action, CategoryAction, ConfigAction},
         excerpt,
