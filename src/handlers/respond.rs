@@ -245,14 +245,15 @@ async fn late(
         (Answer::Update(message), _) | (Answer::Reply(message), Kind::Command) => {
             afterwards(context, reply_to).edit_original(&reply_to.token, &message).await
         }
-        (Answer::Reply(message), Kind::Component) => follow_up(context, reply_to, *message).await,
+        (Answer::Reply(message), Kind::Component) | (Answer::Beside(message) | Answer::Form(_, message), _) => {
+            follow_up(context, reply_to, *message).await
+        }
         (Answer::Reply(message), Kind::Menu) => {
             if let Err(fault) = afterwards(context, reply_to).edit_original(&reply_to.token, &json!({})).await {
                 tracing::warn!(interaction = %reply_to.id, %fault, "a choice still stands in its menu");
             }
             follow_up(context, reply_to, *message).await
         }
-        (Answer::Beside(message) | Answer::Form(_, message), _) => follow_up(context, reply_to, *message).await,
         (Answer::Working | Answer::Thinking, _) => Ok(()),
         // A modal cannot follow a deferral.
         (Answer::Modal(_), _) => {

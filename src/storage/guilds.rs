@@ -156,12 +156,11 @@ impl Storage {
     pub async fn limit_panel(&self, id: GuildId, panel: Panel, offer: Option<&[CategoryId]>) -> Result<()> {
         let this = doc! { "guild_id": id.to_string(), "panels": { "$elemMatch": entry(panel) } };
         let mut set = doc! { "panels_version": -1_i64 };
-        let update = match offer {
-            Some(offer) => {
-                set.insert("panels.$.categories", ids(offer));
-                doc! { "$set": set }
-            }
-            None => doc! { "$set": set, "$unset": { "panels.$.categories": "" } },
+        let update = if let Some(offer) = offer {
+            set.insert("panels.$.categories", ids(offer));
+            doc! { "$set": set }
+        } else {
+            doc! { "$set": set, "$unset": { "panels.$.categories": "" } }
         };
         known(|| self.guilds.update(this.clone(), update.clone())).await.map(drop)
     }

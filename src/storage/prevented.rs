@@ -31,14 +31,14 @@ impl Storage {
             let stored = format!("$prevented.{counter}");
             doc! { "$convert": { "input": stored, "to": "long", "onError": 0_i64, "onNull": 0_i64 } }
         };
-        let counted = |other: &String| {
+        let sum = |other: &String| {
             if other == counter {
                 doc! { "$add": [stands(other), { "$cond": [&is_counted, 0_i64, 1_i64] }] }
             } else {
                 stands(other)
             }
         };
-        let counters: Document = counters.iter().map(|other| (other.clone(), counted(other).into())).collect();
+        let counters: Document = counters.iter().map(|other| (other.clone(), sum(other).into())).collect();
         let remembered = doc! { "$slice": [{ "$concatArrays": [list("$prevented_by"), [&by]] }, -REMEMBERED] };
         let remembered = doc! { "$cond": [&is_counted, "$prevented_by", remembered] };
         // An object as it stands would be merged with the one that is stored.

@@ -140,8 +140,8 @@ mod tests {
 
     #[test]
     fn the_look_of_the_panel_is_written_out_and_read_back() {
-        let text = r##"{ "panel_embed": { "footer": null, "image": null, "colour": "57f287", "thumbnail": "https://example.org/a.png", "buttons": true },
-            "categories": { "A": { "id": "0000000a", "button": "danger" }, "B": { "id": "0000000b" } } }"##;
+        let text = r#"{ "panel_embed": { "footer": null, "image": null, "colour": "57f287", "thumbnail": "https://example.org/a.png", "buttons": true },
+            "categories": { "A": { "id": "0000000a", "button": "danger" }, "B": { "id": "0000000b" } } }"#;
         let read = import(text).unwrap().configuration;
         let (panel, colour) = (&read.panel, "#57F287".parse().ok());
         assert_eq!((panel.colour, panel.thumbnail.as_deref()), (colour, Some("https://example.org/a.png")));

@@ -45,9 +45,8 @@ impl Answer {
     pub fn callback(&self) -> impl Serialize + use<> {
         let (kind, data) = match self {
             Self::Update(message) => (7, json!(message)),
-            Self::Reply(message) => (4, json!(message.clone().ephemeral())),
+            Self::Reply(message) | Self::Beside(message) => (4, json!(message.clone().ephemeral())),
             Self::Modal(modal) | Self::Form(modal, _) => (9, json!(modal)),
-            Self::Beside(message) => (4, json!(message.clone().ephemeral())),
             Self::Working => return json!(defer_update()),
             Self::Thinking => return json!(defer_reply()),
         };

@@ -88,7 +88,7 @@ impl Message {
     #[must_use]
     pub fn notifying(mut self, roles: &[RoleId], member: Option<UserId>) -> Self {
         let roles = &roles[..roles.len().min(MOST_ROLES)];
-        let mentions = roles.iter().map(|role| role.mention()).chain(member.map(|member| member.mention()));
+        let mentions = roles.iter().map(Mentionable::mention).chain(member.iter().map(Mentionable::mention));
         let mentions: Vec<_> = mentions.map(|mention| mention.to_string()).collect();
         if !mentions.is_empty() {
             self.content = Some(mentions.join(" "));

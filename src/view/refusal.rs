@@ -69,11 +69,7 @@ fn words(language: Language, refusal: &Refusal) -> String {
             let values = [("done", repair::list(language, done)), ("rest", words(language, rest))];
             text_with(language, "refusal-repaired-in-part", values)
         }
-        Refusal::CannotCreateChannels(Obstacle::Permissions | Obstacle::Lacks(_)) => {
-            plain("refusal-furnish-permissions")
-        }
-        Refusal::CannotCreateChannels(Obstacle::Full) => plain("refusal-furnish-full"),
-        Refusal::CannotCreateChannels(obstacle) => because(language, "refusal-furnish", obstacle),
+        Refusal::CannotCreateChannels(obstacle) => cannot_create_channels(language, obstacle),
         Refusal::ChannelsBeingCreated => plain("refusal-being-furnished"),
         Refusal::ChannelsCreatedInPart(channels) => {
             let channels = channels.iter().map(|channel| channel.mention().to_string()).collect::<Vec<_>>().join(" ");
@@ -125,11 +121,7 @@ fn words(language: Language, refusal: &Refusal) -> String {
         Refusal::DatabaseDown => plain("refusal-database-down"),
         Refusal::DiscordBusy(None) => plain("refusal-discord-busy"),
         Refusal::DiscordBusy(Some(until)) => one("refusal-discord-busy-until", "until", soon(*until)),
-        Refusal::TooManyOpenings { most: 1, until } => one("refusal-one-opening", "until", soon(*until)),
-        Refusal::TooManyOpenings { most, until } => {
-            let values = [("most", most.to_string()), ("until", soon(*until))];
-            text_with(language, "refusal-many-openings", values)
-        }
+        Refusal::TooManyOpenings { most, until } => too_many_openings(language, *most, *until),
         Refusal::CategoryPause(until) => {
             let values = [("until", soon(*until)), ("at", format!("<t:{}:f>", until.timestamp()))];
             text_with(language, "refusal-category-pause", values)
@@ -150,6 +142,21 @@ fn words(language: Language, refusal: &Refusal) -> String {
         Refusal::Unshown(reference) => one("refusal-unshown", "reference", reference.clone()),
         Refusal::Broken(reference) => one("refusal-broken", "reference", reference.clone()),
         Refusal::Internal(reference) => one("refusal-internal", "reference", reference.clone()),
+    }
+}
+
+fn cannot_create_channels(language: Language, obstacle: &Obstacle) -> String {
+    match obstacle {
+        Obstacle::Permissions | Obstacle::Lacks(_) => text(language, "refusal-furnish-permissions"),
+        Obstacle::Full => text(language, "refusal-furnish-full"),
+        obstacle => because(language, "refusal-furnish", obstacle),
+    }
+}
+
+fn too_many_openings(language: Language, most: usize, until: DateTime<Utc>) -> String {
+    match most {
+        1 => text_with(language, "refusal-one-opening", [("until", soon(until))]),
+        most => text_with(language, "refusal-many-openings", [("most", most.to_string()), ("until", soon(until))]),
     }
 }
 

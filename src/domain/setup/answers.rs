@@ -80,7 +80,8 @@ impl ReadyAnswers {
         if !refused.is_empty() {
             return refused;
         }
-        answer.title = answer.title.trim().to_owned();
+        let title = answer.title.trim().to_owned();
+        answer.title = title;
         match self.place(&answer.id) {
             Some(place) => self.0[place] = answer,
             None if self.0.len() >= MOST => return vec![Problem::TooManyAnswers],

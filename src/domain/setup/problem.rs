@@ -252,10 +252,18 @@ impl Problem {
 impl Part {
     fn is_of_panel(&self) -> bool {
         match self {
-            Self::Title | Self::Description | Self::Footer | Self::Image => true,
-            Self::Thumbnail | Self::Colour | Self::Panel => true,
-            Self::CategoryName | Self::CategoryDescription(_) | Self::MenuLine(_) => false,
-            Self::AnswerTitle | Self::AnswerText => false,
+            Self::Title
+            | Self::Description
+            | Self::Footer
+            | Self::Image
+            | Self::Thumbnail
+            | Self::Colour
+            | Self::Panel => true,
+            Self::CategoryName
+            | Self::CategoryDescription(_)
+            | Self::MenuLine(_)
+            | Self::AnswerTitle
+            | Self::AnswerText => false,
         }
     }
 }

@@ -10,7 +10,14 @@ use crate::{
         ticket::answers::Answers,
     },
     handlers::Click,
-    usecase::{Context, guild::Guild, ticket::admission::admit_to_form},
+    usecase::{
+        Context,
+        guild::Guild,
+        ticket::{
+            admission::admit_to_form,
+            kept_answers::{Answering, kept},
+        },
+    },
     view::{
         answer::Answer,
         custom_id::Action,
@@ -68,9 +75,9 @@ pub async fn first(
 
 /// What the member answered of late. Without it, they answer anew.
 async fn answers(context: &Context, click: &Click, id: &CategoryId) -> Answers {
-    let now = context.clock.now();
-    let kept = context.storage.answers(click.guild_id, click.caller.actor.id, id, now).await;
-    let kept = kept.inspect_err(|error| tracing::warn!(%error, "a form is not filled in with what was answered"));
+    let of = Answering { guild: click.guild_id, member: click.caller.actor.id, category: id };
+    let kept = kept(context, of).await;
+    let kept = kept.inspect_err(|refusal| tracing::warn!(?refusal, "a form is not filled in with what was answered"));
     kept.ok().flatten().unwrap_or_default()
 }
 

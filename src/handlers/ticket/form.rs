@@ -23,36 +23,43 @@ use crate::{
         beside::{Delivery, respond_beside},
         respond::respond,
     },
-    storage,
     usecase::{
         Context,
         guild::Guild,
-        ticket::{admission::admit_to_form, open},
+        ticket::{
+            admission::admit_to_form,
+            kept_answers::{Answering, keep_choice, kept},
+            open,
+        },
     },
     view::{self, answer::Answer},
 };
 
 /// What is read for a click of a member who answers.
-type Read = (storage::Result<Guild>, storage::Result<Option<Answers>>);
+type Read = (Result<Guild, Refusal>, Result<Option<Answers>, Refusal>);
 
 async fn read(context: &Context, click: &Click, category: &CategoryId) -> Read {
-    let kept = context.storage.answers(click.guild_id, click.caller.actor.id, category, context.clock.now());
-    tokio::join!(open::load(context, click.guild_id), kept)
+    let (guild, kept) = tokio::join!(open::load(context, click.guild_id), kept(context, answering(click, category)));
+    (guild.map_err(Refusal::from), kept)
+}
+
+fn answering<'a>(click: &Click, category: &'a CategoryId) -> Answering<'a> {
+    Answering { guild: click.guild_id, member: click.caller.actor.id, category }
 }
 
 /// Keeps what was chosen in the menu of a question, and shows it.
 pub async fn pick(context: &Context, click: &Click, category: CategoryId, question: String) -> Response {
-    let reads = open::load(context, click.guild_id);
-    let decide = |guild: storage::Result<Guild>, language| async move {
+    let reads = async { open::load(context, click.guild_id).await.map_err(Refusal::from) };
+    let decide = |guild: Result<Guild, Refusal>, language| async move {
         let guild = guild?;
         let category = guild.configuration.category(&category).ok_or(Refusal::CategoryGone)?;
-        let (guild_id, member, now) = (click.guild_id, click.caller.actor.id, context.clock.now());
+        let of = answering(click, &category.id);
         if !category.settings.questions.offer(&question, &click.values) {
-            let kept = context.storage.answers(guild_id, member, &category.id, now).await?;
+            let kept = kept(context, of).await?;
             return Ok(menus_with(category, &kept.unwrap_or_default(), language, Unfit::Changed));
         }
         let choice = (question.as_str(), click.values.as_slice());
-        let answers = context.storage.keep_choice(guild_id, member, &category.id, choice, now).await?;
+        let answers = keep_choice(context, of, choice).await?;
         Ok(Answer::update(ask::menus(category, &answers, language)))
     };
     respond(context, &click.reply_to, click.language(context), reads, decide).await.0

@@ -75,7 +75,9 @@ impl Stored for Questions {
                 stored.as_document().is_some_and(|stored| stored.get_str("id").is_ok_and(|id| id == question.id))
             };
             let mut unknown = stored.iter().find(is_it).and_then(Bson::as_document).cloned().unwrap_or_default();
-            FIELDS.iter().for_each(|(known, _)| drop(unknown.remove(known)));
+            for (known, _) in FIELDS {
+                unknown.remove(known);
+            }
             on_top(Some(&unknown.into()), fields(question))
         };
         self.0.iter().map(write).collect::<Vec<_>>().into()

@@ -5,6 +5,7 @@ pub mod channel_gone;
 pub mod check_ticket;
 pub mod decision;
 pub mod effects;
+pub mod kept_answers;
 pub mod limits;
 pub mod member;
 pub mod messages;

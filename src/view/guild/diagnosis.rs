@@ -229,15 +229,7 @@ fn words(language: Language, finding: &Finding, configuration: &Configuration) -
             let rest = text_with(language, "diagnosis-bot-lacks-in-how", values);
             (text(language, "diagnosis-bot-lacks-in"), with_owner(language, *channel, configuration, rest))
         }
-        Finding::RoleGone(role) => {
-            let names_it = |category: &Category| category.named_roles().any(|other| other == *role);
-            let values = [("id", role.to_string()), ("categories", served(language, configuration, names_it))];
-            if serves_or_is_unknown(configuration, *role, names_it) {
-                (text(language, "diagnosis-role"), text_with(language, "diagnosis-role-how", values))
-            } else {
-                (text(language, "diagnosis-notified-role"), text_with(language, "diagnosis-notified-role-how", values))
-            }
-        }
+        Finding::RoleGone(role) => role_gone(language, *role, configuration),
         Finding::Unstaffed(name) => {
             let what = text_with(language, "diagnosis-unstaffed", [("name", excerpt::escaped(language, name))]);
             (what, text(language, "diagnosis-unstaffed-how"))
@@ -258,16 +250,7 @@ fn words(language: Language, finding: &Finding, configuration: &Configuration) -
             ];
             (text(language, "diagnosis-bot-role"), text_with(language, "diagnosis-bot-role-how", values))
         }
-        Finding::RoleUnmentionable(role) => {
-            let notified = |category: &Category| category.settings.notify.mentioned(&category.roles).contains(role);
-            let values =
-                [("role", role.mention().to_string()), ("categories", served(language, configuration, notified))];
-            if serves_or_is_unknown(configuration, *role, notified) {
-                (text(language, "diagnosis-silent-role"), text_with(language, "diagnosis-silent-role-how", values))
-            } else {
-                (text(language, "diagnosis-silent-chosen"), text_with(language, "diagnosis-silent-chosen-how", values))
-            }
-        }
+        Finding::RoleUnmentionable(role) => unmentionable(language, *role, configuration),
         Finding::EmojiGone(emoji) => {
             let has_it = |category: &Category| category.emoji.as_deref().and_then(emoji::custom) == Some(*emoji);
             let rest =
@@ -325,6 +308,26 @@ fn words(language: Language, finding: &Finding, configuration: &Configuration) -
             (text(language, "diagnosis-panel-empty"), rest)
         }
         Finding::NoPanel => plain("diagnosis-no-panel", "diagnosis-no-panel-how"),
+    }
+}
+
+fn role_gone(language: Language, role: RoleId, configuration: &Configuration) -> (String, String) {
+    let names_it = |category: &Category| category.named_roles().any(|other| other == role);
+    let values = [("id", role.to_string()), ("categories", served(language, configuration, names_it))];
+    if serves_or_is_unknown(configuration, role, names_it) {
+        (text(language, "diagnosis-role"), text_with(language, "diagnosis-role-how", values))
+    } else {
+        (text(language, "diagnosis-notified-role"), text_with(language, "diagnosis-notified-role-how", values))
+    }
+}
+
+fn unmentionable(language: Language, role: RoleId, configuration: &Configuration) -> (String, String) {
+    let notified = |category: &Category| category.settings.notify.mentioned(&category.roles).contains(&role);
+    let values = [("role", role.mention().to_string()), ("categories", served(language, configuration, notified))];
+    if serves_or_is_unknown(configuration, role, notified) {
+        (text(language, "diagnosis-silent-role"), text_with(language, "diagnosis-silent-role-how", values))
+    } else {
+        (text(language, "diagnosis-silent-chosen"), text_with(language, "diagnosis-silent-chosen-how", values))
     }
 }
 

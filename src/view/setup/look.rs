@@ -56,12 +56,12 @@ pub fn look(configuration: &Configuration, language: Language) -> Message {
         CreateActionRow::SelectMenu(colours(chosen.colour, language)),
         row(vec![choice("look-as-menu", false), choice("look-as-buttons", true), other]),
     ];
-    let shown = painted(configuration, language);
+    let drawn = painted(configuration, language);
     let last = row(vec![
         back(language, Screen::Panel),
         button(language, "config-preview", ConfigAction::PreviewPanel, ButtonStyle::Secondary),
     ]);
-    let rows = rows.into_iter().chain(shown).chain([last]).collect();
+    let rows = rows.into_iter().chain(drawn).chain([last]).collect();
     let message = match preview_embed(configuration, PREVIEW) {
         Some(preview) => Message::new(preview).prepend_embed(intro),
         None => Message::new(intro),

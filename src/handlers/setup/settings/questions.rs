@@ -61,7 +61,7 @@ pub(super) fn click(
         QuestionsAction::Sent => return Ok(Outcome::Answer(Answer::reply(settings::preview_sent(language)))),
         QuestionsAction::Question(act, id) => match of_question(click, draft, category, act, id, language) {
             Ok(edit) => edit,
-            Err(outcome) => return Ok(outcome),
+            Err(outcome) => return Ok(*outcome),
         },
     };
     Ok(Outcome::Edit(SettingEdit::Questions(edit)))
@@ -75,13 +75,14 @@ fn of_question(
     act: QuestionAction,
     id: String,
     language: Language,
-) -> Result<QuestionsEdit, Outcome> {
+) -> Result<QuestionsEdit, Box<Outcome>> {
     Ok(match act {
-        QuestionAction::Show => return Err(Outcome::ShowQuestion(id)),
+        QuestionAction::Show => return Err(Box::new(Outcome::ShowQuestion(id))),
         QuestionAction::Ask => {
-            let Some(question) = category.settings.questions.get(&id) else { return Err(Outcome::Show) };
+            let Some(question) = category.settings.questions.get(&id) else { return Err(Box::new(Outcome::Show)) };
             let kept = draft.kept.question(&category.id, Some(&id), &question.texts());
-            return Err(Outcome::Answer(open(modal::question_texts(category, question, kept, language))));
+            let form = modal::question_texts(category, question, kept, language);
+            return Err(Box::new(Outcome::Answer(open(form))));
         }
         QuestionAction::Text => QuestionsEdit::Texts(id, typed_text(click)),
         QuestionAction::Choice => QuestionsEdit::Texts(id, typed_choice(click)),

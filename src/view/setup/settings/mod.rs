@@ -63,7 +63,7 @@ pub(super) fn change(name: &str, setting: CategorySetting, now: &CategorySetting
         CategorySetting::Notify => notify::change(name, &now.notify, language),
         CategorySetting::Places => places::change(name, &now.places, language),
         CategorySetting::Questions => questions::change(name, now.questions.0.len(), language),
-        CategorySetting::Pace => pace::change(name, &now.pace, language),
+        CategorySetting::Pace => pace::change(name, now.pace, language),
         CategorySetting::Access => access::change(name, &now.access, language),
         CategorySetting::ReadyAnswers => {
             let key = format!("change-category-{}", setting.word());

@@ -25,12 +25,12 @@ const DAY: u32 = 24 * HOUR;
 
 /// What is chosen, as one short line.
 pub(super) fn line(category: &Category, language: Language) -> String {
-    let chosen = chosen(&category.settings.pace, language);
+    let chosen = chosen(category.settings.pace, language);
     chosen.unwrap_or_else(|| text(language, "setting-pace-none"))
 }
 
 /// What was changed.
-pub(super) fn change(name: &str, now: &Pace, language: Language) -> String {
+pub(super) fn change(name: &str, now: Pace, language: Language) -> String {
     let chosen = chosen(now, language).unwrap_or_else(|| text(language, "pace-changed-none"));
     text_with(language, "pace-changed", [("name", excerpt::escaped(language, name)), ("chosen", chosen)])
 }
@@ -103,7 +103,7 @@ fn menu(
 }
 
 /// What is chosen; `None` where nothing is.
-fn chosen(pace: &Pace, language: Language) -> Option<String> {
+fn chosen(pace: Pace, language: Language) -> Option<String> {
     let between = (pace.between_minutes > 0)
         .then(|| text_with(language, "pace-line-between", [("time", time(pace.between_minutes, language))]));
     let at_once = (pace.open_at_once > 0)
