@@ -42,6 +42,13 @@ async fn asking(questions: &[Document]) -> World {
     world
 }
 
+/// The same, where each call takes so long that what is begun beside it begins before it has ended.
+async fn asking_slowly(questions: &[Document]) -> World {
+    let world = World::configured_on(Options { latency: Duration::from_millis(400), ..Options::default() }).await;
+    ask(&world, questions).await;
+    world
+}
+
 async fn form(world: &World, person: &Person) -> ModalView {
     let answer = world.pick(person, "Support").await;
     answer.modal.clone().unwrap_or_else(|| panic!("no form: {answer:?}"))
@@ -114,9 +121,7 @@ async fn costs(latency: &World, act: impl AsyncFnOnce() -> MessageView) -> (usiz
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_form_is_the_first_answer_and_the_ticket_costs_no_more_than_without() {
-    let options = Options { latency: Duration::from_millis(50), ..Options::default() };
-    let world = World::configured_on(options).await;
-    ask(&world, &[subject(), story()]).await;
+    let world = asking_slowly(&[subject(), story()]).await;
     let (panel, start) = (world.panel(&world.alice), world.sandbox.trace().len());
     let modal = form(&world, &world.alice).await;
     assert_eq!(modal.title, "Support");
@@ -134,8 +139,7 @@ async fn the_form_is_the_first_answer_and_the_ticket_costs_no_more_than_without(
         hear(&world, alice, submitted).await
     });
     assert_eq!(with_form.await, (6, 2));
-    let world = World::configured_on(Options { latency: Duration::from_millis(50), ..Options::default() }).await;
-    ask(&world, &[subject()]).await;
+    let world = asking_slowly(&[subject()]).await;
     let without = costs(&world, async || world.pick_and_hear(&world.dave, "Partenariat").await);
     assert_eq!(without.await, (6, 2), "a category that asks nothing costs what it did");
     assert!(kept(&world).await.is_empty());
@@ -280,7 +284,7 @@ async fn choices_are_made_in_a_message_and_survive_a_restart_as_the_form_does() 
 
 #[tokio::test(flavor = "multi_thread")]
 async fn choices_alone_lead_to_the_ticket() {
-    let world = asking(&[product()]).await;
+    let world = asking_slowly(&[product()]).await;
     let menus = world.pick(&world.alice, "Support").await.message.unwrap().id;
     world.alice.pick(menus, "Quel produit ?", &["Site"]).await;
     let forged = world.alice.forge_pick(menus, "Quel produit ?", &["Voiture"]).await.message.unwrap();

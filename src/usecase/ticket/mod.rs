@@ -10,4 +10,5 @@ pub mod member;
 pub mod messages;
 pub mod open;
 pub mod pins;
+pub mod prevented;
 pub mod watch;

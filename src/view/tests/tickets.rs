@@ -2,6 +2,7 @@
 use super::*;
 use crate::domain::ticket::{
     State, TranscriptFault,
+    answered::Answered,
     effect::{Announcement, LogEntryKind},
     guest::Guest,
 };
@@ -26,6 +27,11 @@ fn a_ticket_with_every_warning_and_the_longest_texts_can_be_shown() {
         ticket.rights_fault = Some("x".repeat(500));
         ticket.unlocked = (1..60).map(|id| Guest { is_role: id % 2 == 0, id: u64::MAX - id }).collect();
         ticket.transcript_fault = Some(TranscriptFault::CannotPost);
+        judge(&json!(ticket::opening(&ticket)), Place::Create).unwrap();
+        let text = "@".repeat(4_000);
+        ticket.answers = vec![Answered { label: "*".repeat(45), text }; 5];
+        judge(&json!(ticket::opening(&ticket)), Place::Create).unwrap();
+        ticket.category.description = "x".into();
         judge(&json!(ticket::opening(&ticket)), Place::Create).unwrap();
     }
 }

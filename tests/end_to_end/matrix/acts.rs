@@ -21,7 +21,9 @@ use serde_json::json;
 pub enum Act {
     /// A member picks a category.
     Open,
-    /// The same with a ticket: they are led there.
+    /// A member sends the form of a category that asks questions.
+    SendForm,
+    /// A member with a ticket picks a category: they are led there.
     OpenAgain,
     Claim,
     Release,
@@ -56,8 +58,9 @@ pub enum Act {
     MovePanel,
 }
 
-pub const ALL: [Act; 25] = [
+pub const ALL: [Act; 26] = [
     Act::Open,
+    Act::SendForm,
     Act::OpenAgain,
     Act::Claim,
     Act::Release,
@@ -89,6 +92,20 @@ async fn does(ticket: &OpenTicket, button: &str) {
     let answer = ticket.click(&ticket.world.bob, button).await;
     assert!(matches!(answer.kind(), Some(6 | 7)), "{button}: {answer:?}");
     ticket.quiet().await;
+}
+
+/// Alice has the form of Partenariat before her, and the panel's menu is reset.
+async fn with_form(stage: Stage) -> Stage {
+    let world = &stage.world;
+    let subject =
+        doc! { "id": "subject", "label": "Quel est le sujet ?", "required": true, "kind": "text", "long": false };
+    world.set(doc! { "categories.Partenariat.questions": [subject] }).await;
+    let panel = world.panel(&world.alice);
+    let modal = world.pick(&world.alice, "Partenariat").await.modal.expect("a form");
+    let is_reset = |view: &View| (view.message(panel.id)?.edited_at > panel.edited_at).then_some(());
+    world.alice.until("the panel is reset", world.guild.id, is_reset).await;
+    world.until_document("nothing is due", |document| (!document.contains_key("panels_due_at")).then_some(())).await;
+    Stage { modal: Some(modal), ..stage }
 }
 
 /// The new title of a panel.
@@ -131,6 +148,9 @@ impl Act {
     async fn in_ticket(self, stage: Stage) -> Stage {
         if self == Self::Open {
             return stage;
+        }
+        if self == Self::SendForm {
+            return with_form(stage).await;
         }
         if self == Self::DeleteAndSend {
             stage.world.set(doc! { "transcript_to_member": true }).await;
@@ -238,6 +258,10 @@ impl Act {
         let (opening, screen) = (stage.opening, stage.screen);
         match self {
             Self::Open => pick("Support"),
+            Self::SendForm => {
+                let (alice, modal) = (alice.clone(), stage.modal.clone().expect("a modal"));
+                Box::pin(async move { Some(alice.submit(&modal, &[("subject", "Une panne")]).await) })
+            }
             Self::OpenAgain => pick("Partenariat"),
             Self::Claim => click(bob, opening, "Claim"),
             Self::Release => click(bob, opening, "Libérer"),

@@ -193,7 +193,7 @@ impl Scene<'_> {
         let excuses = case.excuses();
         faults.extend(case.faults());
         faults.extend(agree::faults(&stage, excuses).await);
-        if faults.is_empty() && act == Act::Open && excuses.silent && !excuses.lied {
+        if faults.is_empty() && matches!(act, Act::Open | Act::SendForm) && excuses.silent && !excuses.lied {
             faults.extend(next::has_its_message(&stage).await);
         }
         if faults.is_empty() && act == Act::Furnish {
