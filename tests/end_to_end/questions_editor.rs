@@ -172,7 +172,6 @@ async fn what_is_refused_is_told_and_given_back() {
     let refused = setup.fill(ADD, &[("label", "console  ?")]).await;
     assert!(refused.contains("Deux questions ne peuvent pas s’appeler « console  ? »"), "{refused}");
     // The question itself keeps what it had, and its form what was typed.
-    setup.click("Retour").await;
     choose(&setup, "Console ?").await;
     let refused = setup.fill("Modifier", &[("label", "Plateforme ?"), ("choices", "A\nA")]).await;
     assert!(refused.contains("« A » y est deux fois") && refused.contains("PC · Mobile"), "{refused}");
@@ -251,8 +250,10 @@ async fn two_clicks_at_once_both_count() {
     let list = open_again(&world, &here).await;
     assert!(list.contains("· Un") && list.contains("· Deux"), "{list}");
     // The same question from two screens: each changes what it names.
-    choose(&one, "Un").await;
-    choose(&other, "Un").await;
+    for setup in [&one, &other] {
+        setup.click("Retour").await;
+        choose(setup, "Un").await;
+    }
     let (left, right) =
         tokio::join!(here.click(one.screen, "Rendre facultative"), there.click(other.screen, "Réponse longue"));
     one.redrawn(left).await;
@@ -404,8 +405,8 @@ async fn what_only_a_modified_client_sends_is_refused() {
     let setup = questions(&world, &world.ada).await;
     setup.fill(ADD, &[("label", "Un")]).await;
     setup.click("Retour").await;
-    let refused = world.ada.forge_pick(setup.screen, CHOOSE, &["ailleurs"]).await.text();
-    assert!(refused.contains("n’est pas proposé ici"), "{refused}");
+    let refused = setup.redrawn(world.ada.forge_pick(setup.screen, CHOOSE, &["ailleurs"]).await).await;
+    assert!(refused.contains("vient d’être supprimée"), "{refused}");
     let form = modal(&setup, ADD).await;
     let long = "x".repeat(46);
     let fields = [("label", long.as_str()), ("placeholder", ""), ("least", ""), ("most", "")];

@@ -88,15 +88,16 @@ pub fn choices(
         .description(text(language, "form-choices-why"));
     let mut rows = Vec::new();
     for (question, choices, several) in category.settings.questions.chosen() {
-        let chosen: Vec<_> =
-            choices.iter().filter(|choice| picked.of(&question.id).contains(choice)).cloned().collect();
+        let most = if several { choices.len() } else { 1 };
+        // Of what was picked before, the question may take less now.
+        let chosen = choices.iter().filter(|choice| picked.of(&question.id).contains(choice));
+        let chosen: Vec<_> = chosen.take(most).cloned().collect();
         let label = excerpt::label(language, &question.label, limit::QUESTION);
         embed = embed.field(&label, state(question, &chosen, language), false);
         let options = choices.iter().map(|choice| {
             CreateSelectMenuOption::new(excerpt::label(language, choice, limit::CHOICE), choice)
                 .default_selection(chosen.contains(choice))
         });
-        let most = if several { choices.len() } else { 1 };
         let kind = CreateSelectMenuKind::String { options: options.collect() };
         let menu = CreateSelectMenu::new(custom_id(Component::Menu(question)), kind)
             .placeholder(excerpt::cut(&label, MENU_PLACEHOLDER))

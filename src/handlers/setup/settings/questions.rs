@@ -9,6 +9,7 @@ use crate::{
             configuration::Category,
             forms::{ChoiceQuestion, Form, QuestionTexts, TextQuestion},
             problem::Problem,
+            question_fault::QuestionFault,
             questions::{QuestionsEdit, random_id},
         },
     },
@@ -42,7 +43,10 @@ pub(super) fn click(
     let edit = match action {
         QuestionsAction::Choose => {
             let chosen = click.values.first().and_then(|id| category.settings.questions.get(id));
-            return Ok(Outcome::ShowQuestion(chosen.ok_or(Refusal::NotOffered)?.id.clone()));
+            return Ok(match chosen {
+                Some(question) => Outcome::ShowQuestion(question.id.clone()),
+                None => refused(category, QuestionFault::Gone, language),
+            });
         }
         QuestionsAction::AskText => return Ok(ask_new(draft, category, &QuestionTexts::Text(text), language)),
         QuestionsAction::AskChoice => return Ok(ask_new(draft, category, &QuestionTexts::Choice(choice), language)),
@@ -101,15 +105,18 @@ fn of_question(
 /// Opens the form of a new question. One question too many is refused before anything is typed for it.
 fn ask_new(draft: &Draft, category: &Category, like: &QuestionTexts, language: Language) -> Outcome {
     match category.settings.questions.full(matches!(like, QuestionTexts::Choice(_))) {
-        Some(fault) => Outcome::Answer(Answer::update(
-            settings::questions(category, language)
-                .prepend_embed(screen::refused(language, &[Problem::Question { category: None, fault }])),
-        )),
+        Some(fault) => refused(category, fault, language),
         None => {
             let kept = draft.kept.question(&category.id, None, like);
             Outcome::Answer(open(modal::new_question(category, like, kept, language)))
         }
     }
+}
+
+/// All questions, below what is wrong with the click.
+fn refused(category: &Category, fault: QuestionFault, language: Language) -> Outcome {
+    let refused = screen::refused(language, &[Problem::Question { category: None, fault }]);
+    Outcome::Answer(Answer::update(settings::questions(category, language).prepend_embed(refused)))
 }
 
 /// Shows the preview with what was chosen in one of its menus.
