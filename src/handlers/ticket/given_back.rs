@@ -1,5 +1,5 @@
 //! Gives a member back what they had filled in, if no ticket was opened for it.
-use super::waiting::show;
+use super::{ask::whose, waiting::show};
 use crate::{
     discord::{Fault, Upload},
     domain::{
@@ -9,7 +9,7 @@ use crate::{
         ticket::{answered::Answered, answers::Answers},
     },
     handlers::{Click, respond::afterwards},
-    usecase::Context,
+    usecase::{Context, ticket::answers as kept},
     view::{
         message::Message,
         ticket::{answers, notice},
@@ -30,15 +30,9 @@ pub struct Filled<'a> {
 impl Filled<'_> {
     /// Forgets it in the background: the ticket is open.
     pub fn forget(&self, context: &Context, click: &Click) {
-        if !self.is_kept {
-            return;
+        if self.is_kept {
+            kept::forget(context, click.guild_id, click.caller.actor.id);
         }
-        let (storage, guild, member) = (context.storage.clone(), click.guild_id, click.caller.actor.id);
-        context.tasks.spawn(async move {
-            if let Err(error) = storage.forget_answers(guild, member).await {
-                tracing::warn!(%guild, %error, "what a member answered is forgotten within the hour");
-            }
-        });
     }
 
     /// Tells the refusal, with a button that opens the form filled in. Where no form can be opened, or nothing be
@@ -84,9 +78,7 @@ impl Filled<'_> {
 
     /// Returns whether it is kept for an hour.
     async fn keep(&self, context: &Context, click: &Click) -> bool {
-        let (now, member) = (context.clock.now(), click.caller.actor.id);
-        let kept = context.storage.keep_answers(click.guild_id, member, self.category, &self.answers, now).await;
-        kept.inspect_err(|error| tracing::warn!(%error, "what a member answered cannot be kept")).is_ok()
+        kept::keep(context, whose(click, self.category), &self.answers).await
     }
 
     pub async fn give_file(&self, context: &Context, click: &Click, language: Language) -> Result<(), Fault> {

@@ -1,6 +1,7 @@
 //! What people do with tickets, and what happens to tickets by themselves.
 pub mod act;
 pub mod admission;
+pub mod answers;
 pub mod channel_gone;
 pub mod check_ticket;
 pub mod decision;
