@@ -244,7 +244,7 @@ change-category-questions =
         [one] category “{ $name }”: { $count } question
        *[other] category “{ $name }”: { $count } questions
     }
-change-category-access = category “{ $name }”: access
+change-category-access = category “{ $name }”: access ({ $state })
 
 # The pauses and ceilings of a category
 pace-between-title = ⏱️ Between two tickets of a member
@@ -285,7 +285,155 @@ pace-days =
     }
 pace-changed = category “{ $name }”: { $chosen }
 pace-changed-none = no pause, no ceiling
+
 change-category-pace = category “{ $name }”: pauses and ceilings
+
+# Who may open a ticket: roles, ages
+access-required = Required roles
+access-required-none = None: everybody may open a ticket.
+access-excluded = Excluded roles
+access-excluded-none = None.
+access-account = Age of the Discord account
+access-member = Time in the server
+access-no-age = no minimum
+access-days =
+    { $count ->
+        [one] at least { $count } day
+       *[other] at least { $count } days
+    }
+access-exempt = One of the required roles is enough; an excluded role wins. Administrators are exempt.
+access-choose-required = ✅ Required roles (one is enough)…
+access-choose-excluded = ⛔ Excluded roles…
+access-choose-account = 🎂 Account: { $age }
+access-choose-member = 🏠 In the server: { $age }
+access-gone = ⚠️ Deleted roles
+access-gone-why = These roles are no longer in the server: { $ids }. Take them out with the button below. Without a required role, everybody may open a ticket.
+access-shut = ⚠️ Only administrators may open a ticket
+access-shut-why = Nobody can have the required roles: they were deleted, or belong to bots. Choose another required role, or require none.
+access-drop-gone = Take out the deleted roles
+access-brief-required =
+    { $count ->
+        [one] { $count } required role
+       *[other] one of { $count } required roles
+    }
+access-brief-excluded =
+    { $count ->
+        [one] { $count } excluded role
+       *[other] { $count } excluded roles
+    }
+access-brief-account =
+    { $count ->
+        [one] account at least { $count } day old
+       *[other] account at least { $count } days old
+    }
+access-brief-member =
+    { $count ->
+        [one] member for at least { $count } day
+       *[other] member for at least { $count } days
+    }
+config-category-shut = ⚠️ its required roles are gone, administrators only
+problem-everyone-required = @everyone cannot be a required role: everybody has it. Without a required role, everybody may open a ticket.
+problem-everyone-excluded = @everyone cannot be an excluded role: nobody could open a ticket.
+problem-required-and-excluded = { $role } cannot be both a required and an excluded role.
+
+# Members and roles that may open no ticket
+block-title = 🚫 Blocks
+block-intro = These members, and those who have these roles, cannot open any ticket in this server. Their tickets that are open stay open. Administrators are exempt. Every change applies at once, without “Apply”.
+block-none = Nobody is blocked.
+block-count = { $count } of { $most }
+block-choose = See, change or lift a block…
+block-option-member = { $number }. Member
+block-option-role = { $number }. Role
+block-add = Block somebody
+block-add-title = 🚫 Whom to block?
+block-add-why = Choose a member, or a role: whoever has that role is blocked then. You are asked next until when, and why.
+block-choose-member = A member…
+block-choose-role = A role…
+block-new = { $who } will not be able to open tickets. Choose until when.
+block-until-when = Until when?
+block-change = Change the end or the texts…
+block-end-kept = Keep the present end
+block-end-hour = 1 hour
+block-end-day = 1 day
+block-end-week = 7 days
+block-end-month = 30 days
+block-end-quarter = 90 days
+block-end-year = 1 year
+block-end-never = Without end
+block-until = until { $at }
+block-for-ever = without end
+block-reason = Internal reason
+block-no-reason = None.
+block-text = Text that the member reads
+block-no-text = None: the member only reads that they cannot open a ticket, and until when.
+block-by = Blocked by
+block-lift = Lift the block
+block-form = 🚫 Block
+example-block-reason = For example: opens tickets to insult the team (shown in the log)
+example-block-text = For example: You can write to us again on Monday.
+block-log-added = { $who } cannot open tickets any more, { $end }
+block-log-changed = block of { $who } changed: { $end }
+block-log-lifted = block of { $who } lifted
+problem-everyone-blocked = @everyone cannot be blocked: nobody could open a ticket.
+
+# How the panel looks besides its texts
+part-thumbnail = Thumbnail
+part-thumbnail-address = Address of the thumbnail (https://…)
+part-colour = Colour
+part-colour-code = Colour (# and six digits or letters)
+example-thumbnail = For example: https://example.com/logo.png
+example-colour = #57F287
+problem-thumbnail-address = The address of the thumbnail must be complete, for example https://example.com/logo.png.
+problem-colour = A colour is written as # and six digits or letters from A to F, for example #57F287.
+look-title = 🎨 Appearance of the panel
+look-why =
+    This is the panel as members will see it. The thumbnail, a small image to the right of the texts, is set under “Panel” → “Edit the texts”.
+    • **Menu**: a drop-down list, with a line under each category.
+    • **Buttons**: one per category, a single click; click a button below to change its colour.
+look-shows = Members choose
+look-shows-menu = from a menu
+look-shows-buttons = with buttons
+look-as-menu = Menu
+look-as-buttons = Buttons
+look-colour-choose = Colour of the embed’s edge
+look-colour-other = Another colour…
+look-colour-title = Colour of the panel
+look-colour-named = { $name } { $code }
+look-thumbnail-unseen = ⚠️ The thumbnail does not load
+colour-usual = Discord blue (default)
+colour-green = Green
+colour-turquoise = Turquoise
+colour-blue = Light blue
+colour-purple = Purple
+colour-pink = Pink
+colour-red = Red
+colour-orange = Orange
+colour-yellow = Yellow
+colour-grey = Grey
+colour-black = Black
+colour-white = White
+change-thumbnail = thumbnail of the panel
+change-colour = colour of the panel
+change-panel-buttons = the panel shows buttons
+change-panel-menu = the panel shows a menu
+change-category-button = category “{ $name }”: colour of the button
+
+# What each posted panel offers
+offers-title = 📌 Posted panels
+offers-why = A panel offers every category, or only those that you choose for it. The change takes effect at once, without “Apply”, and goes with the panel when you move it.
+offers-only-one = With a single category in force there is nothing to choose: every panel offers it.
+offers-none = No panel is posted.
+offers-line = { $channel }: [the panel]({ $link }) — { $categories }
+offers-everything = every category, including those still to come
+offers-nothing = no category: the panel is closed
+offers-choose-panel = Choose a panel
+offers-panel-number = Panel no. { $number }: { $categories }
+offers-choose = Categories of this panel
+offers-all-panels = All panels
+offers-limited = ✅ Saved: the panel updates in a moment.
+offers-just-posted =
+    The panel is posted in this channel.
+    It offers every category, including those still to come. To offer only some of them here, choose them below.
 
 # The questions of a category, as administrators write them
 question-add = Add a question
@@ -362,65 +510,6 @@ problem-question-choice-long = Choice “{ $choice }”: at most { $limit } char
 problem-question-gone = This question has just been removed.
 problem-question-gone-typed = This question has just been removed. What you typed is waiting for you in “{ $button }”.
 
-# How the panel looks besides its texts
-part-thumbnail = Thumbnail
-part-thumbnail-address = Address of the thumbnail (https://…)
-part-colour = Colour
-part-colour-code = Colour (# and six digits or letters)
-example-thumbnail = For example: https://example.com/logo.png
-example-colour = #57F287
-problem-thumbnail-address = The address of the thumbnail must be complete, for example https://example.com/logo.png.
-problem-colour = A colour is written as # and six digits or letters from A to F, for example #57F287.
-look-title = 🎨 Appearance of the panel
-look-why =
-    This is the panel as members will see it. The thumbnail, a small image to the right of the texts, is set under “Panel” → “Edit the texts”.
-    • **Menu**: a drop-down list, with a line under each category.
-    • **Buttons**: one per category, a single click; click a button below to change its colour.
-look-shows = Members choose
-look-shows-menu = from a menu
-look-shows-buttons = with buttons
-look-as-menu = Menu
-look-as-buttons = Buttons
-look-colour-choose = Colour of the embed’s edge
-look-colour-other = Another colour…
-look-colour-title = Colour of the panel
-look-colour-named = { $name } { $code }
-look-thumbnail-unseen = ⚠️ The thumbnail does not load
-colour-usual = Discord blue (default)
-colour-green = Green
-colour-turquoise = Turquoise
-colour-blue = Light blue
-colour-purple = Purple
-colour-pink = Pink
-colour-red = Red
-colour-orange = Orange
-colour-yellow = Yellow
-colour-grey = Grey
-colour-black = Black
-colour-white = White
-change-thumbnail = thumbnail of the panel
-change-colour = colour of the panel
-change-panel-buttons = the panel shows buttons
-change-panel-menu = the panel shows a menu
-change-category-button = category “{ $name }”: colour of the button
-
-# What each posted panel offers
-offers-title = 📌 Posted panels
-offers-why = A panel offers every category, or only those that you choose for it. The change takes effect at once, without “Apply”, and goes with the panel when you move it.
-offers-only-one = With a single category in force there is nothing to choose: every panel offers it.
-offers-none = No panel is posted.
-offers-line = { $channel }: [the panel]({ $link }) — { $categories }
-offers-everything = every category, including those still to come
-offers-nothing = no category: the panel is closed
-offers-choose-panel = Choose a panel
-offers-panel-number = Panel no. { $number }: { $categories }
-offers-choose = Categories of this panel
-offers-all-panels = All panels
-offers-limited = ✅ Saved: the panel updates in a moment.
-offers-just-posted =
-    The panel is posted in this channel.
-    It offers every category, including those still to come. To offer only some of them here, choose them below.
-
 # Who is notified of a new ticket, besides nobody and the staff roles
 notify-some = Notified: { $whom }.
 notify-whom-staff = the staff roles
@@ -461,3 +550,30 @@ places-transcript-name = transcripts-{ $name }
 places-log-topic = Everything that is done with the tickets of this category
 places-transcript-topic = The transcripts of deleted tickets of this category
 overflow-reason = The Discord category of the tickets is full (50 channels)
+
+# The answers before the form
+setting-answers = 💡 Answers before the ticket
+setting-answers-why = Before a ticket opens, the member reads these answers and says whether one of them is enough.
+setting-answers-none = No answer.
+change-category-answers = category “{ $name }”: answers before the ticket
+answers-none-how = Add up to 5 answers to the questions that come up again and again: each member reads them before opening a ticket.
+answers-count =
+    { $count ->
+        [one] { $count } answer
+       *[other] { $count } answers
+    }
+answers-prevented =
+    { $count ->
+        [0] No ticket prevented so far
+        [one] { $count } ticket prevented
+       *[other] { $count } tickets prevented
+    }
+answers-choose = Choose an answer
+answers-add = Add an answer
+answers-change = Edit the answer
+answers-remove = Remove the answer
+answer-title = Title of the answer
+answer-text = Text of the answer
+example-answer-title = For example: How do I change my nickname?
+example-answer-text = For example: Type /nick in #commands, followed by your new name.
+problem-too-many-answers = A category has { $max } answers at most: remove one before you add another.

@@ -171,6 +171,16 @@ diagnosis-silent-role-how =
     { $role } is not mentionable: Discord shows its mention in tickets and notifies nobody ({ $categories }).
     → Make the role mentionable in its settings (“Allow anyone to @mention this role”), or notify nobody.
 
+# Who may open a ticket
+diagnosis-access-role = A role that decides who may open no longer exists
+diagnosis-access-role-how =
+    The role with the ID `{ $id }` was deleted; the access to these categories still names it: { $categories }.
+    → “Categories”, the category, “🔑 Access”: take out the deleted roles or choose others, then apply.
+diagnosis-shut-out = Only administrators can open a ticket in “{ $name }”
+diagnosis-shut-out-how =
+    Nobody can have the roles that it requires: they were deleted, or belong to bots. Members who choose it are refused.
+    → “Categories”, the category, “🔑 Access”: choose another required role, or none, then apply.
+
 # A panel without any category
 diagnosis-panel-empty = A panel no longer offers any category
 diagnosis-panel-empty-how =

@@ -146,6 +146,19 @@ refusal-repaired-in-part =
 refusal-old-panel = The new panel is posted here. The old one, in { $channel }, was not deleted: { $reason } Both of them open tickets; delete the old one by hand.
 refusal-old-panel-unknown = The new panel is posted here. Discord did not confirm that the old one, in { $channel }, was deleted: if it is still there, both of them open tickets, and you can delete it by hand.
 
+# Who may open a ticket
+refusal-role-required = Opening a ticket in this category takes a role that you do not have (one is enough): { $roles }. Choose another category, or ask for that role.
+refusal-required-gone = Nobody can open a ticket in this category for now: the role that it requires no longer exists. Tell an administrator, or choose another category.
+refusal-role-excluded = This category is not open to members with a role of yours: { $roles }. Choose another one.
+refusal-young-account = Your Discord account is too new for this category: you can open a ticket in it on { $at } ({ $until }).
+refusal-new-member = You have not been in this server long enough for this category: you can open a ticket in it on { $at } ({ $until }).
+
+# Members and roles that may open no ticket
+refusal-blocked = You cannot open a ticket in this server.
+refusal-blocked-until = You cannot open a ticket in this server before { $at } ({ $until }).
+refusal-too-many-blocks = This server already has { $most } blocks, which is the maximum. Lift one, or block a role rather than its members.
+refusal-block-changed = Another administrator changed or lifted this block meanwhile. Nothing was done: look at what stands there now, then start again if need be.
+
 # The limits of openings, and the pauses and ceilings of a category
 refusal-one-opening = You asked for a ticket less than ten minutes ago, and this server allows only one within that time. You can open another one { $until }.
 refusal-category-pause = Your last ticket in this category is too recent, so this one was not opened. You can open another one { $until } ({ $at }).

@@ -147,3 +147,12 @@ answers-file = answers.txt
 answers-again = Resume my answer
 answers-wait = The form could not be opened or processed in time, and no ticket was opened. Open it again with this button: what you had written will still be there for an hour.
 answers-given-back = Here is what you had written, so that nothing is lost.
+
+# The answers before the form
+answers-question = Is it one of these answers?
+answers-question-one = Is this the answer you are looking for?
+answers-yes = Yes, thank you
+answers-yes-which = Yes, thank you: no. { $place }
+answers-no = No, open a ticket
+answers-helped = Glad to hear it!
+answers-helped-why = No ticket was opened. You can always open one from the panel.

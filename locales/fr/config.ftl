@@ -252,7 +252,7 @@ change-category-questions =
         [one] catégorie « { $name } » : { $count } question
        *[other] catégorie « { $name } » : { $count } questions
     }
-change-category-access = catégorie « { $name } » : accès
+change-category-access = catégorie « { $name } » : accès ({ $state })
 
 # The pauses and ceilings of a category
 pace-between-title = ⏱️ Entre deux tickets d’un membre
@@ -293,7 +293,155 @@ pace-days =
     }
 pace-changed = catégorie « { $name } » : { $chosen }
 pace-changed-none = aucune pause, pas de plafond
+
 change-category-pace = catégorie « { $name } » : pauses et plafonds
+
+# Who may open a ticket: roles, ages
+access-required = Rôles requis
+access-required-none = Aucun : tout le monde peut ouvrir un ticket.
+access-excluded = Rôles exclus
+access-excluded-none = Aucun.
+access-account = Âge du compte Discord
+access-member = Ancienneté sur le serveur
+access-no-age = aucun minimum
+access-days =
+    { $count ->
+        [one] { $count } jour au moins
+       *[other] { $count } jours au moins
+    }
+access-exempt = Il suffit d’avoir l’un des rôles requis ; un rôle exclu l’emporte. Les administrateurs ne sont pas concernés.
+access-choose-required = ✅ Rôles requis (l’un d’eux suffit)…
+access-choose-excluded = ⛔ Rôles exclus…
+access-choose-account = 🎂 Compte : { $age }
+access-choose-member = 🏠 Sur le serveur : { $age }
+access-gone = ⚠️ Rôles supprimés
+access-gone-why = Ces rôles n’existent plus sur le serveur : { $ids }. Retirez-les par le bouton ci-dessous. Sans rôle requis, tout le monde peut ouvrir un ticket.
+access-shut = ⚠️ Seuls les administrateurs peuvent ouvrir un ticket
+access-shut-why = Personne ne peut avoir les rôles requis : ils ont été supprimés, ou sont ceux de bots. Choisissez un autre rôle requis, ou n’en exigez aucun.
+access-drop-gone = Retirer les rôles supprimés
+access-brief-required =
+    { $count ->
+        [one] { $count } rôle requis
+       *[other] l’un de { $count } rôles requis
+    }
+access-brief-excluded =
+    { $count ->
+        [one] { $count } rôle exclu
+       *[other] { $count } rôles exclus
+    }
+access-brief-account =
+    { $count ->
+        [one] compte de { $count } jour au moins
+       *[other] compte de { $count } jours au moins
+    }
+access-brief-member =
+    { $count ->
+        [one] membre depuis { $count } jour au moins
+       *[other] membre depuis { $count } jours au moins
+    }
+config-category-shut = ⚠️ rôles requis introuvables, réservée aux administrateurs
+problem-everyone-required = @everyone ne peut pas être un rôle requis : tout le monde l’a. Sans rôle requis, tout le monde peut ouvrir un ticket.
+problem-everyone-excluded = @everyone ne peut pas être un rôle exclu : personne ne pourrait ouvrir de ticket.
+problem-required-and-excluded = { $role } ne peut pas être à la fois un rôle requis et un rôle exclu.
+
+# Members and roles that may open no ticket
+block-title = 🚫 Blocages
+block-intro = Ces membres, et ceux qui ont ces rôles, ne peuvent ouvrir aucun ticket sur ce serveur. Leurs tickets déjà ouverts le restent. Les administrateurs ne sont pas concernés. Tout changement s’applique aussitôt, sans valider.
+block-none = Personne n’est bloqué.
+block-count = { $count } sur { $most }
+block-choose = Voir, changer ou lever un blocage…
+block-option-member = { $number }. Membre
+block-option-role = { $number }. Rôle
+block-add = Bloquer quelqu’un
+block-add-title = 🚫 Qui bloquer ?
+block-add-why = Choisissez un membre, ou un rôle : quiconque a ce rôle est alors bloqué. La suite demande jusqu’à quand et pourquoi.
+block-choose-member = Un membre…
+block-choose-role = Un rôle…
+block-new = { $who } ne pourra plus ouvrir de ticket. Choisissez jusqu’à quand.
+block-until-when = Jusqu’à quand ?
+block-change = Changer la fin ou les textes…
+block-end-kept = Garder la fin actuelle
+block-end-hour = 1 heure
+block-end-day = 1 jour
+block-end-week = 7 jours
+block-end-month = 30 jours
+block-end-quarter = 90 jours
+block-end-year = 1 an
+block-end-never = Sans fin
+block-until = jusqu’au { $at }
+block-for-ever = sans fin
+block-reason = Raison interne
+block-no-reason = Aucune.
+block-text = Texte que le membre lit
+block-no-text = Aucun : le membre lit seulement qu’il ne peut pas ouvrir de ticket, et jusqu’à quand.
+block-by = Bloqué par
+block-lift = Lever le blocage
+block-form = 🚫 Blocage
+example-block-reason = Par exemple : ouvre des tickets pour insulter l’équipe (visible dans les logs)
+example-block-text = Par exemple : Vous pourrez de nouveau nous écrire lundi.
+block-log-added = { $who } ne peut plus ouvrir de ticket, { $end }
+block-log-changed = blocage de { $who } changé : { $end }
+block-log-lifted = blocage de { $who } levé
+problem-everyone-blocked = @everyone ne peut pas être bloqué : personne ne pourrait ouvrir de ticket.
+
+# How the panel looks besides its texts
+part-thumbnail = Vignette
+part-thumbnail-address = Adresse de la vignette (https://…)
+part-colour = Couleur
+part-colour-code = Couleur (# et six chiffres ou lettres)
+example-thumbnail = Par exemple : https://exemple.fr/logo.png
+example-colour = #57F287
+problem-thumbnail-address = L’adresse de la vignette doit être complète, par exemple https://exemple.fr/logo.png.
+problem-colour = Une couleur s’écrit avec # et six chiffres ou lettres de A à F, par exemple #57F287.
+look-title = 🎨 Apparence du panneau
+look-why =
+    Voici le panneau tel que les membres le verront. La vignette, petite image à droite des textes, se règle dans « Panneau » → « Modifier les textes ».
+    • **Menu** : une liste à dérouler, avec une ligne sous chaque catégorie.
+    • **Boutons** : un par catégorie, d’un seul clic ; cliquez ci-dessous sur un bouton pour changer sa couleur.
+look-shows = Les membres choisissent
+look-shows-menu = dans un menu
+look-shows-buttons = par des boutons
+look-as-menu = Menu
+look-as-buttons = Boutons
+look-colour-choose = Couleur du bord de l’embed
+look-colour-other = Autre couleur…
+look-colour-title = Couleur du panneau
+look-colour-named = { $name } { $code }
+look-thumbnail-unseen = ⚠️ La vignette ne se charge pas
+colour-usual = Bleu Discord (par défaut)
+colour-green = Vert
+colour-turquoise = Turquoise
+colour-blue = Bleu clair
+colour-purple = Violet
+colour-pink = Rose
+colour-red = Rouge
+colour-orange = Orange
+colour-yellow = Jaune
+colour-grey = Gris
+colour-black = Noir
+colour-white = Blanc
+change-thumbnail = vignette du panneau
+change-colour = couleur du panneau
+change-panel-buttons = le panneau montre des boutons
+change-panel-menu = le panneau montre un menu
+change-category-button = catégorie « { $name } » : couleur du bouton
+
+# What each posted panel offers
+offers-title = 📌 Panneaux publiés
+offers-why = Un panneau propose toutes les catégories, ou seulement celles que vous choisissez pour lui. Le changement est immédiat, sans « Valider », et suit le panneau quand vous le déplacez.
+offers-only-one = Avec une seule catégorie en vigueur, il n’y a rien à choisir : chaque panneau la propose.
+offers-none = Aucun panneau n’est publié.
+offers-line = { $channel } : [le panneau]({ $link }) — { $categories }
+offers-everything = toutes les catégories, y compris les prochaines
+offers-nothing = aucune catégorie : le panneau est fermé
+offers-choose-panel = Choisir un panneau
+offers-panel-number = Panneau n° { $number } : { $categories }
+offers-choose = Catégories de ce panneau
+offers-all-panels = Tous les panneaux
+offers-limited = ✅ C’est enregistré : le panneau se met à jour dans un instant.
+offers-just-posted =
+    Le panneau est publié dans ce salon.
+    Il propose toutes les catégories, y compris les prochaines. Pour n’en proposer que certaines ici, choisissez-les ci-dessous.
 
 # The questions of a category, as administrators write them
 question-add = Ajouter une question
@@ -370,65 +518,6 @@ problem-question-choice-long = Choix « { $choice } » : { $limit } caractères 
 problem-question-gone = Cette question vient d’être supprimée.
 problem-question-gone-typed = Cette question vient d’être supprimée. Ce que vous avez tapé vous attend dans « { $button } ».
 
-# How the panel looks besides its texts
-part-thumbnail = Vignette
-part-thumbnail-address = Adresse de la vignette (https://…)
-part-colour = Couleur
-part-colour-code = Couleur (# et six chiffres ou lettres)
-example-thumbnail = Par exemple : https://exemple.fr/logo.png
-example-colour = #57F287
-problem-thumbnail-address = L’adresse de la vignette doit être complète, par exemple https://exemple.fr/logo.png.
-problem-colour = Une couleur s’écrit avec # et six chiffres ou lettres de A à F, par exemple #57F287.
-look-title = 🎨 Apparence du panneau
-look-why =
-    Voici le panneau tel que les membres le verront. La vignette, petite image à droite des textes, se règle dans « Panneau » → « Modifier les textes ».
-    • **Menu** : une liste à dérouler, avec une ligne sous chaque catégorie.
-    • **Boutons** : un par catégorie, d’un seul clic ; cliquez ci-dessous sur un bouton pour changer sa couleur.
-look-shows = Les membres choisissent
-look-shows-menu = dans un menu
-look-shows-buttons = par des boutons
-look-as-menu = Menu
-look-as-buttons = Boutons
-look-colour-choose = Couleur du bord de l’embed
-look-colour-other = Autre couleur…
-look-colour-title = Couleur du panneau
-look-colour-named = { $name } { $code }
-look-thumbnail-unseen = ⚠️ La vignette ne se charge pas
-colour-usual = Bleu Discord (par défaut)
-colour-green = Vert
-colour-turquoise = Turquoise
-colour-blue = Bleu clair
-colour-purple = Violet
-colour-pink = Rose
-colour-red = Rouge
-colour-orange = Orange
-colour-yellow = Jaune
-colour-grey = Gris
-colour-black = Noir
-colour-white = Blanc
-change-thumbnail = vignette du panneau
-change-colour = couleur du panneau
-change-panel-buttons = le panneau montre des boutons
-change-panel-menu = le panneau montre un menu
-change-category-button = catégorie « { $name } » : couleur du bouton
-
-# What each posted panel offers
-offers-title = 📌 Panneaux publiés
-offers-why = Un panneau propose toutes les catégories, ou seulement celles que vous choisissez pour lui. Le changement est immédiat, sans « Valider », et suit le panneau quand vous le déplacez.
-offers-only-one = Avec une seule catégorie en vigueur, il n’y a rien à choisir : chaque panneau la propose.
-offers-none = Aucun panneau n’est publié.
-offers-line = { $channel } : [le panneau]({ $link }) — { $categories }
-offers-everything = toutes les catégories, y compris les prochaines
-offers-nothing = aucune catégorie : le panneau est fermé
-offers-choose-panel = Choisir un panneau
-offers-panel-number = Panneau n° { $number } : { $categories }
-offers-choose = Catégories de ce panneau
-offers-all-panels = Tous les panneaux
-offers-limited = ✅ C’est enregistré : le panneau se met à jour dans un instant.
-offers-just-posted =
-    Le panneau est publié dans ce salon.
-    Il propose toutes les catégories, y compris les prochaines. Pour n’en proposer que certaines ici, choisissez-les ci-dessous.
-
 # Who is notified of a new ticket, besides nobody and the staff roles
 notify-some = Sont notifiés : { $whom }.
 notify-whom-staff = les rôles staff
@@ -477,3 +566,30 @@ places-transcript-name = transcripts-{ $name }
 places-log-topic = Toutes les actions sur les tickets de cette catégorie
 places-transcript-topic = Les transcripts des tickets supprimés de cette catégorie
 overflow-reason = La catégorie Discord des tickets est pleine (50 salons)
+
+# The answers before the form
+setting-answers = 💡 Réponses avant le ticket
+setting-answers-why = Avant d’ouvrir un ticket, le membre lit ces réponses et dit si l’une d’elles lui suffit.
+setting-answers-none = Aucune réponse.
+change-category-answers = catégorie « { $name } » : réponses avant le ticket
+answers-none-how = Ajoutez jusqu’à 5 réponses aux questions qui reviennent : chaque membre les lit avant d’ouvrir un ticket.
+answers-count =
+    { $count ->
+        [one] { $count } réponse
+       *[other] { $count } réponses
+    }
+answers-prevented =
+    { $count ->
+        [0] Aucun ticket évité pour l’instant
+        [one] { $count } ticket évité
+       *[other] { $count } tickets évités
+    }
+answers-choose = Choisir une réponse
+answers-add = Ajouter une réponse
+answers-change = Modifier la réponse
+answers-remove = Supprimer la réponse
+answer-title = Titre de la réponse
+answer-text = Texte de la réponse
+example-answer-title = Par exemple : Comment changer de pseudo ?
+example-answer-text = Par exemple : Écrivez /pseudo dans #commandes, suivi de votre nouveau nom.
+problem-too-many-answers = Une catégorie a { $max } réponses au plus : supprimez-en une avant d’en ajouter une autre.

@@ -171,6 +171,16 @@ diagnosis-silent-role-how =
     { $role } n’est pas mentionnable : Discord affiche sa mention dans les tickets et ne prévient personne ({ $categories }).
     → Rendez ce rôle mentionnable dans ses paramètres (« Permettre à tout le monde de @mentionner ce rôle »), ou ne notifiez personne.
 
+# Who may open a ticket
+diagnosis-access-role = Un rôle des accès n’existe plus
+diagnosis-access-role-how =
+    Le rôle d’identifiant `{ $id }` a été supprimé ; l’accès à ces catégories le nomme encore : { $categories }.
+    → « Catégories », la catégorie, « 🔑 Accès » : retirez les rôles supprimés ou choisissez-en d’autres, puis validez.
+diagnosis-shut-out = La catégorie « { $name } » n’est ouverte qu’aux administrateurs
+diagnosis-shut-out-how =
+    Personne ne peut avoir les rôles qu’elle exige : ils ont été supprimés, ou sont ceux de bots. Les membres qui la choisissent sont refusés.
+    → « Catégories », la catégorie, « 🔑 Accès » : choisissez un autre rôle requis, ou aucun, puis validez.
+
 # A panel without any category
 diagnosis-panel-empty = Un panneau ne propose plus aucune catégorie
 diagnosis-panel-empty-how =

@@ -146,6 +146,19 @@ refusal-repaired-in-part =
 refusal-old-panel = Le nouveau panneau est publié ici. L’ancien, dans { $channel }, n’a pas été supprimé : { $reason } Les deux ouvrent des tickets ; supprimez l’ancien à la main.
 refusal-old-panel-unknown = Le nouveau panneau est publié ici. Discord n’a pas confirmé la suppression de l’ancien, dans { $channel } : s’il y est encore, les deux ouvrent des tickets, et vous pouvez le supprimer à la main.
 
+# Who may open a ticket
+refusal-role-required = Pour ouvrir un ticket dans cette catégorie, il faut avoir un rôle que vous n’avez pas (un seul suffit) : { $roles }. Choisissez une autre catégorie, ou demandez ce rôle.
+refusal-required-gone = Personne ne peut ouvrir de ticket dans cette catégorie pour l’instant : le rôle qu’elle exige n’existe plus. Prévenez un administrateur, ou choisissez une autre catégorie.
+refusal-role-excluded = Cette catégorie n’est pas ouverte aux membres qui ont un de vos rôles : { $roles }. Choisissez-en une autre.
+refusal-young-account = Votre compte Discord est trop récent pour cette catégorie : vous pourrez y ouvrir un ticket le { $at } ({ $until }).
+refusal-new-member = Vous êtes sur ce serveur depuis trop peu de temps pour cette catégorie : vous pourrez y ouvrir un ticket le { $at } ({ $until }).
+
+# Members and roles that may open no ticket
+refusal-blocked = Vous ne pouvez pas ouvrir de ticket sur ce serveur.
+refusal-blocked-until = Vous ne pouvez pas ouvrir de ticket sur ce serveur avant le { $at } ({ $until }).
+refusal-too-many-blocks = Il y a déjà { $most } blocages sur ce serveur, le maximum. Levez-en un, ou bloquez un rôle plutôt que ses membres.
+refusal-block-changed = Un autre administrateur a changé ou levé ce blocage entre-temps. Rien n’a été fait : regardez ce qu’il en est, puis recommencez s’il le faut.
+
 # The limits of openings, and the pauses and ceilings of a category
 refusal-one-opening = Vous avez demandé un ticket il y a moins de dix minutes, et ce serveur n’en permet qu’un dans ce délai. Vous pourrez en ouvrir un autre { $until }.
 refusal-category-pause = Votre dernier ticket dans cette catégorie est trop récent, et celui-ci n’a donc pas été ouvert. Vous pourrez en ouvrir un autre { $until } ({ $at }).

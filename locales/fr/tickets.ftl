@@ -147,3 +147,12 @@ answers-file = reponses.txt
 answers-again = Reprendre ma réponse
 answers-wait = Le formulaire n’a pas pu s’ouvrir ou être traité à temps, et aucun ticket n’a été ouvert. Ouvrez-le de nouveau avec ce bouton : ce que vous aviez écrit y sera encore pendant une heure.
 answers-given-back = Voici ce que vous aviez écrit, pour que rien ne soit perdu.
+
+# The answers before the form
+answers-question = Est-ce l’une de ces réponses ?
+answers-question-one = Est-ce la réponse que vous cherchez ?
+answers-yes = Oui, merci
+answers-yes-which = Oui, merci : la { $place }
+answers-no = Non, ouvrir un ticket
+answers-helped = Tant mieux !
+answers-helped-why = Aucun ticket n’a été ouvert. Vous pourrez toujours en ouvrir un depuis le panneau.

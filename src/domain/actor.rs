@@ -16,6 +16,8 @@ pub struct Actor {
     pub permissions: Permissions,
     /// End of the timeout that a moderator gave the person; it may lie in the past.
     pub timed_out_until: Option<DateTime<Utc>>,
+    /// When the person joined the guild; `None` for a guest.
+    pub joined_at: Option<DateTime<Utc>>,
     /// The language of the person's client; `None` if the bot does not speak it.
     pub language: Option<Language>,
 }

@@ -2,7 +2,7 @@
 pub use super::obstacle::Obstacle;
 use super::{
     guild::repair_plan::PlannedChange,
-    setup::{change::Change, import::ImportFault, problem::Problem},
+    setup::{access::Barred, change::Change, import::ImportFault, problem::Problem},
     ticket::{TranscriptFault, access::Act, answered::Unfit, guest::Guest},
 };
 use chrono::{DateTime, Utc};
@@ -117,6 +117,18 @@ pub enum Refusal {
     DatabaseDown,
     /// Discord does not answer, or asks the bot to wait until this time.
     DiscordBusy(Option<DateTime<Utc>>),
+    /// The member, or a role of theirs, is blocked in the server: until when, and what administrators want them
+    /// to read. It is never said who blocked them, nor why.
+    Blocked {
+        until: Option<DateTime<Utc>>,
+        text: String,
+    },
+    /// The server has as many blocks as there can be.
+    TooManyBlocks,
+    /// Another administrator added, changed or lifted this block meanwhile.
+    BlockChanged,
+    /// The category is not open to the member, by this rule.
+    Barred(Barred),
     /// The member recently asked for `most` tickets, and may open the next one from `until` on.
     TooManyOpenings {
         most: usize,

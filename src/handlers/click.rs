@@ -37,7 +37,7 @@ pub struct Click {
     pub bot_permissions: Permissions,
     pub caller: Caller,
     pub custom_id: String,
-    /// What was chosen in a menu: option values, or ids of roles or channels. Cut to [`bound::VALUES`].
+    /// What was chosen in a menu: option values, or ids of members, roles or channels. Cut to [`bound::VALUES`].
     pub values: Vec<String>,
     /// What was typed into a modal, by the `custom_id` of the text input. Each text is cut to one character
     /// more than [`bound::TYPED`].
@@ -61,6 +61,7 @@ impl Caller {
             roles: member.roles.clone(),
             permissions: member.permissions.unwrap_or_default(),
             timed_out_until: member.communication_disabled_until.map(|until| *until),
+            joined_at: member.joined_at.map(|at| *at),
             language: Language::from_locale(locale),
         };
         let mut name = member.display_name().to_owned();
@@ -165,7 +166,9 @@ fn all_values(data: &Data) -> Vec<String> {
     match data {
         Data::StringSelect { values } => values.clone(),
         Data::RoleSelect { values } => values.iter().map(ToString::to_string).collect(),
+        Data::UserSelect { values } => values.iter().map(ToString::to_string).collect(),
         Data::ChannelSelect { values } => values.iter().map(ToString::to_string).collect(),
-        Data::Button | Data::UserSelect { .. } | Data::MentionableSelect { .. } | Data::Unknown(_) => Vec::new(),
+        Data::MentionableSelect { values } => values.iter().map(ToString::to_string).collect(),
+        Data::Button | Data::Unknown(_) => Vec::new(),
     }
 }

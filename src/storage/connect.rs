@@ -41,6 +41,7 @@ impl Storage {
             guilds: table("ticket"),
             tickets: table("ticket_records"),
             drafts: table("ticket_drafts"),
+            blocks: table("ticket_blocks"),
             answers: table("ticket_answers"),
             clicks: table("ticket_clicks"),
             leases: table("ticket_leases"),

@@ -1,5 +1,5 @@
 //! A guild as it is stored.
-use super::outbox_entry::OutboxEntry;
+use super::{blocks::HasBlocks, outbox_entry::OutboxEntry};
 use crate::domain::{
     guild::{
         diagnosis::Finding,
@@ -7,6 +7,7 @@ use crate::domain::{
         throttle::{Opening, Pause},
     },
     setup::{
+        answers::Prevented,
         configuration::{Configuration, Panel},
         offers::Offers,
     },
@@ -45,6 +46,10 @@ pub struct Guild {
     /// The kinds of work that rest because Discord refuses them again and again, including pauses that are
     /// over.
     pub pauses: Vec<Pause>,
+    /// Whether members or roles are blocked; `None` if none is.
+    pub has_blocks: Option<HasBlocks>,
     /// The Discord categories that the bot made where one was full, oldest first.
     pub overflows: Vec<Overflow>,
+    /// How many tickets each answer before the form prevented.
+    pub prevented: Prevented,
 }

@@ -3,9 +3,11 @@
 //! Reading is lenient: a value of a wrong type counts as missing, so the administrator sees what to repair
 //! instead of an error. Writing leaves alone every field that this bot does not know.
 use super::{
+    blocks::HasBlocks,
     category_settings,
     guild::{Guild, MOST_OPENINGS},
     outbox_entry::{self, OutboxEntry},
+    prevented,
     values::{id, ids, whole, written},
 };
 use crate::domain::{
@@ -62,7 +64,9 @@ pub fn read(document: &Document, guild: GuildId) -> Guild {
         looks_at_messages: document.contains_key("messages_due_at"),
         openings: openings(document),
         pauses: each(document, "pauses", MOST_PAUSES),
+        has_blocks: HasBlocks::read(document),
         overflows: each(document, "overflows", MOST_OVERFLOWS),
+        prevented: prevented::read(document),
     }
 }
 

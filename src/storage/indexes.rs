@@ -28,6 +28,7 @@ impl Storage {
         tokio::try_join!(
             make(&self.tickets, of_tickets()),
             make(&self.drafts, of_drafts()),
+            make(&self.blocks, of_blocks()),
             make(&self.answers, of_answers()),
             make(&self.clicks, vec![expiring("guichet_clicks")]),
             make(&self.leases, vec![expiring("guichet_leases")]),
@@ -87,6 +88,17 @@ fn of_drafts() -> Vec<IndexModel> {
     vec![
         index("guichet_drafts", doc! { "guild_id": 1 }, plain()),
         index("guichet_left", doc! { "left_at": 1 }, plain()),
+    ]
+}
+
+fn of_blocks() -> Vec<IndexModel> {
+    vec![
+        // Each member and each role is blocked once, and no place of a guild is held twice.
+        index("guichet_blocked", doc! { "guild_id": 1, "who": 1 }, unique(None)),
+        index("guichet_block_place", doc! { "guild_id": 1, "place": 1 }, unique(None)),
+        index("guichet_block_end", doc! { "guild_id": 1, "until": 1 }, plain()),
+        // MongoDB erases a block at its end.
+        index("guichet_block_erase", doc! { "until": 1 }, IndexOptions::builder().expire_after(Duration::ZERO).build()),
     ]
 }
 

@@ -2,14 +2,15 @@
 //! it.
 //!
 //! Collection `ticket` holds one document per guild in the specification's shape. `ticket_records` holds one
-//! document per ticket, `ticket_drafts` one per administrator who is configuring, and `ticket_answers` one per
-//! member who is answering questions. `ticket_clicks` holds the interactions that were taken already, and
-//! `ticket_leases` the work that one process does at a time. In a sharded cluster the first four have the shard
-//! key `guild_id`, the others `_id`.
+//! document per ticket, `ticket_drafts` one per administrator who is configuring, `ticket_blocks` one per member
+//! or role that may open no ticket, and `ticket_answers` one per member who is answering questions.
+//! `ticket_clicks` holds the interactions that were taken already, and `ticket_leases` the work that one process
+//! does at a time. In a sharded cluster the first five have the shard key `guild_id`, the others `_id`.
 mod across;
 pub mod address;
 mod alarm;
 mod answers;
+mod blocks;
 mod category_settings;
 mod certain;
 mod clicks;
@@ -39,6 +40,7 @@ mod panels;
 mod pauses;
 mod ping;
 mod places;
+mod prevented;
 mod shape;
 mod table;
 mod tickets;
@@ -47,6 +49,7 @@ mod values;
 
 pub use across::ACROSS_GUILDS;
 pub use alarm::Dead;
+pub use blocks::{BlockWritten, HasBlocks};
 pub use drafts::Draft;
 pub use due::{Overdue, Turn};
 pub use ended::Behind;
@@ -71,6 +74,7 @@ pub struct Storage {
     guilds: Table,
     tickets: Table,
     drafts: Table,
+    blocks: Table,
     answers: Table,
     clicks: Table,
     leases: Table,
@@ -88,6 +92,7 @@ impl Storage {
             guilds: self.guilds.with(class),
             tickets: self.tickets.with(class),
             drafts: self.drafts.with(class),
+            blocks: self.blocks.with(class),
             answers: self.answers.with(class),
             clicks: self.clicks.with(class),
             leases: self.leases.with(class),

@@ -134,6 +134,8 @@ mod tests {
             Finding::BotLacksIn { channel, missing, repairable: true },
             Finding::RoleGone(role),
             Finding::Unstaffed("Support".to_owned()),
+            Finding::AccessRoleGone(role),
+            Finding::ShutOut("Support".to_owned()),
             Finding::RoleOfABot(role),
             Finding::RoleUnmentionable(role),
             Finding::EmojiGone(EmojiId::new(1)),

@@ -2,10 +2,13 @@
 //!
 //! Buttons outlive the process that posted them, so the format is versioned and carries everything a click
 //! needs to be understood; it never carries a right.
+mod blocks;
 mod setting;
 
+pub use blocks::BlockAction;
 pub use setting::{
-    AccessAction, NotifyAction, PaceAction, Picked, PlacesAction, QuestionAction, QuestionsAction, SettingAction,
+    AccessAction, AnswersAction, NotifyAction, PaceAction, Picked, PlacesAction, QuestionAction, QuestionsAction,
+    SettingAction,
 };
 
 use crate::domain::{
@@ -39,6 +42,10 @@ pub enum Action {
     Continue(CategoryId),
     /// Asks the questions again, filled in with what the member had answered.
     Again(CategoryId),
+    /// Says that this answer helped, so that no ticket is opened.
+    Solved(CategoryId, String),
+    /// Opens a ticket all the same, after the answers were read.
+    Unsolved(CategoryId),
     /// Asks whether to do the act: the act's own button, if the act has a question. Whoever is not asked does
     /// the act.
     Ask(Act, TicketId),
@@ -74,6 +81,8 @@ pub enum ConfigAction {
     Category(CategoryAction, CategoryId),
     /// What is clicked on the screen of a category's setting.
     Setting(CategoryId, SettingAction),
+    /// What is clicked where members and roles are blocked.
+    Block(BlockAction),
     Channel(ChannelPurpose),
     /// Makes the channels for which nothing is chosen.
     CreateMissingChannels,
@@ -227,6 +236,7 @@ words!(ConfigAction {
     Self::Setting(id, action) => {
         (action.setting().word(), format!("{}:{}:{}", action.setting().word(), id.0, action.encode()))
     },
+    Self::Block(action) => ("block", format!("block:{}", action.encode())),
     Self::Set(setting) => ("set", format!("set:{}", setting.code())),
     Self::Repair(repair) => ("mend", format!("mend:{repair}")),
     Self::ConfirmRepair(repair, print) => ("surely-mend", format!("surely-mend:{repair}:{print}")),
@@ -270,6 +280,8 @@ impl Action {
             Self::Pick(category, question) => format!("{VERSION}:pick:{}:{question}", category.0),
             Self::Continue(category) => format!("{VERSION}:continue:{}", category.0),
             Self::Again(category) => format!("{VERSION}:again:{}", category.0),
+            Self::Solved(category, answer) => format!("{VERSION}:solved:{}:{answer}", category.0),
+            Self::Unsolved(category) => format!("{VERSION}:unsolved:{}", category.0),
             Self::Ask(act, ticket) => format!("{VERSION}:ticket:{}:{ticket}", act.word()),
             Self::Do(act, ticket) => match act.description().question {
                 Some(question) => format!("{VERSION}:{}:{ticket}", question.word),
@@ -288,6 +300,8 @@ impl Action {
             Self::Pick(..) => "pick",
             Self::Continue(_) => "continue",
             Self::Again(_) => "again",
+            Self::Solved(..) => "solved",
+            Self::Unsolved(_) => "unsolved",
             Self::Ask(act, _) => act.word(),
             Self::Do(act, _) => act.description().question.map_or(act.word(), |question| question.word),
             Self::RetryDelete(_) => "retry-delete",
@@ -309,6 +323,11 @@ impl Action {
             Some(("pick", rest)) => of_category(rest).map(|(category, question)| Self::Pick(category, question)),
             Some(("continue", category)) => Some(Self::Continue(CategoryId(category.to_owned()))),
             Some(("again", category)) => Some(Self::Again(CategoryId(category.to_owned()))),
+            Some(("solved", rest)) => {
+                let (category, answer) = rest.split_once(':')?;
+                Some(Self::Solved(CategoryId(category.to_owned()), answer.to_owned()))
+            }
+            Some(("unsolved", category)) => Some(Self::Unsolved(CategoryId(category.to_owned()))),
             Some(("config", rest)) => ConfigAction::decode(rest).map(Self::Config),
             Some((word, ticket)) => Some(Self::Do(confirmed(word)?, ticket.parse().ok()?)),
         }
@@ -368,6 +387,7 @@ impl ConfigAction {
         let (verb, argument) = text.split_once(':')?;
         match verb {
             "show" => Screen::decode(argument).map(Self::Show),
+            "block" => BlockAction::decode(argument).map(Self::Block),
             "set" => GuildSetting::from_code(argument).map(Self::Set),
             "mend" => argument.parse().ok().map(Self::Repair),
             "surely-mend" => {
@@ -433,7 +453,9 @@ mod tests {
             repairs.map(|repair| ConfigAction::Repair(repair).into()).into_iter().chain(confirmed).chain(instead);
         let of_setting = SettingAction::all().into_iter();
         let of_setting = of_setting.map(|action| ConfigAction::Setting(category.clone(), action).into());
-        let config = settings.chain(of_setting).chain(plain).chain(themes).chain(of_category).chain(repairs);
+        let blocks = BlockAction::all().into_iter().map(|action| ConfigAction::Block(action).into());
+        let config =
+            settings.chain(blocks).chain(of_setting).chain(plain).chain(themes).chain(of_category).chain(repairs);
         let panel = Panel { channel_id: channel, message_id: MessageId::new(u64::MAX - 1) };
         let config = config.chain([ConfigAction::MovePanel(panel).into(), ConfigAction::Offer(panel).into()]);
         let others = [
@@ -443,6 +465,8 @@ mod tests {
             Action::Pick(category.clone(), "q".repeat(16)),
             Action::Continue(category.clone()),
             Action::Again(category.clone()),
+            Action::Solved(category.clone(), "a".repeat(16)),
+            Action::Unsolved(category.clone()),
             Action::RetryDelete(ticket),
         ];
         for action in acts.chain(screens).chain(config).chain(others) {
@@ -454,7 +478,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn foreign_ids_are_refused_without_a_panic(text in ".{0,100}", after in "g1:(ticket|confirm-delete|config|open|form|pick|continue|again):.{0,60}") {
+        fn foreign_ids_are_refused_without_a_panic(text in ".{0,100}", after in "g1:(ticket|confirm-delete|config|open|form|pick|continue|again|solved|unsolved):.{0,60}") {
             prop_assert_eq!(Action::decode(&text).map(|action| action.encode()), None);
             if let Some(action) = Action::decode(&after) {
                 prop_assert_eq!(Action::decode(&action.encode()), Some(action));

@@ -65,6 +65,17 @@ impl Message {
         self
     }
 
+    /// Disables all buttons: the message shows only how another one looks.
+    #[must_use]
+    pub fn without_clicks(mut self) -> Self {
+        for row in &mut self.components {
+            if let CreateActionRow::Buttons(buttons) = row {
+                *buttons = std::mem::take(buttons).into_iter().map(|button| button.disabled(true)).collect();
+            }
+        }
+        self
+    }
+
     /// Adds a row of components below the others.
     #[must_use]
     pub fn append_row(mut self, row: CreateActionRow) -> Self {

@@ -4,22 +4,24 @@ use super::{
     message::{Message, colour},
     obstacle::{reason, remedy},
     permissions::{self, Place},
-    setup::{change, problem, repair},
+    setup::{blocks, change, problem, repair, role_list::mentions},
     ticket::{guest, notice::soon, transcript},
 };
 use crate::{
     domain::{
+        guild::block::MOST,
         language::Language,
         refusal::{Obstacle, Refusal},
-        setup::{change::Change, import::ImportFault},
+        setup::{access::Barred, change::Change, import::ImportFault},
         ticket::{answered::Unfit, rights::POST},
     },
     i18n::{Value, text, text_with},
 };
+use chrono::{DateTime, Utc};
 use serenity::{
     all::Mentionable,
     builder::CreateEmbed,
-    model::id::{ChannelId, UserId},
+    model::id::{ChannelId, RoleId, UserId},
 };
 
 pub fn refusal(language: Language, refusal: &Refusal) -> Message {
@@ -134,6 +136,10 @@ fn words(language: Language, refusal: &Refusal) -> String {
         }
         Refusal::CategoryFull => plain("refusal-category-full"),
         Refusal::ManyOpenings(until) => one("refusal-crowd", "until", soon(*until)),
+        Refusal::Blocked { until, text } => blocks::refused(*until, text, language),
+        Refusal::TooManyBlocks => one("refusal-too-many-blocks", "most", MOST.to_string()),
+        Refusal::BlockChanged => plain("refusal-block-changed"),
+        Refusal::Barred(rule) => barred(language, rule),
         Refusal::TooManyClicks(until) => one("refusal-many-clicks", "until", soon(*until)),
         Refusal::Paused { until, why } => {
             let values = [("reason", reason(language, why)), ("until", soon(*until))];
@@ -144,6 +150,21 @@ fn words(language: Language, refusal: &Refusal) -> String {
         Refusal::Unshown(reference) => one("refusal-unshown", "reference", reference.clone()),
         Refusal::Broken(reference) => one("refusal-broken", "reference", reference.clone()),
         Refusal::Internal(reference) => one("refusal-internal", "reference", reference.clone()),
+    }
+}
+
+/// The rule by which the category is not open to the member.
+fn barred(language: Language, rule: &Barred) -> String {
+    let roles = |key, roles: &[RoleId]| text_with(language, key, [("roles", mentions(language, roles))]);
+    let until = |key, until: DateTime<Utc>| {
+        text_with(language, key, [("at", format!("<t:{}:f>", until.timestamp())), ("until", soon(until))])
+    };
+    match rule {
+        Barred::Lacks(required) => roles("refusal-role-required", required),
+        Barred::NobodyHas => text(language, "refusal-required-gone"),
+        Barred::Has(excluding) => roles("refusal-role-excluded", excluding),
+        Barred::YoungAccount(at) => until("refusal-young-account", *at),
+        Barred::NewMember(at) => until("refusal-new-member", *at),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Draws `docs/SCREENS.md` from the very messages that are sent, so that it cannot go stale:
 //! `UPDATE_DOCS=1 cargo test --lib screens` writes it anew.
 #![allow(clippy::unwrap_used)]
+mod blocks;
 mod look;
 mod places;
 mod questions;
@@ -287,6 +288,7 @@ fn page() -> String {
         default_language: FR,
     };
     page.message("`/ticket config` avec un fichier", &setup::home(&overview, FR).prepend_embed(imported));
+    blocks::blocks(&mut page);
     page.modal("Oublier ce serveur", &modal::forget(FR));
     page.message("Oublié", &setup::forgotten(FR));
     page.message("Le panneau, pour tous", &panel::panel(&complete, None, FR));

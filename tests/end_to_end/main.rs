@@ -3,12 +3,14 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod access;
 mod administrators;
 mod announcements;
 mod answers;
 mod arrivals;
 mod attacks;
 mod backlog;
+mod blocks;
 mod both_configurations;
 mod burst;
 mod buttons;
@@ -69,6 +71,7 @@ mod questions_editor;
 mod quick_start;
 mod races;
 mod random;
+mod ready_answers;
 mod refusals;
 mod repairs;
 mod returns;

@@ -4,11 +4,14 @@ use crate::support::World;
 use futures::TryStreamExt;
 use guichet::{
     domain::{
-        guild::throttle::Opening,
+        guild::{
+            block::{Block, Terms, Who},
+            throttle::Opening,
+        },
         setup::configuration::CategoryId,
         ticket::{TicketId, effect::Urgency},
     },
-    storage::{Bounds, Drawn, Storage, Turn},
+    storage::{BlockWritten, Bounds, Drawn, Storage, Turn},
 };
 use guichet_sandbox::Options;
 use mongodb::{
@@ -125,6 +128,7 @@ async fn every_question_finds_its_answer_by_an_index() {
     assert_eq!(storage.take_panels(now + minute, now + minute * 2).await.unwrap(), [GUILD]);
     assert!(storage.take_panels(now + minute, now).await.unwrap().is_empty(), "they are somebody's");
     storage.draft(GUILD, OPENER).await.unwrap();
+    blocks(&storage, now).await;
     let category = CategoryId("0000000a".into());
     assert_eq!(storage.answers(GUILD, OPENER, &category, now).await.unwrap(), None);
     let chosen = storage.keep_choice(GUILD, OPENER, &category, ("q1", &["$guild_id".to_owned()]), now).await.unwrap();
@@ -142,8 +146,48 @@ async fn every_question_finds_its_answer_by_an_index() {
     assert!(storage.tickets_of_guild(GUILD).await.unwrap().is_empty());
     let asked: BTreeSet<String> =
         world.questions().await.iter().map(|question| question.collection().to_owned()).collect();
-    let all = ["ticket", "ticket_answers", "ticket_clicks", "ticket_drafts", "ticket_leases", "ticket_records"];
+    let all = [
+        "ticket",
+        "ticket_answers",
+        "ticket_blocks",
+        "ticket_clicks",
+        "ticket_drafts",
+        "ticket_leases",
+        "ticket_records",
+    ];
     assert!(asked.iter().eq(all), "the profiler saw {asked:?}");
+}
+
+/// Everything that is asked about blocks, in a guild that has many.
+async fn blocks(storage: &Storage, now: chrono::DateTime<chrono::Utc>) {
+    let block = |number: u64, until| Block {
+        who: Who::Member(UserId::new(number)),
+        terms: Terms { until, reason: String::new(), text: String::new() },
+        by: None,
+        at: Some(now),
+        seen: number,
+    };
+    for number in 1..=200 {
+        let added = storage.add_block(GUILD, &block(number, None), now).await.unwrap();
+        assert_eq!(added, BlockWritten::Yes);
+    }
+    let whom: Vec<_> = (150..=300).map(|number| Who::Member(UserId::new(number))).collect();
+    assert_eq!(storage.blocks_against(GUILD, &whom, now).await.unwrap().len(), 51);
+    let soon = now + chrono::TimeDelta::hours(1);
+    let changed = Block { seen: 1_000, ..block(7, Some(soon)) };
+    assert_eq!(storage.change_block(GUILD, &changed, 7).await.unwrap(), BlockWritten::Yes);
+    assert_eq!(storage.change_block(GUILD, &changed, 8).await.unwrap(), BlockWritten::Yes, "the same once more");
+    assert_eq!(storage.lift_block(GUILD, changed.who, 7).await.unwrap(), BlockWritten::Overtaken);
+    assert_eq!(storage.blocks_of_guild(GUILD, soon).await.unwrap().len(), 199);
+    storage.erase_ended_blocks(GUILD, soon).await.unwrap();
+    assert_eq!(storage.lift_block(GUILD, changed.who, 1_000).await.unwrap(), BlockWritten::Overtaken, "it is over");
+    let seen = storage.guild(GUILD).await.unwrap().has_blocks.unwrap();
+    assert!(storage.any_block(GUILD).await.unwrap() && !storage.any_block(GuildId::new(1)).await.unwrap());
+    storage.has_no_blocks(GUILD, &seen).await.unwrap();
+    assert_eq!(storage.guild(GUILD).await.unwrap().has_blocks, None);
+    assert!(storage.has_blocks(GUILD).await.unwrap());
+    storage.has_no_blocks(GUILD, &seen).await.unwrap();
+    assert!(storage.guild(GUILD).await.unwrap().has_blocks.is_some(), "one was added since");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -202,6 +246,7 @@ async fn every_index_that_allows_no_doubles_can_stand_in_a_sharded_cluster() {
         ("ticket", "guild_id"),
         ("ticket_records", "guild_id"),
         ("ticket_drafts", "guild_id"),
+        ("ticket_blocks", "guild_id"),
         ("ticket_answers", "guild_id"),
         ("ticket_clicks", "_id"),
         ("ticket_leases", "_id"),
@@ -215,7 +260,7 @@ async fn every_index_that_allows_no_doubles_can_stand_in_a_sharded_cluster() {
             }
         }
     }
-    assert_eq!(unique, 4, "guilds, live tickets, numbers and channels");
+    assert_eq!(unique, 6, "guilds, live tickets, numbers and channels; who is blocked, and places of blocks");
 }
 
 /// The index of earlier versions, as they make it.

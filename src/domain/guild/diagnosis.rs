@@ -29,6 +29,8 @@ pub struct MissingRefs {
     pub roles: Vec<RoleId>,
     pub channels: Vec<ChannelId>,
     pub emojis: Vec<EmojiId>,
+    /// Roles that a category requires or excludes.
+    pub access: Vec<RoleId>,
 }
 
 impl MissingRefs {
@@ -41,7 +43,9 @@ impl MissingRefs {
     ) -> Self {
         let roles = configuration.categories.iter().flat_map(Category::named_roles);
         let channels = configuration.named_channels().map(|named| named.channel);
+        let access = configuration.categories.iter().flat_map(|category| category.settings.access.roles());
         let mut gone = Self {
+            access: access.filter(|id| !role(*id)).collect(),
             roles: roles.filter(|id| !role(*id)).collect(),
             channels: channels.filter(|id| !channel(*id)).collect(),
             emojis: configuration.emojis().filter(|id| !emoji(*id)).collect(),
@@ -52,15 +56,24 @@ impl MissingRefs {
         gone.channels.dedup();
         gone.emojis.sort_unstable();
         gone.emojis.dedup();
+        gone.access.sort_unstable();
+        gone.access.dedup();
         gone
     }
 
-    /// Whether the emoji, a role or a channel of this category is missing.
+    /// Whether the emoji, a role or a channel of this category is missing, also among the roles that may open a
+    /// ticket.
     pub fn touches(&self, category: &Category) -> bool {
         let emoji = category.emoji.as_deref().and_then(emoji::custom);
         emoji.is_some_and(|emoji| self.emojis.contains(&emoji))
             || category.named_roles().any(|role| self.roles.contains(&role))
+            || category.settings.access.roles().any(|role| self.access.contains(&role))
             || self.channels.iter().any(|channel| category.settings.places.names(*channel))
+    }
+
+    /// Whether the category requires a role, and none of the required ones exists any more.
+    pub fn shut(&self, category: &Category) -> bool {
+        category.settings.access.shuts_all_out(|role| !self.access.contains(&role))
     }
 }
 
@@ -82,6 +95,10 @@ pub enum Finding {
     RoleGone(RoleId),
     /// No staff role of the category with this name exists any more.
     Unstaffed(String),
+    /// A category requires or excludes this role, which no longer exists.
+    AccessRoleGone(RoleId),
+    /// The category with this name requires a role that nobody can have: only administrators open tickets.
+    ShutOut(String),
     /// A role that serves a category belongs to a bot, so no person can have it.
     RoleOfABot(RoleId),
     /// A new ticket mentions this role, and Discord notifies nobody: the role is not mentionable.
@@ -266,6 +283,10 @@ pub fn diagnose(configuration: &Configuration, snapshot: &GuildSnapshot) -> Vec<
     serving.dedup();
     serving.retain(|id| role(*id).is_some_and(|role| role.is_of_a_bot));
     found.extend(serving.into_iter().map(Finding::RoleOfABot));
+    let can_be_had = |id| role(id).is_some_and(|role| !role.is_of_a_bot);
+    let shut = configuration.categories.iter().filter(|one| one.settings.access.shuts_all_out(can_be_had));
+    found.extend(shut.map(|category| Finding::ShutOut(category.name.clone())));
+    found.extend(gone.access.into_iter().map(Finding::AccessRoleGone));
     found.extend(gone.emojis.into_iter().map(Finding::EmojiGone));
     // What else is wrong in a hidden channel can be found only once Discord shows the channel.
     let panels: Vec<Panel> = snapshot.panels.iter().map(|(panel, _)| *panel).collect();

@@ -4,6 +4,7 @@
 //! `storage/category_settings/`.
 use super::{
     access::{Access, AccessEdit},
+    answers::{ReadyAnswers, ReadyAnswersEdit},
     notify::{Notify, NotifyEdit},
     pace::{Pace, PaceEdit},
     places::{Places, PlacesEdit},
@@ -20,7 +21,7 @@ macro_rules! category_settings {
         #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
         #[serde(default)]
         pub struct CategorySettings {
-            $($(#[doc = $doc])* pub $field: $setting,)+
+            $($(#[doc = $doc])* #[serde(skip_serializing_if = "is_default")] pub $field: $setting,)+
         }
 
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -82,4 +83,11 @@ category_settings! {
     access = "access": Access, AccessEdit;
     /// How often, and how many at once.
     pace = "pace": Pace, PaceEdit;
+    /// What a member reads before a ticket is opened.
+    answers = "answers": ReadyAnswers, ReadyAnswersEdit;
+}
+
+/// A draft does not hold what nobody chose.
+fn is_default<T: Default + PartialEq>(setting: &T) -> bool {
+    *setting == T::default()
 }

@@ -129,7 +129,8 @@ impl Configuration {
     }
 
     /// Removes @everyone, whose role has the guild's id, and repeated roles from the categories' staff and from
-    /// whom they notify. Returns `true` if @everyone was staff: tickets would have been open to all.
+    /// whom they notify. Returns `true` if @everyone was staff: tickets would have been open to all. @everyone is also
+    /// removed from the roles that may open a ticket or may not: it tells nobody from others.
     pub fn keep_staff_only(&mut self, guild: GuildId) -> bool {
         let mut found = false;
         for category in &mut self.categories {
@@ -138,6 +139,7 @@ impl Configuration {
                 let mut kept = HashSet::from([guild.everyone_role()]);
                 roles.retain(|role| kept.insert(*role));
             }
+            category.settings.access.drop(&[guild.everyone_role()]);
         }
         found
     }

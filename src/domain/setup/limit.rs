@@ -28,3 +28,6 @@ pub const ANSWER: u16 = 4_000;
 pub const CHOICE: usize = 100;
 /// Limit for what is typed for the fewest or the most characters of an answer.
 pub const COUNT: usize = 10;
+/// The bot's limits of an answer before the form: five of them fit into one embed.
+pub const ANSWER_TITLE: usize = 100;
+pub const ANSWER_TEXT: usize = 1000;

@@ -1,5 +1,6 @@
 //! What administrators choose: the configuration, how a draft of it is edited, and what is wrong with it.
 pub mod access;
+pub mod answers;
 pub mod bound;
 pub mod category_settings;
 pub mod change;

@@ -26,6 +26,9 @@ pub enum Part {
     CategoryDescription(String),
     /// The line in the menu under the category with this name.
     MenuLine(String),
+    /// The title of an answer before the form.
+    AnswerTitle,
+    AnswerText,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,6 +61,16 @@ pub enum Problem {
     EveryoneIsNotNotified,
     /// The own role of a bot was chosen as staff: no person can have it.
     BotIsNoStaff(RoleId),
+    /// @everyone was chosen among the roles of which one is required: everybody has it.
+    EveryoneRequired,
+    /// @everyone was chosen among the roles that exclude: nobody could open a ticket.
+    EveryoneExcluded,
+    /// @everyone was to be blocked: nobody could open a ticket.
+    EveryoneBlocked,
+    /// A role was chosen among those that are required and among those that exclude.
+    RequiredAndExcluded(RoleId),
+    /// One more answer before the form than there may be.
+    TooManyAnswers,
     NoRole(String),
     /// Something is wrong with the questions of the category with this name, or of the one that is being edited.
     Question {
@@ -242,6 +255,7 @@ impl Part {
             Self::Title | Self::Description | Self::Footer | Self::Image => true,
             Self::Thumbnail | Self::Colour | Self::Panel => true,
             Self::CategoryName | Self::CategoryDescription(_) | Self::MenuLine(_) => false,
+            Self::AnswerTitle | Self::AnswerText => false,
         }
     }
 }

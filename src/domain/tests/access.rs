@@ -30,6 +30,7 @@ fn standing_follows_permissions_then_roles_then_the_ticket() {
         roles: roles.to_vec(),
         permissions,
         timed_out_until: None,
+        joined_at: None,
         language: None,
     };
     let none = Permissions::empty();

@@ -9,7 +9,7 @@ use chrono::TimeDelta;
 use serenity::model::{Permissions, id::UserId};
 
 fn actor(id: UserId, permissions: Permissions) -> Actor {
-    Actor { id, roles: Vec::new(), permissions, timed_out_until: None, language: None }
+    Actor { id, roles: Vec::new(), permissions, timed_out_until: None, joined_at: None, language: None }
 }
 
 #[test]

@@ -1,6 +1,6 @@
 use super::answer::{CommandContext, Error, answer};
 use crate::{
-    domain::refusal::Refusal,
+    domain::{refusal::Refusal, setup::answers::Prevented},
     handlers::{
         Caller,
         setup::{Known, Next, ScreenContext, draw},
@@ -32,7 +32,10 @@ pub async fn config(
     answer(ctx, "command-config", reads, move |stored, context, guild, caller, language| async move {
         let administrator = caller.actor.administrator()?;
         let known = Known::default();
-        let scene = ScreenContext { context: &context, guild_id: guild, administrator, language, known };
+        // The answers before the form stand on no screen of the command.
+        let prevented = Prevented::new();
+        let scene =
+            ScreenContext { context: &context, guild_id: guild, administrator, language, known, prevented: &prevented };
         let stored = stored?;
         match file {
             Some(file) => with_file(&scene, &file).await,

@@ -43,6 +43,7 @@ pub fn of(action: ConfigAction, click: &Click) -> Option<(Edit, Next)> {
         ConfigAction::Channel(purpose) => (Edit::Channel(purpose, *chosen(click).first()?), channels),
         ConfigAction::Show(_)
         | ConfigAction::Setting(..)
+        | ConfigAction::Block(_)
         | ConfigAction::Next
         | ConfigAction::ChooseCategory
         | ConfigAction::ChooseTheme

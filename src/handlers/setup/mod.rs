@@ -1,6 +1,7 @@
 //! The config handler: every button, menu and modal of `/ticket config`, each answered by redrawing its one
 //! embed.
 mod after;
+mod blocks;
 mod draw;
 mod edit;
 mod offer;
@@ -113,7 +114,9 @@ async fn handle(
     let loaded = configure::begin(context, click.guild_id, administrator, stored).await?;
     let unfinished = shows_data(&action).then_some(tickets);
     let known = Known { progress: Some(Progress::of(&loaded.guild)), unfinished, ..Known::default() };
-    let scene = ScreenContext { context, guild_id: click.guild_id, administrator, language, known };
+    let prevented = loaded.guild.prevented.clone();
+    let scene =
+        ScreenContext { context, guild_id: click.guild_id, administrator, language, known, prevented: &prevented };
     let draft = &loaded.draft;
     let show = async |next: Next| Ok(Answer::update(draw(&scene, draft, &next).await?));
     offered::check(context, click, &action).await?;
@@ -133,6 +136,7 @@ async fn handle(
         ConfigAction::ChooseTheme => theme_chosen(&scene, click, draft).await,
         ConfigAction::Category(CategoryAction::ChooseSetting, id) => setting::chosen(&scene, click, draft, id).await,
         ConfigAction::Setting(id, action) => setting::click(&scene, click, loaded, id, action).await,
+        ConfigAction::Block(action) => blocks::click(&scene, click, &loaded.guild, action).await,
         ConfigAction::Category(CategoryAction::Show, id) => show(Next::Category(id)).await,
         ConfigAction::AskPanelTexts => Ok(ask_panel_texts(draft, language)),
         ConfigAction::AskPanelColour => Ok(open(modal::panel_colour(&draft.configuration.panel, language))),

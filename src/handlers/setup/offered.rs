@@ -58,10 +58,13 @@ pub(super) async fn channel(context: &Context, click: &Click, purpose: ChannelPu
 }
 
 pub(super) async fn roles(context: &Context, click: &Click) -> Result<(), Refusal> {
+    if click.values.is_empty() { Err(Refusal::NotOffered) } else { roles_or_none(context, click).await }
+}
+
+/// Checks that the guild has each role that was chosen, if any was.
+pub(super) async fn roles_or_none(context: &Context, click: &Click) -> Result<(), Refusal> {
     let chosen = chosen::<RoleId>(click);
     let guild = context.picture(click.guild_id).await.map_err(|_| Refusal::DiscordBusy(None))?;
-    let are_there = !chosen.is_empty()
-        && chosen.len() == click.values.len()
-        && chosen.iter().all(|role| guild.role(*role).is_some());
+    let are_there = chosen.len() == click.values.len() && chosen.iter().all(|role| guild.role(*role).is_some());
     if are_there { Ok(()) } else { Err(Refusal::NotOffered) }
 }

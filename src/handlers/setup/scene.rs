@@ -3,7 +3,7 @@ use crate::{
     domain::{
         administrator::Administrator,
         language::Language,
-        setup::{category_settings::CategorySetting, configuration::CategoryId, step::Step},
+        setup::{answers::Prevented, category_settings::CategorySetting, configuration::CategoryId, step::Step},
     },
     usecase::{Context, setup::configure::Progress},
     view::custom_id::Screen,
@@ -18,6 +18,8 @@ pub struct ScreenContext<'a> {
     pub language: Language,
     /// What was read before. What is missing is read when a screen needs it.
     pub known: Known,
+    /// How many tickets each answer before the form prevented.
+    pub prevented: &'a Prevented,
 }
 
 /// What has been read of the guild before a screen is drawn; `None` for what has not.

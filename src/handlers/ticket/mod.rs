@@ -5,8 +5,10 @@ mod form;
 mod given_back;
 mod open;
 mod opening;
+mod ready;
 mod waiting;
 
 pub use act::{act, ask, retry_delete};
 pub use form::{again, go_on, pick, submit};
 pub use open::{begin, open};
+pub use ready::solved;

@@ -2,6 +2,7 @@
 use super::{
     ask::{self, Place as Where},
     opening::{self, Outcome, Wanted},
+    ready,
 };
 use crate::{
     domain::{refusal::Refusal, setup::configuration::CategoryId},
@@ -17,9 +18,9 @@ use crate::{
 
 /// What a click that asks for a ticket begins.
 enum Begun {
-    /// The category asks nothing.
+    /// There is nothing to read and nothing to answer.
     Opening(Guild),
-    /// The member is asked first.
+    /// The member reads or is asked first.
     Asking(Guild),
     /// The panel does not offer the category: the client is a changed one, or had not redrawn the panel yet.
     NotOffered(Guild),
@@ -30,10 +31,11 @@ pub async fn open(context: &Context, click: &Click) -> Response {
     begin(context, click, CategoryId(click.values.first().cloned().unwrap_or_default())).await
 }
 
-/// Asks the questions of the category if there are any: the form, or the message of menus before it, is the
-/// first answer to the click. If there are none, opens a ticket: the answer then redraws the panel, which also
-/// resets its menu for the next choice; the ticket is opened meanwhile, and its link follows in a message. A
-/// member who has to wait is told so in a message that later becomes the link.
+/// Shows the answers of the category if the member has not read them, then asks its questions if there are any:
+/// the form, or the message of menus before it, is the first answer to the click. If there are none, opens a
+/// ticket: the answer then redraws the panel, which also resets its menu for the next choice; the ticket is opened
+/// meanwhile, and its link follows in a message. A member who has to wait is told so in a message that later
+/// becomes the link.
 ///
 /// The click may come from a panel or from a message that the member alone sees, in whose place the link is
 /// shown.
@@ -46,7 +48,12 @@ pub async fn begin(context: &Context, click: &Click, category: CategoryId) -> Re
             let panel = panels::drawn(context, click.guild_id, &guild, click.message_id).await;
             return Ok((Answer::update(panel), Some(Begun::NotOffered(guild))));
         }
-        if let Some(answer) = ask::first(context, click, &guild, chosen, language).await? {
+        let read_first = ready::first(context, click, &guild, chosen, language).await?;
+        let asked = match read_first {
+            Some(answer) => Some(answer),
+            None => ask::first(context, click, &guild, chosen, language).await?,
+        };
+        if let Some(answer) = asked {
             return Ok((answer, Some(Begun::Asking(guild))));
         }
         if click.is_private {

@@ -1,6 +1,7 @@
 //! How the settings of a category are stored, each in a field of its own beside the specification's; exports and
 //! imports have the same fields. A setting in which nobody chose anything is not written.
 mod access;
+mod answers;
 mod notify;
 mod pace;
 mod places;
@@ -68,6 +69,7 @@ stored! {
     Questions: questions;
     Access: access;
     Pace: pace;
+    ReadyAnswers: answers;
 }
 
 /// The settings in a category's document.

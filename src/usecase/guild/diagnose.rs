@@ -260,7 +260,8 @@ pub fn schedule(context: &Context, guild_id: GuildId, is_told: impl FnOnce(&[Fin
 /// Diagnoses the guild after roles were deleted, if a category names one of them.
 pub async fn roles_gone(context: &Context, guild_id: GuildId, roles: &BTreeSet<RoleId>) -> Result<(), Error> {
     let categories = context.storage.guild(guild_id).await?.configuration.categories;
-    if categories.iter().flat_map(Category::named_roles).any(|role| roles.contains(&role)) {
+    let named = |one: &Category| one.named_roles().chain(one.settings.access.roles()).any(|role| roles.contains(&role));
+    if categories.iter().any(named) {
         run(context, guild_id).await?;
     }
     Ok(())
@@ -306,7 +307,8 @@ pub(in crate::usecase) fn seems_lost(picture: &Picture, guild: &Guild) -> bool {
     let lacking =
         MissingRefs::of(&guild.configuration, |id| picture.role(id).is_some(), |_| true, |id| picture.has_emoji(id));
     let roles = lacking.roles.into_iter().all(|role| told(Finding::RoleGone(role)));
+    let access = lacking.access.into_iter().all(|role| told(Finding::AccessRoleGone(role)));
     let emojis = lacking.emojis.into_iter().all(|emoji| told(Finding::EmojiGone(emoji)));
     let room = picture.channels().len() < FEW_CHANNELS_LEFT || told(Finding::FewChannelsLeft);
-    !(channels && roles && emojis && room)
+    !(channels && roles && access && emojis && room)
 }

@@ -111,6 +111,7 @@ mod tests {
             roles: Vec::new(),
             permissions: Permissions::empty(),
             timed_out_until: None,
+            joined_at: None,
             language: None,
         }
     }

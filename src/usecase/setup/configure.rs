@@ -6,6 +6,7 @@ use crate::{
         guild::diagnosis::Finding,
         refusal::Refusal,
         setup::{
+            category_settings::SettingEdit,
             change::{changes, in_conflict},
             configuration::{CategoryId, Configuration},
             draft::Edit,
@@ -180,6 +181,11 @@ fn apply(
         let mut refused = configuration.clone().apply(edit.clone());
         refused.push(Problem::EmojiElsewhere);
         return refused;
+    }
+    if let Edit::Setting(id, SettingEdit::Access(access)) = edit {
+        let (access, everyone) = access.clone().without_everyone(guild_id.everyone_role());
+        let edit = access.map(|access| Edit::Setting(id.clone(), SettingEdit::Access(access)));
+        return everyone.into_iter().chain(edit.into_iter().flat_map(|edit| configuration.apply(edit))).collect();
     }
     let mut refused: Vec<_> = bots.iter().copied().map(Problem::BotIsNoStaff).collect();
     if let Some(edit) = edit.without_roles(bots) {

@@ -1,4 +1,5 @@
 //! What administrators do: edit a draft, validate it, import and export it, post and repair panels.
+pub mod access_roles;
 pub mod apply_rollout;
 pub mod check_image;
 pub mod configure;

@@ -5,10 +5,11 @@ use super::{
     limits::{self, Limits},
 };
 use crate::{
+    cache::Guild as Picture,
     discord::{Ahead, Rank},
     domain::{
         actor::Actor,
-        guild::throttle::may_open,
+        guild::{role_kind::RoleKind, throttle::may_open},
         refusal::Refusal,
         setup::{
             configuration::{Category, CategoryId},
@@ -16,7 +17,7 @@ use crate::{
         },
     },
     storage::Guild,
-    usecase::Context,
+    usecase::{Context, guild::blocks},
 };
 use chrono::TimeDelta;
 use serenity::model::id::{GuildId, UserId};
@@ -86,7 +87,13 @@ async fn may_ask(
 ) -> Result<(), Refusal> {
     let now = context.clock.now();
     // 1. Whether the member is blocked in the server.
-    // 2. Whether the category is open to them.
+    blocks::check(context, guild_id, guild, actor).await?;
+    // 2. Whether the category is open to them. Where the gateway has not told the roles, all may exist.
+    let picture = context.cache.guild(guild_id);
+    let kind = |role, guild: &Picture| guild.role(role).map(|role| role.kind);
+    let is_had = |role, guild| kind(role, guild).is_some_and(|kind| kind != RoleKind::OfBot);
+    let can_be_had = |role| picture.as_ref().is_none_or(|guild| is_had(role, guild));
+    category.settings.access.check(actor, now, can_be_had).map_err(Refusal::Barred)?;
     // 3. How much a member may ask for in the server.
     let limits = Limits::of(guild, actor, category);
     may_open(&guild.openings, &guild.pauses, actor, limits.most.unwrap_or(usize::MAX), now)?;

@@ -11,4 +11,5 @@ pub mod member;
 pub mod messages;
 pub mod open;
 pub mod pins;
+pub mod prevented;
 pub mod watch;

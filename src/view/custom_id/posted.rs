@@ -1,7 +1,7 @@
 //! Every `custom_id` that was ever posted, with its meaning: buttons outlive the process that posted them,
 //! and have to be read as they were meant. This list only grows; a line of it is never changed.
 #![allow(clippy::unwrap_used)]
-use super::{Action, CategoryAction, ConfigAction, Screen, SettingAction};
+use super::{Action, BlockAction, CategoryAction, ConfigAction, Screen, SettingAction};
 use crate::domain::{
     guild::diagnosis::Repair,
     setup::{
@@ -28,6 +28,8 @@ fn of_tickets() -> Vec<(&'static str, Action)> {
         ("g1:pick:5f3a:q1", Action::Pick(category(), "q1".to_owned())),
         ("g1:continue:5f3a", Action::Continue(category())),
         ("g1:again:5f3a", Action::Again(category())),
+        ("g1:solved:5f3a:1a2b3c4d", Action::Solved(CategoryId("5f3a".to_owned()), "1a2b3c4d".to_owned())),
+        ("g1:unsolved:5f3a", Action::Unsolved(CategoryId("5f3a".to_owned()))),
         ("g1:ticket:claim:00c0ffee00c0ffee", act(Act::Claim)),
         ("g1:ticket:release:00c0ffee00c0ffee", act(Act::Release)),
         ("g1:ticket:close:00c0ffee00c0ffee", ask(Act::Close)),
@@ -135,7 +137,7 @@ fn of_setup() -> Vec<(&'static str, ConfigAction)> {
 }
 
 /// The `custom_id`s of a category's settings, which have to be written as they were read.
-const SETTINGS: [&str; 47] = [
+const SETTINGS: [&str; 60] = [
     "g1:config:notify:5f3a:show",
     "g1:config:notify:5f3a:staff",
     "g1:config:notify:5f3a:roles",
@@ -180,9 +182,46 @@ const SETTINGS: [&str; 47] = [
     "g1:config:access:5f3a:show",
     "g1:config:access:5f3a:required",
     "g1:config:access:5f3a:excluded",
+    "g1:config:access:5f3a:account",
+    "g1:config:access:5f3a:member",
+    "g1:config:access:5f3a:drop-gone",
     "g1:config:pace:5f3a:show",
     "g1:config:pace:5f3a:between",
     "g1:config:pace:5f3a:at-once",
+    "g1:config:answers:5f3a:show",
+    "g1:config:answers:5f3a:new",
+    "g1:config:answers:5f3a:add",
+    "g1:config:answers:5f3a:choose",
+    "g1:config:answers:5f3a:preview",
+    "g1:config:answers:5f3a:ask-1a2b3c4d",
+    "g1:config:answers:5f3a:change-1a2b3c4d",
+    "g1:config:answers:5f3a:up-1a2b3c4d",
+    "g1:config:answers:5f3a:down-1a2b3c4d",
+    "g1:config:answers:5f3a:remove-1a2b3c4d",
+];
+
+/// The `custom_id`s of the blocks, which have to be written as they were read.
+const BLOCKS: [&str; 20] = [
+    "g1:config:block:list:0",
+    "g1:config:block:list:49",
+    "g1:config:block:choose:",
+    "g1:config:block:add:",
+    "g1:config:block:member:",
+    "g1:config:block:role:",
+    "g1:config:block:show:member-18446744073709551614",
+    "g1:config:block:show:role-77",
+    "g1:config:block:texts:member-18446744073709551614:none",
+    "g1:config:block:texts:member-18446744073709551614:ffffffffffffffff",
+    "g1:config:block:write:member-18446744073709551614:kept:ffffffffffffffff",
+    "g1:config:block:write:member-18446744073709551614:hour:ffffffffffffffff",
+    "g1:config:block:write:member-18446744073709551614:day:ffffffffffffffff",
+    "g1:config:block:write:member-18446744073709551614:week:ffffffffffffffff",
+    "g1:config:block:write:member-18446744073709551614:month:ffffffffffffffff",
+    "g1:config:block:write:member-18446744073709551614:quarter:ffffffffffffffff",
+    "g1:config:block:write:member-18446744073709551614:year:ffffffffffffffff",
+    "g1:config:block:write:member-18446744073709551614:never:ffffffffffffffff",
+    "g1:config:block:write:role-77:never:none",
+    "g1:config:block:lift:member-18446744073709551614:ffffffffffffffff",
 ];
 
 /// The `custom_id`s of the options of a server, which have to be written as they were read.
@@ -205,7 +244,7 @@ fn buttons_that_stand_in_messages_go_on_working() {
         assert_eq!(Action::decode(id).as_ref(), Some(action), "{id}");
         assert_eq!(action.encode(), *id);
     }
-    for id in OPTIONS.into_iter().chain(SETTINGS) {
+    for id in OPTIONS.into_iter().chain(SETTINGS).chain(BLOCKS) {
         assert_eq!(Action::decode(id).map(|action| action.encode()).as_deref(), Some(id));
     }
     // A page of the options, of a version in which they stood on pages.
@@ -223,5 +262,8 @@ fn buttons_that_stand_in_messages_go_on_working() {
     let settings = settings.map(|action| Action::from(ConfigAction::Setting(CategoryId("5f3a".to_owned()), action)));
     let unlisted: Vec<_> =
         settings.map(|action| action.encode()).filter(|id| !SETTINGS.contains(&id.as_str())).collect();
+    assert!(unlisted.is_empty(), "not in this list yet: {unlisted:?}");
+    let blocks = BlockAction::all().into_iter().map(|action| Action::from(ConfigAction::Block(action)).encode());
+    let unlisted: Vec<_> = blocks.filter(|id| !BLOCKS.contains(&id.as_str())).collect();
     assert!(unlisted.is_empty(), "not in this list yet: {unlisted:?}");
 }

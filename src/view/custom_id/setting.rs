@@ -1,6 +1,7 @@
 //! What is clicked on the screen of a category's setting. Each setting has actions of its own, in a file of its
 //! own; they are written `<setting>:<category>:<action>`.
 mod access;
+mod answers;
 mod notify;
 mod pace;
 mod places;
@@ -8,6 +9,7 @@ mod questions;
 mod written;
 
 pub use access::AccessAction;
+pub use answers::AnswersAction;
 pub use notify::NotifyAction;
 pub use pace::PaceAction;
 pub use places::PlacesAction;
@@ -67,4 +69,5 @@ actions! {
     Questions(QuestionsAction),
     Access(AccessAction),
     Pace(PaceAction),
+    ReadyAnswers(AnswersAction),
 }

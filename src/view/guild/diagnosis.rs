@@ -242,6 +242,15 @@ fn words(language: Language, finding: &Finding, configuration: &Configuration) -
             let what = text_with(language, "diagnosis-unstaffed", [("name", excerpt::escaped(language, name))]);
             (what, text(language, "diagnosis-unstaffed-how"))
         }
+        Finding::AccessRoleGone(role) => {
+            let names = |category: &Category| category.settings.access.names(*role);
+            let values = [("id", role.to_string()), ("categories", served(language, configuration, names))];
+            (text(language, "diagnosis-access-role"), text_with(language, "diagnosis-access-role-how", values))
+        }
+        Finding::ShutOut(name) => {
+            let what = text_with(language, "diagnosis-shut-out", [("name", excerpt::escaped(language, name))]);
+            (what, text(language, "diagnosis-shut-out-how"))
+        }
         Finding::RoleOfABot(role) => {
             let values = [
                 ("role", role.mention().to_string()),
@@ -265,23 +274,12 @@ fn words(language: Language, finding: &Finding, configuration: &Configuration) -
                 text_with(language, "diagnosis-emoji-how", [("categories", served(language, configuration, has_it))]);
             (text(language, "diagnosis-emoji"), rest)
         }
-        Finding::ChannelGone(ChannelPurpose::Log) => plain("diagnosis-log-gone", "diagnosis-log-gone-how"),
-        Finding::ChannelGone(ChannelPurpose::Transcript) => {
-            plain("diagnosis-transcript-gone", "diagnosis-transcript-gone-how")
-        }
-        Finding::ChannelGone(ChannelPurpose::TicketCategory) => {
-            plain("diagnosis-category-gone", "diagnosis-category-gone-how")
-        }
+        Finding::ChannelGone(purpose) => gone(language, *purpose),
         Finding::OwnChannelGone { category, purpose } => {
-            let (what, rest) = match purpose {
-                ChannelPurpose::Log => ("diagnosis-own-log-gone", "diagnosis-own-log-gone-how"),
-                ChannelPurpose::Transcript => ("diagnosis-own-transcript-gone", "diagnosis-own-transcript-gone-how"),
-                ChannelPurpose::TicketCategory => ("diagnosis-own-category-gone", "diagnosis-own-category-gone-how"),
-            };
-            (text_with(language, what, [("name", name_of(language, category, configuration))]), text(language, rest))
+            own_gone(language, *purpose, name_of(language, category, configuration))
         }
         Finding::Exposed { channel, .. } => {
-            let rest = text_with(language, "diagnosis-exposed-how", [("channel", channel.mention().to_string())]);
+            let rest = at(language, "diagnosis-exposed-how", *channel);
             (text(language, "diagnosis-exposed"), with_owner(language, *channel, configuration, rest))
         }
         Finding::ExposedToRole { channel, role } => {
@@ -290,9 +288,7 @@ fn words(language: Language, finding: &Finding, configuration: &Configuration) -
             (text(language, "diagnosis-exposed-role"), with_owner(language, *channel, configuration, rest))
         }
         Finding::TicketExposed(channel) => {
-            let rest =
-                text_with(language, "diagnosis-exposed-ticket-how", [("channel", channel.mention().to_string())]);
-            (text(language, "diagnosis-exposed-ticket"), rest)
+            (text(language, "diagnosis-exposed-ticket"), at(language, "diagnosis-exposed-ticket-how", *channel))
         }
         Finding::CategoryFull => plain("diagnosis-full", "diagnosis-full-how"),
         Finding::OwnCategoryFull(category) => {
@@ -305,8 +301,7 @@ fn words(language: Language, finding: &Finding, configuration: &Configuration) -
         Finding::MessageContentOff => plain("diagnosis-content", "diagnosis-content-how"),
         Finding::PanelGone { channel, repairable } => {
             let how = if *repairable { "diagnosis-panel-gone-how" } else { "diagnosis-panel-lost-how" };
-            let rest = text_with(language, how, [("channel", channel.mention().to_string())]);
-            (text(language, "diagnosis-panel-gone"), rest)
+            (text(language, "diagnosis-panel-gone"), at(language, how, *channel))
         }
         Finding::Paused(work, why) => {
             let what = match work {
@@ -323,8 +318,7 @@ fn words(language: Language, finding: &Finding, configuration: &Configuration) -
             (text(language, "diagnosis-buttons-gone"), text_with(language, "diagnosis-buttons-gone-how", values))
         }
         Finding::PanelUnknown(channel) => {
-            let values = [("channel", channel.mention().to_string())];
-            (text(language, "diagnosis-panel-unknown"), text_with(language, "diagnosis-panel-unknown-how", values))
+            (text(language, "diagnosis-panel-unknown"), at(language, "diagnosis-panel-unknown-how", *channel))
         }
         Finding::PanelEmpty(channel) => {
             let rest = text_with(language, "diagnosis-panel-empty-how", [("channel", channel.mention().to_string())]);
@@ -339,6 +333,30 @@ fn words(language: Language, finding: &Finding, configuration: &Configuration) -
 fn serves_or_is_unknown(configuration: &Configuration, role: RoleId, is_so: impl Fn(&Category) -> bool) -> bool {
     let mut found = configuration.categories.iter().filter(|category| is_so(category)).peekable();
     found.peek().is_none() || found.any(|category| category.roles.contains(&role))
+}
+
+/// A text about a channel.
+fn at(language: Language, key: &str, channel: ChannelId) -> String {
+    text_with(language, key, [("channel", channel.mention().to_string())])
+}
+
+fn gone(language: Language, purpose: ChannelPurpose) -> (String, String) {
+    let (what, rest) = match purpose {
+        ChannelPurpose::Log => ("diagnosis-log-gone", "diagnosis-log-gone-how"),
+        ChannelPurpose::Transcript => ("diagnosis-transcript-gone", "diagnosis-transcript-gone-how"),
+        ChannelPurpose::TicketCategory => ("diagnosis-category-gone", "diagnosis-category-gone-how"),
+    };
+    (text(language, what), text(language, rest))
+}
+
+/// The same of a channel that the category with this name has of its own.
+fn own_gone(language: Language, purpose: ChannelPurpose, name: String) -> (String, String) {
+    let (what, rest) = match purpose {
+        ChannelPurpose::Log => ("diagnosis-own-log-gone", "diagnosis-own-log-gone-how"),
+        ChannelPurpose::Transcript => ("diagnosis-own-transcript-gone", "diagnosis-own-transcript-gone-how"),
+        ChannelPurpose::TicketCategory => ("diagnosis-own-category-gone", "diagnosis-own-category-gone-how"),
+    };
+    (text_with(language, what, [("name", name)]), text(language, rest))
 }
 
 /// What is said of a channel, below the categories that have it of their own, as long as there is room.

@@ -20,7 +20,7 @@ use crate::{
     },
     i18n::{text, text_with},
     view::{
-        custom_id::{Action, ConfigAction, Screen},
+        custom_id::{Action, BlockAction, ConfigAction, Screen},
         excerpt,
         message::{Message, colour},
     },
@@ -123,6 +123,8 @@ pub fn home(overview: &Overview<'_>, language: Language) -> Message {
     if *is_first && !*is_imported {
         last.insert(0, button(language, "quick-button", ConfigAction::QuickStart, ButtonStyle::Primary));
     }
+    let data = button(language, "config-data", ConfigAction::Show(Screen::Data), secondary);
+    let blocks = button(language, "block-title", ConfigAction::Block(BlockAction::List(0)), secondary);
     let rows = [
         row(vec![
             button(language, "config-panel", ConfigAction::Show(Screen::Panel), secondary),
@@ -131,10 +133,10 @@ pub fn home(overview: &Overview<'_>, language: Language) -> Message {
             button(language, "config-options", ConfigAction::Show(Screen::Options), secondary),
         ]),
         row(last),
-        row(vec![
-            button(language, "config-diagnostic", ConfigAction::Show(Screen::Diagnostic), secondary),
-            button(language, "config-data", ConfigAction::Show(Screen::Data), secondary),
-        ]),
+        row(vec![button(language, "config-diagnostic", ConfigAction::Show(Screen::Diagnostic), secondary), data]
+            .into_iter()
+            .chain((!is_first).then_some(blocks))
+            .collect()),
     ];
     Message::new(embed).components(is_first.then(|| languages(overview, language)).into_iter().chain(rows).collect())
 }
@@ -224,7 +226,10 @@ fn category_lines(overview: &Overview<'_>, language: Language, problems: &[Probl
             [("name", excerpt::escaped(language, &category.name)), ("roles", category.roles.len().to_string())];
         let line = format!("{mark} {}", text_with(language, "config-category-line", values));
         let is_apart = category.settings.places != Places::default();
-        if is_apart { format!("{line} · {}", text(language, "places-overview")) } else { line }
+        let notes =
+            [is_apart.then_some("places-overview"), overview.gone.shut(category).then_some("config-category-shut")];
+        let notes = notes.into_iter().flatten().map(|key| format!(" · {}", text(language, key)));
+        notes.fold(line, |line, note| line + &note)
     };
     excerpt::lines_and(language, categories.iter().map(line), &at(language, "config-categories"))
 }

@@ -1,5 +1,6 @@
 //! `/ticket config`: one ephemeral embed, redrawn in place. Roles and channels are chosen in Discord's own
 //! menus; modals are for texts only.
+pub mod blocks;
 mod categories;
 pub mod change;
 mod channels;
@@ -16,6 +17,7 @@ mod question_fault;
 mod quick_start;
 pub mod repair;
 pub mod role_kinds;
+pub mod role_list;
 pub mod settings;
 mod standing;
 

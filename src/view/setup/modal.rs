@@ -4,6 +4,7 @@
 //! serenity 0.12 reads no values out of `Label` components, so the modals are rows of text inputs.
 use crate::{
     domain::{
+        guild::block::{End, LONGEST, Terms, Who},
         language::Language,
         setup::{
             configuration::{Category, PanelEmbed},
@@ -15,7 +16,9 @@ use crate::{
         },
     },
     i18n::{text, text_with},
-    view::custom_id::{Action, CategoryAction, ConfigAction, QuestionAction, QuestionsAction, SettingAction},
+    view::custom_id::{
+        Action, BlockAction, CategoryAction, ConfigAction, QuestionAction, QuestionsAction, SettingAction,
+    },
 };
 use serenity::all::InputTextStyle::{Paragraph, Short};
 use serenity::builder::{CreateActionRow, CreateInputText, CreateModal};
@@ -24,6 +27,12 @@ use serenity::builder::{CreateActionRow, CreateInputText, CreateModal};
 /// language.
 pub const CONFIRMATION: &str = "confirmation";
 const LONGEST_CONFIRMATION: u16 = 40;
+
+/// The `custom_id`s of the text inputs of a block.
+pub const BLOCK_REASON: &str = "reason";
+pub const BLOCK_TEXT: &str = "text";
+/// The inputs with the keys of their labels.
+const BLOCK: [(&str, &str); 2] = [(BLOCK_REASON, "block-reason"), (BLOCK_TEXT, "block-text")];
 
 /// A text input of a form.
 pub struct Taken {
@@ -41,6 +50,10 @@ pub fn inputs(action: &ConfigAction) -> Vec<Taken> {
         ConfigAction::PanelTexts => inputs_of::<PanelTexts>(),
         ConfigAction::PanelColour => inputs_of::<ColourText>(),
         ConfigAction::NewCategory | ConfigAction::Category(CategoryAction::Texts, _) => inputs_of::<CategoryTexts>(),
+        ConfigAction::Block(BlockAction::Write(..)) => {
+            let taken = |(id, label)| Taken { id, label, longest: LONGEST };
+            BLOCK.map(taken).into()
+        }
         ConfigAction::Setting(_, SettingAction::Questions(action)) => match action {
             QuestionsAction::AddText | QuestionsAction::Question(QuestionAction::Text, _) => {
                 inputs_of::<TextQuestion>()
@@ -139,6 +152,20 @@ pub fn forget(language: Language) -> CreateModal {
     modal(language, "data-forget-title", ConfigAction::Forget, vec![input])
 }
 
+/// The form for a block: `terms` are those of the block that stands there.
+pub fn block(who: Who, end: End, seen: Option<u64>, terms: Option<&Terms>, language: Language) -> CreateModal {
+    let inputs = BLOCK.map(|(id, label)| {
+        let stored = terms.map_or("", |terms| if id == BLOCK_REASON { &terms.reason } else { &terms.text });
+        let example = if id == BLOCK_REASON { "example-block-reason" } else { "example-block-text" };
+        let input = CreateInputText::new(Paragraph, text(language, label), id)
+            .placeholder(text(language, example))
+            .max_length(u16::try_from(LONGEST).unwrap_or(u16::MAX))
+            .required(false);
+        if stored.is_empty() { input } else { input.value(stored) }
+    });
+    modal(language, "block-form", ConfigAction::Block(BlockAction::Write(who, end, seen)), inputs.into())
+}
+
 fn form<F: Form>(language: Language, title: &str, action: ConfigAction, typed: Option<&F>, stored: &F) -> CreateModal {
     modal(language, title, action, F::INPUTS.iter().map(|input| field(language, input, typed, stored)).collect())
 }
@@ -173,6 +200,10 @@ mod tests {
     use crate::domain::setup::configuration::CategoryId;
     use serde_json::{Value, json};
 
+    fn whom() -> Who {
+        Who::Member(serenity::model::id::UserId::new(31))
+    }
+
     #[test]
     fn every_field_has_an_example_in_each_language() {
         let edited = Category::new(CategoryId("c".into()), String::new(), String::new());
@@ -185,6 +216,7 @@ mod tests {
                 new_question(&edited, &QuestionTexts::Text(TextQuestion::default()), None, language),
                 new_question(&edited, &QuestionTexts::Choice(ChoiceQuestion::default()), None, language),
                 forget(language),
+                block(whom(), End::Day, None, None, language),
             ] {
                 let modal = json!(modal);
                 for row in modal["components"].as_array().unwrap() {
@@ -213,6 +245,10 @@ mod tests {
             (of(QuestionsAction::AddText), new_question(&edited, &text, None, language)),
             (of(QuestionsAction::AddChoice), new_question(&edited, &choice, None, language)),
             (ConfigAction::Forget, forget(language)),
+            (
+                ConfigAction::Block(BlockAction::Write(whom(), End::Day, None)),
+                block(whom(), End::Day, None, None, language),
+            ),
         ] {
             let modal = json!(modal);
             let rows = modal["components"].as_array().unwrap().iter().map(|row| &row["components"][0]);

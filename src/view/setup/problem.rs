@@ -4,6 +4,7 @@ use crate::{
     domain::{
         language::Language,
         setup::{
+            answers,
             configuration::MAX_CATEGORIES,
             problem::{Part, Problem},
             purpose::ChannelPurpose,
@@ -48,6 +49,12 @@ fn line(language: Language, problem: &Problem) -> String {
             text_with(language, "problem-name-taken", [("name", excerpt::escaped(language, name))])
         }
         Problem::EveryoneIsNoStaff => plain("problem-everyone-is-no-staff"),
+        Problem::EveryoneRequired => plain("problem-everyone-required"),
+        Problem::EveryoneExcluded => plain("problem-everyone-excluded"),
+        Problem::EveryoneBlocked => plain("problem-everyone-blocked"),
+        Problem::RequiredAndExcluded(role) => {
+            text_with(language, "problem-required-and-excluded", [("role", role.mention().to_string())])
+        }
         Problem::Question { category: None, fault } => question_fault::words(language, fault),
         Problem::Question { category: Some(name), fault } => {
             let values =
@@ -55,6 +62,7 @@ fn line(language: Language, problem: &Problem) -> String {
             text_with(language, "problem-question-in", values)
         }
         Problem::EveryoneIsNotNotified => plain("problem-everyone-is-not-notified"),
+        Problem::TooManyAnswers => text_with(language, "problem-too-many-answers", [("max", answers::MOST)]),
         Problem::NoRole(name) => text_with(language, "problem-no-role", [("name", excerpt::escaped(language, name))]),
         Problem::NoChannel(ChannelPurpose::Log) => plain("problem-no-log-channel"),
         Problem::NoChannel(ChannelPurpose::Transcript) => plain("problem-no-transcript-channel"),
@@ -72,6 +80,8 @@ fn name(language: Language, part: &Part) -> String {
         Part::Colour => text(language, "part-colour"),
         Part::Panel => text(language, "part-panel"),
         Part::CategoryName => text(language, "part-category-name"),
+        Part::AnswerTitle => text(language, "answer-title"),
+        Part::AnswerText => text(language, "answer-text"),
         Part::MenuLine(name) => text_with(language, "part-menu-line", [("name", excerpt::escaped(language, name))]),
         Part::CategoryDescription(name) => {
             text_with(language, "part-category-description", [("name", excerpt::escaped(language, name))])

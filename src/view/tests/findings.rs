@@ -1,5 +1,6 @@
 //! Discord accepts what the diagnostic says, whatever is found.
 use super::*;
+use crate::domain::setup::{access::Access, category_settings::CategorySettings};
 
 /// One finding of each kind, and more of one kind than are shown.
 fn findings(channel: ChannelId, role: RoleId, works: [Work; 3]) -> Vec<Finding> {
@@ -24,6 +25,8 @@ fn findings(channel: ChannelId, role: RoleId, works: [Work; 3]) -> Vec<Finding> 
         Finding::TicketExposed(channel),
         Finding::PanelGone { channel, repairable: true },
         Finding::PanelGone { channel, repairable: false },
+        Finding::AccessRoleGone(role),
+        Finding::ShutOut("*".repeat(1000)),
         Finding::PanelEmpty(channel),
         Finding::RoleOfABot(role),
         Finding::RoleUnmentionable(role),
@@ -34,6 +37,11 @@ fn findings(channel: ChannelId, role: RoleId, works: [Work; 3]) -> Vec<Finding> 
     findings.extend(works.map(|work| Finding::Paused(work, Obstacle::Full)));
     findings.extend((1..40).map(|n| Finding::BotLacksIn { channel: ChannelId::new(n), missing, repairable: true }));
     findings
+}
+
+fn requiring(role: RoleId) -> CategorySettings {
+    let access = Access { required_roles: vec![role], ..Access::default() };
+    CategorySettings { access, ..CategorySettings::default() }
 }
 
 #[test]
@@ -49,6 +57,7 @@ fn whatever_is_found_wrong_can_be_told() {
         configuration.categories.push(Category {
             roles: vec![role],
             emoji: Some(format!("<:nom:{}>", u64::MAX - 1)),
+            settings: requiring(role),
             ..Category::new(CategoryId(format!("{number:08x}")), name, "x".into())
         });
     }
@@ -70,6 +79,8 @@ fn whatever_is_found_wrong_can_be_told() {
         for longest in [
             Finding::Unstaffed("*".repeat(1000)),
             Finding::RoleGone(role),
+            Finding::AccessRoleGone(role),
+            Finding::ShutOut("*".repeat(1000)),
             Finding::RoleOfABot(role),
             Finding::EmojiGone(EmojiId::new(u64::MAX - 1)),
         ] {

@@ -325,7 +325,9 @@ proptest! {
     ) {
         category.id = CategoryId("0".repeat(8));
         category.settings.questions = questions;
-        let configuration = Configuration { categories: vec![category.clone()], ..Configuration::default() };
+        let mut configuration = Configuration { categories: vec![category], ..Configuration::default() };
+        configuration.keep_staff_only(GuildId::new(1));
+        let category = configuration.categories[0].clone();
         let problems = problems(&configuration);
         prop_assert!(problem::list(language, &problems).chars().count() <= 1024);
         let refused = || setup::refused(language, &problems);
@@ -344,7 +346,6 @@ proptest! {
             opens(&modal::new_question(&category, like, Some(like), language))?;
         }
         if let Some(message) = settings::preview_choices(&category, Picked(picked), language) {
-            judge(&json!(Answer::reply(message.clone()).callback())["data"], Place::Update)?;
             is_taken(message)?;
         }
         let mut answers = Answers::default();

@@ -8,6 +8,7 @@ pub mod log;
 pub mod notice;
 pub mod panel;
 pub mod pinned;
+pub mod ready;
 pub mod transcript;
 
 pub use announcement::announcement;

@@ -20,7 +20,7 @@ pub enum Word {
 use Word::{Done, NotDone, Partly, Perhaps, Promised};
 
 /// Every text under the titles of refusals, by its key.
-pub const TABLE: [(&str, Word); 89] = [
+pub const TABLE: [(&str, Word); 98] = [
     ("refusal-not-administrator", NotDone),
     ("refusal-not-configured", NotDone),
     ("refusal-category-gone", NotDone),
@@ -45,6 +45,15 @@ pub const TABLE: [(&str, Word); 89] = [
     ("refusal-category-pause", NotDone),
     ("refusal-category-full", NotDone),
     ("refusal-paused", NotDone),
+    ("refusal-blocked", NotDone),
+    ("refusal-blocked-until", NotDone),
+    ("refusal-too-many-blocks", NotDone),
+    ("refusal-block-changed", NotDone),
+    ("refusal-role-required", NotDone),
+    ("refusal-required-gone", NotDone),
+    ("refusal-role-excluded", NotDone),
+    ("refusal-young-account", NotDone),
+    ("refusal-new-member", NotDone),
     ("refusal-unknown-button", NotDone),
     ("refusal-too-late", NotDone),
     ("refusal-internal", NotDone),

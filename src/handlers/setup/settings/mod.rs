@@ -1,5 +1,6 @@
 //! The settings of a category: each has a file here, which draws its screen and says what a click on it means.
 mod access;
+mod answers;
 mod notify;
 mod outcome;
 mod pace;
@@ -30,8 +31,9 @@ pub(super) async fn draw(
         CategorySetting::Notify => Ok(notify::draw(scene, category)),
         CategorySetting::Places => places::draw(scene, draft, category).await,
         CategorySetting::Questions => Ok(questions::draw(scene, category, None)),
-        CategorySetting::Access => access::draw(scene, draft, category).await,
+        CategorySetting::Access => Ok(access::draw(scene, category).await),
         CategorySetting::Pace => Ok(pace::draw(scene, category)),
+        CategorySetting::ReadyAnswers => Ok(answers::draw(scene, category)),
     }
 }
 
@@ -53,7 +55,8 @@ pub(super) async fn click(
         SettingAction::Notify(action) => notify::click(scene, click, action).await,
         SettingAction::Places(action) => places::click(scene, click, loaded, category, action).await,
         SettingAction::Questions(action) => questions::click(scene, click, loaded, category, action),
-        SettingAction::Access(action) => access::click(scene, click, loaded, category, action).await,
+        SettingAction::Access(action) => access::click(scene, click, category, action).await,
         SettingAction::Pace(action) => pace::click(click, action),
+        SettingAction::ReadyAnswers(action) => answers::click(scene, click, category, action),
     }
 }

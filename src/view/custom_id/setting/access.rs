@@ -6,11 +6,18 @@ use crate::domain::words::words;
 pub enum AccessAction {
     RequiredRoles,
     ExcludedRoles,
+    AccountDays,
+    MemberDays,
+    /// Removes the roles that no longer exist.
+    DropGone,
 }
 
 words!(AccessAction {
     RequiredRoles = "required",
     ExcludedRoles = "excluded",
+    AccountDays = "account",
+    MemberDays = "member",
+    DropGone = "drop-gone",
 });
 
 impl Written for AccessAction {

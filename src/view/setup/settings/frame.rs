@@ -12,7 +12,7 @@ use crate::{
         setup::{back_to, row},
     },
 };
-use serenity::builder::{CreateActionRow, CreateEmbed};
+use serenity::builder::{CreateActionRow, CreateButton, CreateEmbed};
 
 /// The beginning of a setting's screen: its name, the category, what it is for.
 pub fn head(category: &Category, setting: CategorySetting, language: Language) -> CreateEmbed {
@@ -26,7 +26,13 @@ pub fn head(category: &Category, setting: CategorySetting, language: Language) -
 
 /// The row that leads back to the category's screen.
 pub fn foot(category: &Category, language: Language) -> CreateActionRow {
-    row(vec![back_to(ConfigAction::Category(CategoryAction::Show, category.id.clone()), language)])
+    foot_with(category, None, language)
+}
+
+/// The same row with another button before it.
+pub fn foot_with(category: &Category, button: Option<CreateButton>, language: Language) -> CreateActionRow {
+    let back = back_to(ConfigAction::Category(CategoryAction::Show, category.id.clone()), language);
+    row(button.into_iter().chain([back]).collect())
 }
 
 pub fn title_key(setting: CategorySetting) -> String {

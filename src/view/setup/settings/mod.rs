@@ -1,12 +1,14 @@
 //! The screens of a category's settings, one file each, and the menu that leads to them.
 mod access;
+mod answers;
 mod frame;
 mod notify;
 mod pace;
 mod places;
 mod questions;
 
-pub use access::access;
+pub use access::{AccessShown, access};
+pub use answers::{TEXT as ANSWER_TEXT, TITLE as ANSWER_TITLE, answer_form, answers, answers_preview};
 pub(super) use notify::{menu as notify_menu, state as notify_state};
 pub use notify::{notify, read as read_notify};
 pub use pace::{pace, read_at_once, read_between};
@@ -34,8 +36,14 @@ use serenity::builder::{CreateActionRow, CreateSelectMenu, CreateSelectMenuKind,
 const LINE: usize = 100;
 
 /// The settings in the order of the menu.
-const SHOWN: &[CategorySetting] =
-    &[CategorySetting::Notify, CategorySetting::Places, CategorySetting::Questions, CategorySetting::Pace];
+const SHOWN: &[CategorySetting] = &[
+    CategorySetting::Notify,
+    CategorySetting::Places,
+    CategorySetting::Questions,
+    CategorySetting::Access,
+    CategorySetting::Pace,
+    CategorySetting::ReadyAnswers,
+];
 
 /// What is chosen of a setting, as one short line.
 fn state(category: &Category, setting: CategorySetting, language: Language) -> String {
@@ -45,6 +53,7 @@ fn state(category: &Category, setting: CategorySetting, language: Language) -> S
         CategorySetting::Questions => questions::line(category, language),
         CategorySetting::Access => access::line(category, language),
         CategorySetting::Pace => pace::line(category, language),
+        CategorySetting::ReadyAnswers => answers::line(category, language),
     }
 }
 
@@ -55,7 +64,8 @@ pub(super) fn change(name: &str, setting: CategorySetting, now: &CategorySetting
         CategorySetting::Places => places::change(name, &now.places, language),
         CategorySetting::Questions => questions::change(name, now.questions.0.len(), language),
         CategorySetting::Pace => pace::change(name, &now.pace, language),
-        CategorySetting::Access => {
+        CategorySetting::Access => access::change(name, &now.access, language),
+        CategorySetting::ReadyAnswers => {
             let key = format!("change-category-{}", setting.word());
             text_with(language, &key, [("name", excerpt::escaped(language, name))])
         }

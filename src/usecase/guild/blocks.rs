@@ -1,0 +1,159 @@
+//! Members and roles that may open no ticket. What an administrator does here is in force at once, without a
+//! draft, and the log channel is told.
+use super::log_outbox;
+use crate::{
+    domain::{
+        actor::Actor,
+        administrator::Administrator,
+        guild::block::{Block, Terms, Who, strictest},
+        refusal::Refusal,
+        setup::problem::Problem,
+    },
+    storage::{BlockWritten, Guild, HasBlocks, OutboxEntry, Report},
+    usecase::Context,
+    view,
+};
+use serenity::model::id::GuildId;
+
+/// Checks that the actor is not blocked. A server without blocks is asked nothing; where MongoDB does not say
+/// whether somebody is blocked, they are not let in.
+///
+/// # Errors
+/// [`Refusal::Blocked`] with what the member reads.
+pub async fn check(context: &Context, guild_id: GuildId, guild: &Guild, actor: &Actor) -> Result<(), Refusal> {
+    match of(context, guild_id, guild, actor).await? {
+        Some(Block { terms: Terms { until, text, .. }, .. }) => Err(Refusal::Blocked { until, text }),
+        None => Ok(()),
+    }
+}
+
+/// The block in force against the actor, by themselves or by one of their roles: of several, the one that ends
+/// last. Administrators are exempt.
+///
+/// # Errors
+/// [`Refusal::DatabaseDown`] if it is not known.
+pub async fn of(context: &Context, guild_id: GuildId, guild: &Guild, actor: &Actor) -> Result<Option<Block>, Refusal> {
+    let Some(seen) = guild.has_blocks.as_ref().filter(|_| !actor.is_administrator()) else { return Ok(None) };
+    let found = context.storage.blocks_against(guild_id, &Who::of(actor), context.clock.now()).await?;
+    if found.is_empty() {
+        note_if_none(context, guild_id, seen.clone());
+    }
+    Ok(strictest(found))
+}
+
+/// Records in the background that the guild has no blocks any more, if that is so: they end by themselves.
+fn note_if_none(context: &Context, guild_id: GuildId, seen: HasBlocks) {
+    let patient = context.in_background();
+    context.tasks.spawn(async move {
+        let noted = async {
+            if patient.storage.any_block(guild_id).await? {
+                return Ok(());
+            }
+            patient.storage.has_no_blocks(guild_id, &seen).await
+        };
+        if let Err(error) = noted.await {
+            tracing::debug!(guild = %guild_id, %error, "whether a guild still has blocks is asked again");
+        }
+    });
+}
+
+/// All blocks in force in the guild. What the guild's document says of them is corrected.
+///
+/// # Errors
+/// [`Refusal::DatabaseDown`] if they cannot be read.
+pub async fn list(
+    context: &Context,
+    guild_id: GuildId,
+    guild: &Guild,
+    _: Administrator<'_>,
+) -> Result<Vec<Block>, Refusal> {
+    let found = context.storage.blocks_of_guild(guild_id, context.clock.now()).await?;
+    match &guild.has_blocks {
+        Some(seen) if found.is_empty() => {
+            context.storage.erase_ended_blocks(guild_id, context.clock.now()).await?;
+            note_if_none(context, guild_id, seen.clone());
+        }
+        // The process that added the block ended before it could say so.
+        None if !found.is_empty() => drop(context.storage.has_blocks(guild_id).await?),
+        _ => {}
+    }
+    Ok(found)
+}
+
+/// The block of this member or role, if there is one in force.
+///
+/// # Errors
+/// [`Refusal::DatabaseDown`] if it cannot be read.
+pub async fn find(
+    context: &Context,
+    guild_id: GuildId,
+    _: Administrator<'_>,
+    who: Who,
+) -> Result<Option<Block>, Refusal> {
+    Ok(context.storage.blocks_against(guild_id, &[who], context.clock.now()).await?.pop())
+}
+
+/// Blocks a member or a role, or changes their block: `seen` is what the administrator saw of it, `None` if they
+/// saw none.
+///
+/// # Errors
+/// [`Refusal::BlockChanged`] if another administrator did something about it meanwhile;
+/// [`Refusal::TooManyBlocks`]; [`Refusal::NotConfigured`] in a guild where nothing was ever validated.
+pub async fn block(
+    context: &Context,
+    guild_id: GuildId,
+    administrator: Administrator<'_>,
+    who: Who,
+    terms: Terms,
+    seen: Option<u64>,
+) -> Result<(), Refusal> {
+    if who.is_everyone(guild_id) {
+        return Err(Refusal::Invalid(vec![Problem::EveryoneBlocked]));
+    }
+    let now = context.clock.now();
+    let block = Block { who, terms, by: Some(administrator.id()), at: Some(now), seen: rand::random() };
+    let written = match seen {
+        None => context.storage.add_block(guild_id, &block, now).await?,
+        Some(seen) => context.storage.change_block(guild_id, &block, seen).await?,
+    };
+    done(written)?;
+    tell(context, guild_id, administrator, |language| view::setup::blocks::blocked(&block, seen.is_some(), language))
+        .await
+}
+
+/// Lifts a block that the administrator has `seen`.
+///
+/// # Errors
+/// [`Refusal::BlockChanged`] if another administrator did something about it meanwhile.
+pub async fn lift(
+    context: &Context,
+    guild_id: GuildId,
+    administrator: Administrator<'_>,
+    who: Who,
+    seen: u64,
+) -> Result<(), Refusal> {
+    done(context.storage.lift_block(guild_id, who, seen).await?)?;
+    tell(context, guild_id, administrator, |language| view::setup::blocks::lifted(who, language)).await
+}
+
+fn done(written: BlockWritten) -> Result<(), Refusal> {
+    match written {
+        BlockWritten::Yes => Ok(()),
+        BlockWritten::Overtaken => Err(Refusal::BlockChanged),
+        BlockWritten::Full => Err(Refusal::TooManyBlocks),
+        BlockWritten::NoGuild => Err(Refusal::NotConfigured),
+    }
+}
+
+/// Tells the log channel, in the guild's language. It is done by then, whatever becomes of the entry.
+async fn tell(
+    context: &Context,
+    guild_id: GuildId,
+    administrator: Administrator<'_>,
+    lines: impl FnOnce(crate::domain::language::Language) -> String,
+) -> Result<(), Refusal> {
+    let lines = lines(context.language_of(guild_id).await);
+    let entry = OutboxEntry::new(context.clock.now(), Report::Changed { by: administrator.id(), lines });
+    log_outbox::add(context, guild_id, entry).await;
+    Ok(())
+}
