@@ -15,7 +15,7 @@ use crate::{
         guild::Guild,
         ticket::{
             admission::admit_to_form,
-            kept_answers::{Answering, kept},
+            answers::{Whose, kept_if_any},
         },
     },
     view::{
@@ -64,7 +64,7 @@ pub async fn first(
         return Ok(None);
     }
     let admitted = admit_to_form(context, click.guild_id, guild, &click.caller.actor, id);
-    let (category, answers) = tokio::join!(admitted, answers(context, click, id));
+    let (category, answers) = tokio::join!(admitted, kept_if_any(context, whose(click, id)));
     let category = category?;
     if category.settings.questions.chosen().next().is_none() {
         return Ok(form(category, &answers, language));
@@ -73,12 +73,9 @@ pub async fn first(
     Ok(Some(if click.is_private { Answer::update(menus) } else { Answer::Beside(Box::new(menus)) }))
 }
 
-/// What the member answered of late. Without it, they answer anew.
-async fn answers(context: &Context, click: &Click, id: &CategoryId) -> Answers {
-    let of = Answering { guild: click.guild_id, member: click.caller.actor.id, category: id };
-    let kept = kept(context, of).await;
-    let kept = kept.inspect_err(|refusal| tracing::warn!(?refusal, "a form is not filled in with what was answered"));
-    kept.ok().flatten().unwrap_or_default()
+/// Whose answers the click is about.
+pub fn whose<'a>(click: &Click, category: &'a CategoryId) -> Whose<'a> {
+    Whose { guild: click.guild_id, member: click.caller.actor.id, category }
 }
 
 /// The form with the questions that are answered by typing; `None` if there are none.

@@ -1,6 +1,6 @@
 //! What members answer to the questions of a category: the menus, the button below them, and the form.
 use super::{
-    ask,
+    ask::{self, whose},
     given_back::Filled,
     open::begin,
     opening::{self, Outcome, Wanted},
@@ -28,38 +28,26 @@ use crate::{
         guild::Guild,
         ticket::{
             admission::admit_to_form,
-            kept_answers::{Answering, keep_choice, kept},
+            answers::{self, Read},
             open,
         },
     },
     view::{self, answer::Answer},
 };
 
-/// What is read for a click of a member who answers.
-type Read = (Result<Guild, Refusal>, Result<Option<Answers>, Refusal>);
-
-async fn read(context: &Context, click: &Click, category: &CategoryId) -> Read {
-    let (guild, kept) = tokio::join!(open::load(context, click.guild_id), kept(context, answering(click, category)));
-    (guild.map_err(Refusal::from), kept)
-}
-
-fn answering<'a>(click: &Click, category: &'a CategoryId) -> Answering<'a> {
-    Answering { guild: click.guild_id, member: click.caller.actor.id, category }
-}
-
 /// Keeps what was chosen in the menu of a question, and shows it.
 pub async fn pick(context: &Context, click: &Click, category: CategoryId, question: String) -> Response {
-    let reads = async { open::load(context, click.guild_id).await.map_err(Refusal::from) };
-    let decide = |guild: Result<Guild, Refusal>, language| async move {
+    let reads = open::load(context, click.guild_id);
+    let decide = |guild: Result<Guild, _>, language| async move {
         let guild = guild?;
         let category = guild.configuration.category(&category).ok_or(Refusal::CategoryGone)?;
-        let of = answering(click, &category.id);
+        let whose = whose(click, &category.id);
         if !category.settings.questions.offer(&question, &click.values) {
-            let kept = kept(context, of).await?;
+            let kept = answers::kept(context, whose).await?;
             return Ok(menus_with(category, &kept.unwrap_or_default(), language, Unfit::Changed));
         }
         let choice = (question.as_str(), click.values.as_slice());
-        let answers = keep_choice(context, of, choice).await?;
+        let answers = answers::choose(context, whose, choice).await?;
         Ok(Answer::update(ask::menus(category, &answers, language)))
     };
     respond(context, &click.reply_to, click.language(context), reads, decide).await.0
@@ -73,7 +61,7 @@ fn menus_with(category: &Category, answers: &Answers, language: Language, unfit:
 
 /// Goes on from the menus: to the form, or to the ticket if nothing is to be typed.
 pub async fn go_on(context: &Context, click: &Click, id: CategoryId) -> Response {
-    let (category, reads) = (&id, read(context, click, &id));
+    let (category, reads) = (&id, answers::load(context, whose(click, &id)));
     let decide = |(guild, kept): Read, language| async move {
         let (guild, kept) = (guild?, kept?);
         let answers = kept.clone().unwrap_or_default();
@@ -102,7 +90,7 @@ pub async fn go_on(context: &Context, click: &Click, id: CategoryId) -> Response
 
 /// Takes the form, and opens the ticket.
 pub async fn submit(context: &Context, click: &Click, id: CategoryId, print: String) -> Response {
-    let (category, reads) = (&id, read(context, click, &id));
+    let (category, reads) = (&id, answers::load(context, whose(click, &id)));
     // A form that was opened from a panel is answered by a message of its own, for the panel may be gone.
     let (kind, first) =
         if click.is_private { (Kind::Component, Answer::Working) } else { (Kind::Command, Answer::Thinking) };
@@ -137,7 +125,7 @@ pub async fn again(context: &Context, click: &Click, id: CategoryId) -> Response
     if response != Response::Refused {
         return response;
     }
-    let (guild, kept) = read(context, click, &id).await;
+    let (guild, kept) = answers::load(context, whose(click, &id)).await;
     if let (Ok(guild), Ok(Some(answers))) = (guild, kept) {
         let filled = Filled { category: &id, questions: questions(&guild, &id), answers, is_kept: true };
         let language = click.language(context).await;

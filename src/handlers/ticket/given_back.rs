@@ -1,5 +1,5 @@
 //! Gives a member back what they had filled in, if no ticket was opened for it.
-use super::waiting::show;
+use super::{ask::whose, waiting::show};
 use crate::{
     discord::{Fault, Upload},
     domain::{
@@ -9,10 +9,7 @@ use crate::{
         ticket::{answered::Answered, answers::Answers},
     },
     handlers::{Click, respond::afterwards},
-    usecase::{
-        Context,
-        ticket::kept_answers::{Answering, forget, keep},
-    },
+    usecase::{Context, ticket::answers as kept},
     view::{
         message::Message,
         ticket::{answers, notice},
@@ -34,7 +31,7 @@ impl Filled<'_> {
     /// Forgets it in the background: the ticket is open.
     pub fn forget(&self, context: &Context, click: &Click) {
         if self.is_kept {
-            forget(context, click.guild_id, click.caller.actor.id);
+            kept::forget(context, click.guild_id, click.caller.actor.id);
         }
     }
 
@@ -81,9 +78,7 @@ impl Filled<'_> {
 
     /// Returns whether it is kept for an hour.
     async fn keep(&self, context: &Context, click: &Click) -> bool {
-        let of = Answering { guild: click.guild_id, member: click.caller.actor.id, category: self.category };
-        let kept = keep(context, of, &self.answers).await;
-        kept.inspect_err(|refusal| tracing::warn!(?refusal, "what a member answered cannot be kept")).is_ok()
+        kept::keep(context, whose(click, self.category), &self.answers).await
     }
 
     pub async fn give_file(&self, context: &Context, click: &Click, language: Language) -> Result<(), Fault> {

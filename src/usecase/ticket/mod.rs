@@ -1,11 +1,11 @@
 //! What people do with tickets, and what happens to tickets by themselves.
 pub mod act;
 pub mod admission;
+pub mod answers;
 pub mod channel_gone;
 pub mod check_ticket;
 pub mod decision;
 pub mod effects;
-pub mod kept_answers;
 pub mod limits;
 pub mod member;
 pub mod messages;
