@@ -67,7 +67,7 @@ impl Storage {
             return Ok(());
         }
         self.lift_counter(id).await?;
-        let note = vec![doc! { "$set": { "last_number": super::guilds::given() } }];
+        let note = vec![doc! { "$set": { "last_number": super::drawing::given() } }];
         self.guilds.update(doc! { "guild_id": id.to_string() }, note).await.map(drop)
     }
 

@@ -1,5 +1,5 @@
 //! The kinds of work that rest in a guild because Discord refuses them again and again.
-use super::{Result, Storage, guilds::list};
+use super::{Result, Storage, drawing::list};
 use crate::domain::guild::throttle::Pause;
 use bson::doc;
 use serenity::model::id::GuildId;

@@ -85,7 +85,7 @@ impl Storage {
 
     /// Lifts the counter to this number; never lowers it.
     pub async fn raise_counter(&self, id: GuildId, number: i64) -> Result<()> {
-        let update = vec![doc! { "$set": { "ticket_count": { "$max": [super::guilds::counter(), number] } } }];
+        let update = vec![doc! { "$set": { "ticket_count": { "$max": [super::drawing::counter(), number] } } }];
         known(|| self.guilds.update(doc! { "guild_id": id.to_string() }, update.clone())).await.map(drop)
     }
 }
