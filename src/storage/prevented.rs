@@ -1,6 +1,6 @@
 //! How many tickets the answers before the form prevented: `prevented`, a number by the name of the counter, and
 //! `prevented_by`, the latest messages in which somebody was helped, so that each of them counts once.
-use super::{Result, Storage, certain::known, guilds::list, values::whole};
+use super::{Result, Storage, certain::known, drawing::list, values::whole};
 use crate::domain::setup::answers::Prevented;
 use bson::{Document, doc};
 use serenity::model::id::{GuildId, MessageId};

@@ -205,6 +205,18 @@ fn first_steps(page: &mut Page) {
     page.message("Aperçu du message d’ouverture", &opening(category));
 }
 
+fn removals(page: &mut Page, category: &Category) {
+    page.message("Supprimer une catégorie où des tickets sont ouverts", &setup::confirm_remove(category, 2, FR));
+    page.message("Supprimer une catégorie où il n’y en a pas", &setup::confirm_remove(category, 0, FR));
+}
+
+fn themes(page: &mut Page, complete: &Configuration) {
+    for theme in Theme::shown() {
+        let title = format!("Options, {}", crate::i18n::text(FR, &theme.title_key()));
+        page.message(&title, &setup::theme(theme, complete, FR, FR));
+    }
+}
+
 fn page() -> String {
     let (nothing, complete) = (Configuration::default(), complete());
     let begun = begun();
@@ -219,8 +231,7 @@ fn page() -> String {
     let findings = findings();
     let mut page = Page::default();
     first_steps(&mut page);
-    page.message("Supprimer une catégorie où des tickets sont ouverts", &setup::confirm_remove(category, 2, FR));
-    page.message("Supprimer une catégorie où il n’y en a pas", &setup::confirm_remove(category, 0, FR));
+    removals(&mut page, category);
     page.message("Salons", &setup::channels(&begun, FR));
     page.message("Choisir un salon que tout le monde voit", &setup::exposed(&begun, ChannelPurpose::Log, LOGS, FR));
     let made = setup::channels_created(FR, &[TICKETS, LOGS, TRANSCRIPTS]);
@@ -228,10 +239,7 @@ fn page() -> String {
     let full = refusal::embed(FR, &Refusal::CannotCreateChannels(Obstacle::Full));
     page.message("Quand Discord refuse", &setup::channels(&begun, FR).prepend_embed(full));
     page.message("Options", &setup::options(&complete, FR, FR));
-    for theme in Theme::shown() {
-        let title = format!("Options, {}", crate::i18n::text(FR, &theme.title_key()));
-        page.message(&title, &setup::theme(theme, &complete, FR, FR));
-    }
+    themes(&mut page, &complete);
     page.message("Au milieu du chemin", &home(&begun, &nothing, MissingRefs::default()));
     let refused = refusal::embed(FR, &Refusal::Invalid(problems(&begun)));
     let overview = Overview {

@@ -138,7 +138,9 @@ async fn twenty_members_at_the_border_and_two_processes_make_one_more_category_a
     world.start_bot().await;
     fill(&world, world.tickets, FULL - 1);
     let members: Vec<Person> = (0..20).map(|n| world.sandbox.person(&format!("membre{n}")).locale("fr")).collect();
-    members.iter().for_each(|member| world.guild.add_member(member, &[]));
+    for member in &members {
+        world.guild.add_member(member, &[]);
+    }
     let panel = world.panel(&world.alice).id;
     join_all(members.iter().map(|member| member.pick(panel, "Choisissez une catégorie", &["Support"]))).await;
     let opened = |records: &[Document]| {

@@ -35,7 +35,9 @@ async fn screen(world: &World) -> (Setup<'_>, String) {
 
 fn members(world: &World, count: usize, name: &str) -> Vec<Person> {
     let people: Vec<_> = (0..count).map(|n| world.sandbox.person(&format!("{name}{n:02}")).locale("fr")).collect();
-    people.iter().for_each(|person| world.guild.add_member(person, &[]));
+    for person in &people {
+        world.guild.add_member(person, &[]);
+    }
     people
 }
 
@@ -331,14 +333,13 @@ async fn closing_and_opening_at_once_leaves_no_ticket_beyond_the_ceiling_and_no_
         let opened: Vec<_> = people.iter().zip(&heard).filter(|(_, told)| !told.channel_links().is_empty()).collect();
         assert!(opened.len() <= 1, "one place became free: {}", opened.len());
         assert!(live(&world.tickets().await).len() <= 2);
-        let taken = match opened.first() {
-            Some((person, told)) => ((*person).clone(), world.furnished(person, told.channel_links()[0]).await),
+        let taken = if let Some((person, told)) = opened.first() {
+            ((*person).clone(), world.furnished(person, told.channel_links()[0]).await)
+        } else {
             // All of them were sooner than the closing; the next one is not.
-            None => {
-                let late = members(&world, 1, &format!("tard{round}")).remove(0);
-                let ticket = world.open(&late, "Support").await;
-                (late, ticket)
-            }
+            let late = members(&world, 1, &format!("tard{round}")).remove(0);
+            let ticket = world.open(&late, "Support").await;
+            (late, ticket)
         };
         holders.insert(0, taken);
         quiet(&world).await;

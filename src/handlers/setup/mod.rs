@@ -146,10 +146,10 @@ async fn handle(
             Ok(Answer::reply(preview::panel(context, click.guild_id, &draft.configuration, language).await))
         }
         ConfigAction::Category(CategoryAction::Preview, id) => {
-            match preview::opening(context, click.guild_id, click.caller.opener(), &draft.configuration, &id).await {
-                Some(opening) => Ok(Answer::reply(opening)),
-                None => show(Next::Screen(Screen::Categories)).await,
-            }
+            let opener = click.caller.opener();
+            let opening = preview::opening(context, click.guild_id, opener, &draft.configuration, &id).await;
+            let Some(opening) = opening else { return show(Next::Screen(Screen::Categories)).await };
+            Ok(Answer::reply(opening))
         }
         ConfigAction::Category(CategoryAction::AskRemove, id) => ask_remove(&scene, click, loaded, id, tickets).await,
         ConfigAction::CreateMissingChannels => {
@@ -165,26 +165,17 @@ async fn handle(
         ConfigAction::LaunchAndPublish => quick_start::launch(&scene, click, loaded, true).await,
         ConfigAction::Validate => validate(&scene, click, loaded, false).await,
         ConfigAction::ValidateAndPublish => validate(&scene, click, loaded, true).await,
-        ConfigAction::AskDiscard if draft.holds_something() => {
-            let is_set_up = loaded.guild.configuration != Configuration::default();
-            Ok(Answer::update(screen::confirm_discard(&draft.changes(), is_set_up, language)))
-        }
+        ConfigAction::AskDiscard if draft.holds_something() => Ok(ask_discard(&loaded, language)),
         ConfigAction::AskDiscard | ConfigAction::Discard => {
             configure::discard(context, click.guild_id, administrator).await?;
             Ok(Answer::update(screen::discarded(language)))
         }
-        ConfigAction::Repair(Repair::Resume) => {
-            repair::resume(context, click.guild_id, administrator).await?;
-            look_again(&scene).await.map_err(unshown)
-        }
+        ConfigAction::Repair(Repair::Resume) => resumed(&scene).await,
         ConfigAction::Repair(wanted) => ask_repair(&scene, &loaded, wanted).await,
         ConfigAction::ConfirmRepair(wanted, shown) => repaired(&scene, &loaded, wanted, &shown).await,
         // The file follows in a message of its own, for an answer that redraws cannot carry one.
         ConfigAction::Export => show(Next::Screen(Screen::Data)).await,
-        ConfigAction::UndoImport => {
-            let draft = import::undo(context, click.guild_id, administrator).await?;
-            Ok(Answer::update(draw(&scene, &draft, &Next::Screen(Screen::Home)).await?))
-        }
+        ConfigAction::UndoImport => import_undone(&scene).await,
         ConfigAction::AskForget => Ok(open(modal::forget(language))),
         ConfigAction::Forget if screen::confirms(&click.text(modal::CONFIRMATION)) => forgotten(&scene, click).await,
         ConfigAction::Forget => refuse_on(&scene, click, Screen::Data, &Refusal::NotConfirmed).await,
@@ -216,6 +207,21 @@ async fn handle(
         | ConfigAction::ChooseLanguage
         | ConfigAction::Set(_)) => apply_edit(&scene, click, action, loaded.draft).await,
     }
+}
+
+fn ask_discard(loaded: &LoadedDraft, language: Language) -> Answer {
+    let is_set_up = loaded.guild.configuration != Configuration::default();
+    Answer::update(screen::confirm_discard(&loaded.draft.changes(), is_set_up, language))
+}
+
+async fn import_undone(scene: &ScreenContext<'_>) -> Result<Answer, Refusal> {
+    let draft = import::undo(scene.context, scene.guild_id, scene.administrator).await?;
+    Ok(Answer::update(draw(scene, &draft, &Next::Screen(Screen::Home)).await?))
+}
+
+async fn resumed(scene: &ScreenContext<'_>) -> Result<Answer, Refusal> {
+    repair::resume(scene.context, scene.guild_id, scene.administrator).await?;
+    look_again(scene).await.map_err(unshown)
 }
 
 async fn ask_category_texts(scene: &ScreenContext<'_>, draft: &Draft, id: &CategoryId) -> Result<Answer, Refusal> {

@@ -104,13 +104,11 @@ fn of_question(
 
 /// Opens the form of a new question. One question too many is refused before anything is typed for it.
 fn ask_new(draft: &Draft, category: &Category, like: &QuestionTexts, language: Language) -> Outcome {
-    match category.settings.questions.full(matches!(like, QuestionTexts::Choice(_))) {
-        Some(fault) => refused(category, fault, language),
-        None => {
-            let kept = draft.kept.question(&category.id, None, like);
-            Outcome::Answer(open(modal::new_question(category, like, kept, language)))
-        }
+    if let Some(fault) = category.settings.questions.full(matches!(like, QuestionTexts::Choice(_))) {
+        return refused(category, fault, language);
     }
+    let kept = draft.kept.question(&category.id, None, like);
+    Outcome::Answer(open(modal::new_question(category, like, kept, language)))
 }
 
 /// All questions, below what is wrong with the click.
