@@ -462,11 +462,15 @@ impl Setting for Questions {
             bound::cut(&mut question.label, read::TEXT);
             match &mut question.answer {
                 AnswerKind::Text { placeholder, .. } => {
-                    placeholder.iter_mut().for_each(|text| bound::cut(text, read::TEXT));
+                    if let Some(text) = placeholder {
+                        bound::cut(text, read::TEXT);
+                    }
                 }
                 AnswerKind::Choice { choices, .. } => {
                     choices.truncate(read::CHOICES);
-                    choices.iter_mut().for_each(|choice| bound::cut(choice, read::TEXT));
+                    for choice in choices {
+                        bound::cut(choice, read::TEXT);
+                    }
                 }
             }
         }

@@ -59,9 +59,8 @@ impl Stored for Questions {
         let given: HashSet<_> = given.collect();
         for (place, question) in questions.iter_mut().enumerate() {
             if !is_id(&question.id) || taken.contains(&question.id) {
-                let places = (place + 1..).map(|place| format!("q{place}"));
-                question.id =
-                    places.into_iter().find(|id| !taken.contains(id) && !given.contains(id)).unwrap_or_default();
+                let mut places = (place + 1..).map(|place| format!("q{place}"));
+                question.id = places.find(|id| !taken.contains(id) && !given.contains(id)).unwrap_or_default();
             }
             taken.insert(question.id.clone());
         }
@@ -75,7 +74,9 @@ impl Stored for Questions {
                 stored.as_document().is_some_and(|stored| stored.get_str("id").is_ok_and(|id| id == question.id))
             };
             let mut unknown = stored.iter().find(is_it).and_then(Bson::as_document).cloned().unwrap_or_default();
-            FIELDS.iter().for_each(|(known, _)| drop(unknown.remove(known)));
+            for (known, _) in FIELDS {
+                unknown.remove(known);
+            }
             on_top(Some(&unknown.into()), fields(question))
         };
         self.0.iter().map(write).collect::<Vec<_>>().into()
