@@ -63,15 +63,12 @@ pub(super) fn click(
             return Ok(Outcome::Answer(form.unwrap_or_else(|| Answer::update(settings::preview_sent(language)))));
         }
         QuestionsAction::Sent => return Ok(Outcome::Answer(Answer::reply(settings::preview_sent(language)))),
-        QuestionsAction::Question(act, id) => match of_question(click, draft, category, act, id, language) {
-            Ok(edit) => edit,
-            Err(outcome) => return Ok(outcome),
-        },
+        QuestionsAction::Question(act, id) => return Ok(of_question(click, draft, category, act, id, language)),
     };
     Ok(Outcome::Edit(SettingEdit::Questions(edit)))
 }
 
-/// The edit of a click on a question's screen, or the outcome of a click that changes nothing.
+/// What a click on a question's screen means.
 fn of_question(
     click: &Click,
     draft: &Draft,
@@ -79,13 +76,13 @@ fn of_question(
     act: QuestionAction,
     id: String,
     language: Language,
-) -> Result<QuestionsEdit, Outcome> {
-    Ok(match act {
-        QuestionAction::Show => return Err(Outcome::ShowQuestion(id)),
+) -> Outcome {
+    let edit = match act {
+        QuestionAction::Show => return Outcome::ShowQuestion(id),
         QuestionAction::Ask => {
-            let Some(question) = category.settings.questions.get(&id) else { return Err(Outcome::Show) };
+            let Some(question) = category.settings.questions.get(&id) else { return Outcome::Show };
             let kept = draft.kept.question(&category.id, Some(&id), &question.texts());
-            return Err(Outcome::Answer(open(modal::question_texts(category, question, kept, language))));
+            return Outcome::Answer(open(modal::question_texts(category, question, kept, language)));
         }
         QuestionAction::Text => QuestionsEdit::Texts(id, typed_text(click)),
         QuestionAction::Choice => QuestionsEdit::Texts(id, typed_choice(click)),
@@ -98,18 +95,17 @@ fn of_question(
         QuestionAction::Up => QuestionsEdit::Up(id),
         QuestionAction::Down => QuestionsEdit::Down(id),
         QuestionAction::Remove => QuestionsEdit::Remove(id),
-    })
+    };
+    Outcome::Edit(SettingEdit::Questions(edit))
 }
 
 /// Opens the form of a new question. One question too many is refused before anything is typed for it.
 fn ask_new(draft: &Draft, category: &Category, like: &QuestionTexts, language: Language) -> Outcome {
-    match category.settings.questions.full(matches!(like, QuestionTexts::Choice(_))) {
-        Some(fault) => refused(category, fault, language),
-        None => {
-            let kept = draft.kept.question(&category.id, None, like);
-            Outcome::Answer(open(modal::new_question(category, like, kept, language)))
-        }
+    if let Some(fault) = category.settings.questions.full(matches!(like, QuestionTexts::Choice(_))) {
+        return refused(category, fault, language);
     }
+    let kept = draft.kept.question(&category.id, None, like);
+    Outcome::Answer(open(modal::new_question(category, like, kept, language)))
 }
 
 /// All questions, below what is wrong with the click.
