@@ -18,7 +18,7 @@ use crate::{
         Context,
         guild::{fetched::FetchedGuilds, guild_set::GuildSet, throttles::Throttles},
         recovery::{Recovery, arrivals::Arrivals, checks::CheckQueue, recover::keep_recovering},
-        setup::panel_resets::PanelResets,
+        setup::panel_reset_turns::PanelResets,
         ticket::pins::Pins,
     },
 };

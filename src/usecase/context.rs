@@ -3,7 +3,7 @@ use super::{
     error::obstacle,
     guild::{fetched::FetchedGuilds, guild_set::GuildSet, throttles::Throttles},
     recovery::{Recovery, arrivals::Arrivals, checks::CheckQueue},
-    setup::panel_resets::PanelResets,
+    setup::panel_reset_turns::PanelResets,
     ticket::pins::Pins,
 };
 use crate::{

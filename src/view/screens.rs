@@ -211,6 +211,7 @@ fn removals(page: &mut Page, category: &Category) {
 }
 
 fn themes(page: &mut Page, complete: &Configuration) {
+    page.message("Options", &setup::options(complete, FR, FR));
     for theme in Theme::shown() {
         let title = format!("Options, {}", crate::i18n::text(FR, &theme.title_key()));
         page.message(&title, &setup::theme(theme, complete, FR, FR));
@@ -238,7 +239,6 @@ fn page() -> String {
     page.message("Créer ce qui manque", &home(&complete, &nothing, MissingRefs::default()).prepend_embed(made));
     let full = refusal::embed(FR, &Refusal::CannotCreateChannels(Obstacle::Full));
     page.message("Quand Discord refuse", &setup::channels(&begun, FR).prepend_embed(full));
-    page.message("Options", &setup::options(&complete, FR, FR));
     themes(&mut page, &complete);
     page.message("Au milieu du chemin", &home(&begun, &nothing, MissingRefs::default()));
     let refused = refusal::embed(FR, &Refusal::Invalid(problems(&begun)));

@@ -27,4 +27,5 @@ pub mod rejected_forms;
 pub mod setting;
 pub mod staff;
 pub mod step;
+mod typed_question;
 pub mod visible;

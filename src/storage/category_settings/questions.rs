@@ -59,9 +59,8 @@ impl Stored for Questions {
         let given: HashSet<_> = given.collect();
         for (place, question) in questions.iter_mut().enumerate() {
             if !is_id(&question.id) || taken.contains(&question.id) {
-                let places = (place + 1..).map(|place| format!("q{place}"));
-                question.id =
-                    places.into_iter().find(|id| !taken.contains(id) && !given.contains(id)).unwrap_or_default();
+                let mut places = (place + 1..).map(|place| format!("q{place}"));
+                question.id = places.find(|id| !taken.contains(id) && !given.contains(id)).unwrap_or_default();
             }
             taken.insert(question.id.clone());
         }
@@ -176,8 +175,7 @@ mod tests {
         let stored = bson!([{ "id": "a", "label": "A", "placeholder": "p", "of tomorrow": 1 }, { "id": "b", "label": "B", "of tomorrow": 2 }]);
         let mut questions = Questions::read(&stored);
         questions.0.swap(0, 1);
-        let AnswerKind::Text { placeholder, .. } = &mut questions.0[1].answer else { unreachable!() };
-        *placeholder = None;
+        questions.0[1].answer = AnswerKind::Text { long: false, placeholder: None, least: None, most: None };
         let written = questions.write(Some(&stored));
         let one = |place: usize| written.as_array().unwrap()[place].as_document().unwrap().clone();
         assert_eq!((one(0).get_str("id").unwrap(), one(0).get_i32("of tomorrow").unwrap()), ("b", 2));

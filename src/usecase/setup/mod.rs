@@ -7,6 +7,7 @@ pub mod create_missing_channels;
 pub mod image;
 pub mod import;
 pub mod offer;
+pub mod panel_reset_turns;
 pub mod panel_resets;
 pub mod panels;
 pub mod place_warnings;

@@ -5,7 +5,10 @@
 //! Many members may choose at once, so the resets of a panel are folded: one at a time, one a second, and the
 //! last comes after the last choice. A process that dies meanwhile leaves a due time in the guild's document, by
 //! which recovery redraws the panels.
-use super::panels::{self, Redrawn, redraw_one};
+use super::{
+    panel_reset_turns::Turn,
+    panels::{self, Redrawn, redraw_one},
+};
 use crate::{
     domain::{guild::diagnosis::is_told_gone, setup::configuration::Panel},
     storage,
@@ -13,67 +16,11 @@ use crate::{
 };
 use chrono::TimeDelta;
 use serenity::model::id::{ChannelId, GuildId, MessageId};
-use std::{
-    collections::HashMap,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
-};
 
 /// The least time between two resets of a panel.
 const APART: TimeDelta = TimeDelta::seconds(1);
 /// When recovery redraws the panels if this process did not reset them.
 const LATE: TimeDelta = TimeDelta::minutes(1);
-
-type Key = (ChannelId, MessageId);
-
-/// The panels that are being reset, and whether another reset was asked for meanwhile. A clone shares them.
-#[derive(Clone, Debug, Default)]
-pub struct PanelResets(Arc<Mutex<HashMap<Key, bool>>>);
-
-impl PanelResets {
-    /// Asks for a reset. Returns `true` if nobody resets this panel yet.
-    fn ask(&self, panel: Key) -> bool {
-        let mut resets = self.resets();
-        match resets.get_mut(&panel) {
-            Some(again) => {
-                *again = true;
-                false
-            }
-            None => resets.insert(panel, false).is_none(),
-        }
-    }
-
-    /// Whether another reset was asked for since the last one began. If not, nobody resets the panel any more.
-    fn goes_on(&self, panel: Key) -> bool {
-        let mut resets = self.resets();
-        let goes_on = resets.get_mut(&panel).is_some_and(std::mem::take);
-        if !goes_on {
-            resets.remove(&panel);
-        }
-        goes_on
-    }
-
-    /// A reset begins: it serves everybody who asked until now.
-    fn begins(&self, panel: Key) {
-        if let Some(again) = self.resets().get_mut(&panel) {
-            *again = false;
-        }
-    }
-
-    fn resets(&self) -> MutexGuard<'_, HashMap<Key, bool>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-/// Ends the resets of a panel after a panic: a later choice begins anew.
-struct Turn<'a>(&'a PanelResets, Key);
-
-impl Drop for Turn<'_> {
-    fn drop(&mut self) {
-        if std::thread::panicking() {
-            self.0.resets().remove(&self.1);
-        }
-    }
-}
 
 /// Resets the panel's menu in the background, soon.
 pub fn reset(context: &Context, guild_id: GuildId, channel_id: ChannelId, message_id: MessageId) {
@@ -91,7 +38,7 @@ pub fn reset(context: &Context, guild_id: GuildId, channel_id: ChannelId, messag
 
 async fn reset_in_turn(context: &Context, guild_id: GuildId, panel: Panel) -> storage::Result<()> {
     let key = (panel.channel_id, panel.message_id);
-    let _turn = Turn(&context.panel_resets, key);
+    let _turn = Turn::of(&context.panel_resets, key);
     let due = context.clock.now() + LATE;
     let noted = context.storage.panels_due_at(guild_id, due);
     let (noted, mut is_reset) = tokio::join!(noted, reset_once(context, guild_id, panel));
@@ -119,19 +66,4 @@ async fn reset_once(context: &Context, guild_id: GuildId, panel: Panel) -> stora
         // Whoever diagnoses the guild finds the cause; the panel is tried again with the others.
         Redrawn::Refused(_) | Redrawn::Later => false,
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_last_reset_is_never_dropped() {
-        let (resets, panel) = (PanelResets::default(), (ChannelId::new(1), MessageId::new(2)));
-        assert!(resets.ask(panel));
-        assert!(!resets.ask(panel) && !resets.ask(panel), "somebody is at it");
-        assert!(resets.goes_on(panel), "once more for both");
-        assert!(!resets.goes_on(panel));
-        assert!(resets.ask(panel), "nobody is at it any more");
-    }
 }

@@ -63,15 +63,12 @@ pub(super) fn click(
             return Ok(Outcome::Answer(form.unwrap_or_else(|| Answer::update(settings::preview_sent(language)))));
         }
         QuestionsAction::Sent => return Ok(Outcome::Answer(Answer::reply(settings::preview_sent(language)))),
-        QuestionsAction::Question(act, id) => match of_question(click, draft, category, act, id, language) {
-            Ok(edit) => edit,
-            Err(outcome) => return Ok(*outcome),
-        },
+        QuestionsAction::Question(act, id) => return Ok(of_question(click, draft, category, act, id, language)),
     };
     Ok(Outcome::Edit(SettingEdit::Questions(edit)))
 }
 
-/// The edit of a click on a question's screen, or the outcome of a click that changes nothing.
+/// What a click on a question's screen means.
 fn of_question(
     click: &Click,
     draft: &Draft,
@@ -79,14 +76,13 @@ fn of_question(
     act: QuestionAction,
     id: String,
     language: Language,
-) -> Result<QuestionsEdit, Box<Outcome>> {
-    Ok(match act {
-        QuestionAction::Show => return Err(Box::new(Outcome::ShowQuestion(id))),
+) -> Outcome {
+    let edit = match act {
+        QuestionAction::Show => return Outcome::ShowQuestion(id),
         QuestionAction::Ask => {
-            let Some(question) = category.settings.questions.get(&id) else { return Err(Box::new(Outcome::Show)) };
+            let Some(question) = category.settings.questions.get(&id) else { return Outcome::Show };
             let kept = draft.kept.question(&category.id, Some(&id), &question.texts());
-            let form = modal::question_texts(category, question, kept, language);
-            return Err(Box::new(Outcome::Answer(open(form))));
+            return Outcome::Answer(open(modal::question_texts(category, question, kept, language)));
         }
         QuestionAction::Text => QuestionsEdit::Texts(id, typed_text(click)),
         QuestionAction::Choice => QuestionsEdit::Texts(id, typed_choice(click)),
@@ -99,7 +95,8 @@ fn of_question(
         QuestionAction::Up => QuestionsEdit::Up(id),
         QuestionAction::Down => QuestionsEdit::Down(id),
         QuestionAction::Remove => QuestionsEdit::Remove(id),
-    })
+    };
+    Outcome::Edit(SettingEdit::Questions(edit))
 }
 
 /// Opens the form of a new question. One question too many is refused before anything is typed for it.
