@@ -188,7 +188,7 @@ async fn hands(world: &World) -> usecase::Context {
         needs_reconcile: usecase::guild::guild_set::GuildSet::default(),
         diagnosing: usecase::guild::guild_set::GuildSet::default(),
         arrivals: usecase::recovery::arrivals::Arrivals::default(),
-        panel_resets: usecase::setup::panel_resets::PanelResets::default(),
+        panel_resets: usecase::setup::panel_reset_turns::PanelResets::default(),
         pins: usecase::ticket::pins::Pins::default(),
         checks: usecase::recovery::checks::CheckQueue::default(),
         recovery: usecase::recovery::Recovery::default(),
