@@ -579,5 +579,5 @@ example-answer-text = For example: Type /nick in #commands, followed by your new
 problem-too-many-answers = A category has { $max } answers at most: remove one before you add another.
 
 # The pages of the list of blocks
-blocks-page-before = ◂ Previous
-blocks-page-after = Next ▸
+block-page-before = ◂ Previous
+block-page-after = Next ▸

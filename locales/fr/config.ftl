@@ -595,5 +595,5 @@ example-answer-text = Par exemple : Écrivez /pseudo dans #commandes, suivi de v
 problem-too-many-answers = Une catégorie a { $max } réponses au plus : supprimez-en une avant d’en ajouter une autre.
 
 # The pages of the list of blocks
-blocks-page-before = ◂ Précédent
-blocks-page-after = Suivant ▸
+block-page-before = ◂ Précédent
+block-page-after = Suivant ▸
