@@ -4,6 +4,7 @@ pub mod block;
 pub mod comparison;
 pub mod diagnosis;
 pub mod invite;
+pub mod missing_refs;
 pub mod overflow;
 pub mod repair_plan;
 pub mod role_kind;

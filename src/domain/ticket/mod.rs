@@ -20,8 +20,10 @@ pub mod places;
 pub mod record;
 pub mod repairs;
 pub mod rights;
+pub mod transcript_fault;
 pub mod transition;
 pub mod watched;
 
 pub use lease_window::LeaseWindow;
-pub use record::{CategorySnapshot, Covered, Opener, State, Ticket, TicketId, Transcript, TranscriptFault, ViewState};
+pub use record::{CategorySnapshot, Covered, Opener, State, Ticket, TicketId, Transcript, ViewState};
+pub use transcript_fault::TranscriptFault;

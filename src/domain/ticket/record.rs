@@ -6,6 +6,7 @@ use super::{
     history::History,
     lease_window::LeaseWindow,
     repairs::Repairs,
+    transcript_fault::TranscriptFault,
 };
 pub use crate::domain::ids::{CategoryId, TicketId};
 use crate::domain::{
@@ -226,24 +227,6 @@ pub struct Covered {
     /// When the reading began: messages that were edited later may be in the transcript as they were before.
     #[serde_as(as = "FromChrono04DateTime")]
     pub begun_at: DateTime<Utc>,
-}
-
-/// Why a transcript could not be made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum TranscriptFault {
-    /// No transcript channel is configured, or it is gone.
-    NoChannel,
-    /// The bot may not write or attach files in the transcript channel.
-    CannotPost,
-    /// The bot may not read the ticket's history.
-    CannotRead,
-    /// Discord refuses files of even half the size that it should accept.
-    TooLarge,
-    /// Discord did not answer, or its answer made no sense.
-    NoAnswer,
-    /// The disk of the bot is full.
-    NoSpace,
 }
 
 /// The part of a ticket from which rights, name and the shown message follow. If two values differ, what was
