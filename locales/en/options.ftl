@@ -43,11 +43,11 @@ change-none = no changes
 change-category-notify-nobody = category “{ $name }”: a new ticket notifies nobody
 
 # The themes of the options
-theme-why = Choose a theme to change its options. Everything has a default.
+theme-why = Choose a theme to change its options. Each already has a default.
 theme-choose = Choose a theme
 theme-appearance = 🎨 Appearance
 theme-tickets = 🎫 Tickets
-theme-access = 🔑 Access
+theme-access = ⏳ Limits
 option-overview = Overview
 
 # How many tickets a member may ask for

@@ -43,11 +43,11 @@ change-none = aucun changement
 change-category-notify-nobody = catégorie « { $name } » : un nouveau ticket ne notifie personne
 
 # The themes of the options
-theme-why = Choisissez un thème pour en changer les options. Tout a une valeur par défaut.
+theme-why = Choisissez un thème pour en changer les options. Chacune a déjà une valeur par défaut.
 theme-choose = Choisir un thème
 theme-appearance = 🎨 Apparence
 theme-tickets = 🎫 Tickets
-theme-access = 🔑 Accès
+theme-access = ⏳ Limites
 option-overview = Vue d’ensemble
 
 # How many tickets a member may ask for
