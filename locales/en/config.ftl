@@ -577,3 +577,7 @@ answer-text = Text of the answer
 example-answer-title = For example: How do I change my nickname?
 example-answer-text = For example: Type /nick in #commands, followed by your new name.
 problem-too-many-answers = A category has { $max } answers at most: remove one before you add another.
+
+# The pages of the list of blocks
+block-page-before = ◂ Previous
+block-page-after = Next ▸

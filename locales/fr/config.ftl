@@ -593,3 +593,7 @@ answer-text = Texte de la réponse
 example-answer-title = Par exemple : Comment changer de pseudo ?
 example-answer-text = Par exemple : Écrivez /pseudo dans #commandes, suivi de votre nouveau nom.
 problem-too-many-answers = Une catégorie a { $max } réponses au plus : supprimez-en une avant d’en ajouter une autre.
+
+# The pages of the list of blocks
+block-page-before = ◂ Précédent
+block-page-after = Suivant ▸

@@ -19,7 +19,7 @@ use mongodb::{
 use serenity::model::id::{GuildId, UserId};
 use std::time::Duration;
 
-const MEMBER: &str = "Un membre…";
+pub const MEMBER: &str = "Un membre…";
 const ROLE: &str = "Un rôle…";
 const UNTIL: &str = "Jusqu’à quand ?";
 const REASON: &str = "Insulte l’équipe dans ses tickets";
@@ -30,14 +30,14 @@ fn stored(world: &World) -> Collection<Document> {
 }
 
 /// The list of blocks.
-async fn list<'a>(world: &'a World, admin: &'a Person) -> Setup<'a> {
+pub async fn list<'a>(world: &'a World, admin: &'a Person) -> Setup<'a> {
     let setup = Setup::begin(world, admin).await;
     setup.click("🚫 Blocages").await;
     setup
 }
 
 /// Blocks a member or a role from the list, and returns what is shown then.
-async fn block(setup: &Setup<'_>, (menu, who): (&str, Id), end: &str) -> String {
+pub async fn block(setup: &Setup<'_>, (menu, who): (&str, Id), end: &str) -> String {
     setup.click("Bloquer quelqu’un").await;
     let asked = setup.choose(menu, &[who]).await;
     assert!(asked.contains(&who.to_string()) && asked.contains("ne pourra plus ouvrir de ticket"), "{asked}");

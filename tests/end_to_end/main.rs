@@ -45,6 +45,7 @@ mod limits;
 mod loaded;
 mod log;
 mod matrix;
+mod meetings;
 mod members;
 mod menus;
 mod names;

@@ -12,12 +12,12 @@ use mongodb::bson::{Bson, Document, doc};
 use serde_json::json;
 use std::time::Duration;
 
-const AGAIN: &str = "Reprendre mes réponses";
+pub const AGAIN: &str = "Reprendre mes réponses";
 const GO_ON: &str = "Continuer";
 const CHANNELS: &str = "/guilds/{guild_id}/channels";
 const MESSAGE: &str = "/channels/{channel_id}/messages/{message_id}";
 
-fn subject() -> Document {
+pub fn subject() -> Document {
     doc! { "id": "subject", "label": "Quel est le sujet ?", "required": true, "kind": "text", "long": false, "most": 80 }
 }
 
@@ -31,7 +31,7 @@ fn product() -> Document {
 }
 
 /// Support asks these questions; Partenariat asks nothing.
-async fn ask(world: &World, questions: &[Document]) {
+pub async fn ask(world: &World, questions: &[Document]) {
     let questions: Vec<Bson> = questions.iter().cloned().map(Bson::from).collect();
     world.set(doc! { "categories.Support.questions": questions }).await;
 }
@@ -49,7 +49,7 @@ async fn asking_slowly(questions: &[Document]) -> World {
     world
 }
 
-async fn form(world: &World, person: &Person) -> ModalView {
+pub async fn form(world: &World, person: &Person) -> ModalView {
     let answer = world.pick(person, "Support").await;
     answer.modal.clone().unwrap_or_else(|| panic!("no form: {answer:?}"))
 }
@@ -61,7 +61,7 @@ async fn reset(world: &World, person: &Person, before: &MessageView) {
 }
 
 /// Does this and hears what the bot then tells the person.
-async fn hear(world: &World, person: &Person, act: impl Future<Output = Answer>) -> MessageView {
+pub async fn hear(world: &World, person: &Person, act: impl Future<Output = Answer>) -> MessageView {
     let newest = person.view(world.guild.id).ephemerals.iter().map(|message| message.id).max();
     let answer = act.await;
     assert!(answer.is_answered(), "{answer:?}");
@@ -71,7 +71,7 @@ async fn hear(world: &World, person: &Person, act: impl Future<Output = Answer>)
 }
 
 /// What stands in this message of the person once it links to a channel.
-async fn linked(world: &World, person: &Person) -> MessageView {
+pub async fn linked(world: &World, person: &Person) -> MessageView {
     let linked = |view: &View| view.ephemerals.iter().rev().find(|one| !one.channel_links().is_empty()).cloned();
     person.until("the link", world.guild.id, linked).await
 }

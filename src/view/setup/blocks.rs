@@ -51,8 +51,8 @@ pub fn list(blocks: &[Block], page: usize, language: Language) -> Message {
         rows.push(menu(BlockAction::Choose, CreateSelectMenuKind::String { options }, "block-choose", language));
     }
     let turn = |key, page| button(language, key, ConfigAction::Block(BlockAction::List(page)), ButtonStyle::Secondary);
-    let before = page.checked_sub(1).map(|page| turn("option-page-before", page));
-    let after = (page < last).then(|| turn("option-page-after", page + 1));
+    let before = page.checked_sub(1).map(|page| turn("block-page-before", page));
+    let after = (page < last).then(|| turn("block-page-after", page + 1));
     let add = button(language, "block-add", ConfigAction::Block(BlockAction::AskWho), ButtonStyle::Primary);
     rows.push(row([add, back(language, Screen::Home)].into_iter().chain(before).chain(after).collect()));
     Message::new(embed).components(rows)
