@@ -52,7 +52,7 @@ option-overview = Overview
 
 # How many tickets a member may ask for
 option-openings = 🚦 Tickets per member
-option-openings-why = How many tickets a member may ask for within ten minutes. Whatever you choose, only one can be open at a time.
+option-openings-why = How many tickets a member may ask for within ten minutes; administrators are not limited. Whatever you choose, only one can be open at a time.
 option-openings-1 = 1
 option-openings-3 = 3
 option-openings-5 = 5

@@ -52,7 +52,7 @@ option-overview = Vue d’ensemble
 
 # How many tickets a member may ask for
 option-openings = 🚦 Tickets par membre
-option-openings-why = Combien de tickets un membre peut demander en dix minutes. Quel que soit ce choix, un seul peut être ouvert à la fois.
+option-openings-why = Combien de tickets un membre peut demander en dix minutes ; les administrateurs ne sont pas limités. Quel que soit ce choix, un seul peut être ouvert à la fois.
 option-openings-1 = 1
 option-openings-3 = 3
 option-openings-5 = 5
