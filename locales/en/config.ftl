@@ -81,7 +81,7 @@ problem-footer-undecided = The footer is empty: fill it in or click “No footer
 problem-image-undecided = The image is empty: fill it in or click “No image”.
 problem-too-long = “{ $part }” is too long: { $limit } characters at most, { $excess } too many.
 problem-image-address = The image address must be complete, for example https://example.org/image.png.
-problem-emoji-elsewhere = This emoji is not available in this server: Discord would refuse it in the menu.
+problem-emoji-elsewhere = This emoji is not available in this server: Discord would refuse it in the panel.
 problem-category-gone = This category has just been deleted. What you typed is waiting for you under “Add a category”.
 problem-no-category = Add at least one category.
 problem-too-many-categories = { $max } categories at most: that would make { $count }.
@@ -92,7 +92,7 @@ problem-no-log-channel = Choose the log channel.
 problem-no-transcript-channel = Choose the transcript channel.
 problem-no-ticket-category = Choose the Discord category for tickets.
 
-part-emoji = Emoji in the menu (optional)
+part-emoji = Emoji in the panel (optional)
 part-menu-line-input = Line under the name, in the menu (optional)
 part-menu-line = Line under the name ({ $name })
 problem-emoji = This is not an emoji: paste just one (🎫), its name (:ticket:), or `<:name:id>` for an emoji of this server.
@@ -113,7 +113,7 @@ config-image-unseen = ⚠️ The image does not load
 config-image-unseen-how = Discord found no image at this address. Open it in a browser: you should see the image alone, with no page around it and without logging in.
 config-up = ▲
 config-down = ▼
-config-in-menu = In the menu
+config-in-menu = In the panel
 config-place = Position { $place } of { $count }
 config-placeholders = Variables: {"{"}member{"}"} the member, {"{"}number{"}"} the number, {"{"}category{"}"} the category, {"{"}server{"}"} the server. Once they are filled in, the text has at most { $longest } of { $limit } characters.
 config-remove-title = Delete the category “{ $name }”?
@@ -187,7 +187,7 @@ quick-suggested = Roles that look like your staff
 quick-members = Members: { $count }
 quick-steps = All steps
 quick-panel-title = Need help?
-quick-panel-description = Choose a category in the menu: a private channel opens, which only you and our team can read.
+quick-panel-description = Choose a category below: a private channel opens, which only you and our team can read.
 quick-category = Support
 quick-category-line = A question, a problem, a request
 quick-category-opening = Hello {"{"}member{"}"}, thank you for writing to us! Describe your request in a few sentences, with screenshots if they help: our team will answer you here.
@@ -229,13 +229,13 @@ setting-places = 📂 Channels
 setting-places-why = Where this category’s tickets, logs and transcripts go.
 setting-places-none = The server’s.
 setting-questions = ❓ Questions
-setting-questions-why = What members answer before their ticket opens.
+setting-questions-why = What members are asked before their ticket opens.
 setting-questions-none = No questions.
 setting-access = 🔑 Access
 setting-access-why = Who may open a ticket in this category.
 setting-access-none = Everybody.
-setting-pace = ⏳ Pauses and ceilings
-setting-pace-why = How often a member may open tickets in this category, and how many may be open at once.
+setting-pace = ⏳ Cooldowns and limits
+setting-pace-why = How often a member may open tickets in this category, and how many may be open at once, all members together.
 setting-pace-none = No limits of its own.
 change-category-places = category “{ $name }”: channels ({ $places })
 change-category-questions =
@@ -248,20 +248,20 @@ change-category-access = category “{ $name }”: access ({ $state })
 
 # The pauses and ceilings of a category
 pace-between-title = ⏱️ Between two tickets of a member
-pace-between-none = No pause of the category’s own.
+pace-between-none = No cooldown of the category’s own.
 pace-between-state = At least { $time }, counted from when their last ticket in this category was opened, even if it has been closed or deleted since.
 pace-at-once-title = 🎟️ Tickets open at once
-pace-at-once-none = No ceiling.
+pace-at-once-none = No limit.
 pace-at-once-state =
     { $count ->
         [one] Only one
        *[other] { $count } at most
-    } in this category. A closed ticket frees its place; a reopened one takes a place again, even if there is none left.
+    } in this category, all members together. A closed ticket frees its place; a reopened one takes a place again, even if there is none left.
 pace-exempt = Administrators are not limited, but their tickets count.
-pace-choose-between = Choose a pause
-pace-choose-at-once = Choose a ceiling
-pace-choice-between-none = No pause
-pace-choice-at-once-none = No ceiling
+pace-choose-between = Choose a cooldown
+pace-choose-at-once = Choose a limit
+pace-choice-between-none = No cooldown
+pace-choice-at-once-none = No limit
 pace-choice-at-once =
     { $count ->
         [one] only one open ticket
@@ -284,9 +284,9 @@ pace-days =
        *[other] { $count } days
     }
 pace-changed = category “{ $name }”: { $chosen }
-pace-changed-none = no pause, no ceiling
+pace-changed-none = no cooldown, no limit
 
-change-category-pace = category “{ $name }”: pauses and ceilings
+change-category-pace = category “{ $name }”: cooldowns and limits
 
 # Who may open a ticket: roles, ages
 access-required = Required roles
@@ -307,14 +307,14 @@ access-choose-excluded = ⛔ Excluded roles…
 access-choose-account = 🎂 Account: { $age }
 access-choose-member = 🏠 In the server: { $age }
 access-gone = ⚠️ Deleted roles
-access-gone-why = These roles are no longer in the server: { $ids }. Take them out with the button below. Without a required role, everybody may open a ticket.
+access-gone-why = These roles are no longer in the server: { $ids }. Remove them with the button below. Without a required role, everybody may open a ticket.
 access-shut = ⚠️ Only administrators may open a ticket
 access-shut-why = Nobody can have the required roles: they were deleted, or belong to bots. Choose another required role, or require none.
-access-drop-gone = Take out the deleted roles
+access-drop-gone = Remove the deleted roles
 access-brief-required =
     { $count ->
         [one] { $count } required role
-       *[other] one of { $count } required roles
+       *[other] one of the { $count } required roles
     }
 access-brief-excluded =
     { $count ->
@@ -345,23 +345,23 @@ block-choose = See, change or lift a block…
 block-option-member = { $number }. Member
 block-option-role = { $number }. Role
 block-add = Block somebody
-block-add-title = 🚫 Whom to block?
-block-add-why = Choose a member, or a role: whoever has that role is blocked then. You are asked next until when, and why.
+block-add-title = 🚫 Who should be blocked?
+block-add-why = Choose a member, or a role: whoever has that role is blocked then. You then say until when, and why.
 block-choose-member = A member…
 block-choose-role = A role…
 block-new = { $who } will not be able to open tickets. Choose until when.
 block-until-when = Until when?
 block-change = Change the end or the texts…
-block-end-kept = Keep the present end
+block-end-kept = Keep the current end
 block-end-hour = 1 hour
 block-end-day = 1 day
 block-end-week = 7 days
 block-end-month = 30 days
 block-end-quarter = 90 days
 block-end-year = 1 year
-block-end-never = Without end
+block-end-never = No end date
 block-until = until { $at }
-block-for-ever = without end
+block-for-ever = with no end date
 block-reason = Internal reason
 block-no-reason = None.
 block-text = Text that the member reads
@@ -437,9 +437,9 @@ offers-just-posted =
 
 # The questions of a category, as administrators write them
 question-add = Add a question
-question-add-choice = Add a choice
+question-add-choice = Add a question with choices
 question-choose = Choose a question to change
-question-none-how = The ticket opens as soon as a member picks this category. “Add a question”: they type their answer. “Add a choice”: they choose in a menu. At most five, four of them choices.
+question-none-how = The ticket opens as soon as a member picks this category. “Add a question”: they type their answer. “Add a question with choices”: they choose in a menu. At most five questions, four of them with choices.
 question-title = Question { $place } of { $count } · { $category }
 question-answer = Answer
 question-placeholder = Example in the empty field
@@ -463,10 +463,10 @@ question-most =
     }
 question-edit = Edit
 question-edit-title = Edit the question
-question-make-long = Long answer
-question-make-short = Short answer
-question-make-several = Several choices
-question-make-one = One choice only
+question-make-long = Switch to long text
+question-make-short = Switch to short text
+question-make-several = Allow several choices
+question-make-one = Allow one choice only
 question-make-required = Make it required
 question-make-optional = Make it optional
 question-remove = Remove
@@ -484,8 +484,8 @@ question-preview-sent = 👀 That was a preview
 question-preview-sent-why = Nothing is sent or kept, and no ticket is opened.
 part-question = Question
 part-question-placeholder = Example in the empty field (optional)
-part-question-least = Fewest characters (optional)
-part-question-most = Most characters (optional)
+part-question-least = Minimum characters (optional)
+part-question-most = Maximum characters (optional)
 part-question-choices = Choices, one per line (25 at most)
 example-question = For example: What is your name in the game?
 example-question-placeholder = For example: the one shown above your head
@@ -497,11 +497,11 @@ problem-question-in = Category “{ $category }” → { $fault }
 problem-question-many = At most { $max } questions per category: there would be { $count }.
 problem-question-many-menus = At most { $max } questions with choices per category: there would be { $count }.
 problem-question-empty = Question { $place } is empty.
-problem-question-same = Two questions cannot both be called “{ $question }”.
+problem-question-same = Two questions cannot have the same text: “{ $question }”.
 problem-question-long = Question “{ $question }”: at most { $limit } characters, there are { $excess } too many.
 problem-question-placeholder-long = Example of the question “{ $question }”: at most { $limit } characters, there are { $excess } too many.
-problem-question-least = Question “{ $question }”: “Fewest characters” must be a whole number from 0 to 4000.
-problem-question-most = Question “{ $question }”: “Most characters” must be a whole number from 1 to 4000.
+problem-question-least = Question “{ $question }”: “Minimum characters” must be a whole number from 0 to 4000.
+problem-question-most = Question “{ $question }”: “Maximum characters” must be a whole number from 1 to 4000.
 problem-question-crossed = Question “{ $question }”: nobody can write at least { $least } and at most { $most } characters. Change one of them.
 problem-question-no-choices = Question “{ $question }”: there is nothing to choose. Write one choice per line.
 problem-question-many-choices = Question “{ $question }”: at most { $max } choices, there are { $count }.
@@ -537,13 +537,13 @@ places-overview = channels of its own
 places-choose-log = Log channel of this category…
 places-choose-transcript = Transcript channel of this category…
 places-choose-category = Discord category of its tickets…
-places-server-log = Logs: back to the server’s
-places-server-transcript = Transcripts: back to the server’s
-places-server-category = Tickets: back to the server’s
-places-make-log = Create private logs
-places-make-transcript = Create private transcripts
+places-server-log = Logs: back to the server’s channel
+places-server-transcript = Transcripts: back to the server’s channel
+places-server-category = Tickets: back to the server’s category
+places-make-log = Create a private log channel
+places-make-transcript = Create a private transcript channel
 places-make-category = Create a Discord category
-places-exposed-choice = It is chosen in your draft; nothing is in force yet. The green button below creates a private channel instead, which only administrators see.
+places-exposed-choice = A green button below creates a private channel instead, which only administrators see; “Apply” puts it in force.
 places-category-name = { $name } tickets
 places-log-name = logs-{ $name }
 places-transcript-name = transcripts-{ $name }
@@ -552,11 +552,11 @@ places-transcript-topic = The transcripts of deleted tickets of this category
 overflow-reason = The Discord category of the tickets is full (50 channels)
 
 # The answers before the form
-setting-answers = 💡 Answers before the ticket
-setting-answers-why = Before a ticket opens, the member reads these answers and says whether one of them is enough.
-setting-answers-none = No answer.
-change-category-answers = category “{ $name }”: answers before the ticket
-answers-none-how = Add up to 5 answers to the questions that come up again and again: each member reads them before opening a ticket.
+setting-answers = 💡 FAQ before the ticket
+setting-answers-why = Your answers to the questions that come up again and again. Members read them before opening a ticket, and say whether one of them is enough.
+setting-answers-none = No answers.
+change-category-answers = category “{ $name }”: FAQ before the ticket
+answers-none-how = Add up to 5. Each has a title and a text.
 answers-count =
     { $count ->
         [one] { $count } answer

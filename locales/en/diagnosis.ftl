@@ -60,7 +60,7 @@ diagnosis-bot-role-how =
     → “Fix” takes it out of your draft. Choose the role of your team, then apply.
 diagnosis-emoji = An emoji no longer exists
 diagnosis-emoji-how =
-    It was deleted from the server, or is no longer available there: the menu shows the category without an emoji ({ $categories }).
+    It was deleted from the server, or is no longer available there: the panel shows the category without an emoji ({ $categories }).
     → “Fix” takes it out of your draft. Choose another one if you like, then apply.
 diagnosis-log-gone = The log channel no longer exists
 diagnosis-log-gone-how =
@@ -172,10 +172,10 @@ diagnosis-silent-role-how =
     → Make the role mentionable in its settings (“Allow anyone to @mention this role”), or notify nobody.
 
 # Who may open a ticket
-diagnosis-access-role = A role that decides who may open no longer exists
+diagnosis-access-role = A required or excluded role no longer exists
 diagnosis-access-role-how =
-    The role with the ID `{ $id }` was deleted; the access to these categories still names it: { $categories }.
-    → “Categories”, the category, “🔑 Access”: take out the deleted roles or choose others, then apply.
+    The role with the ID `{ $id }` was deleted, but these categories still require or exclude it: { $categories }.
+    → “Categories”, the category, “🔑 Access”: remove the deleted roles or choose others, then apply.
 diagnosis-shut-out = Only administrators can open a ticket in “{ $name }”
 diagnosis-shut-out-how =
     Nobody can have the roles that it requires: they were deleted, or belong to bots. Members who choose it are refused.
@@ -200,11 +200,11 @@ diagnosis-silent-chosen-how =
 # Channels that a category has of its own, and Discord's limit of channels
 diagnosis-own-log-gone = The log channel of “{ $name }” no longer exists
 diagnosis-own-log-gone-how =
-    What is done with the tickets of this category is posted nowhere, not even in the server’s channel, which other teams may read.
+    What is done with the tickets of this category is no longer posted anywhere. The bot does not put it in the server’s channel, because other teams may read that one.
     → In the settings of the category, “📂 Channels”, choose another one or the server’s, then apply.
 diagnosis-own-transcript-gone = The transcript channel of “{ $name }” no longer exists
 diagnosis-own-transcript-gone-how =
-    The transcripts of this category do not go to the server’s channel, which other teams may read: its tickets can only be deleted without a transcript.
+    The transcripts of this category do not go to the server’s channel instead, because other teams may read that one: its tickets can only be deleted without a transcript.
     → In the settings of the category, “📂 Channels”, choose another one or the server’s, then apply.
 diagnosis-own-category-gone = The Discord category of “{ $name }” no longer exists
 diagnosis-own-category-gone-how =

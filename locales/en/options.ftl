@@ -43,16 +43,16 @@ change-none = no changes
 change-category-notify-nobody = category “{ $name }”: a new ticket notifies nobody
 
 # The themes of the options
-theme-why = Choose a theme to change its options. Everything has a default.
+theme-why = Choose a theme to change its options. Each already has a default.
 theme-choose = Choose a theme
 theme-appearance = 🎨 Appearance
 theme-tickets = 🎫 Tickets
-theme-access = 🔑 Access
+theme-access = ⏳ Limits
 option-overview = Overview
 
 # How many tickets a member may ask for
 option-openings = 🚦 Tickets per member
-option-openings-why = How many tickets a member may ask for within ten minutes. Whatever you choose, only one can be open at a time.
+option-openings-why = How many tickets a member may ask for within ten minutes; administrators are not limited. Whatever you choose, only one can be open at a time.
 option-openings-1 = 1
 option-openings-3 = 3
 option-openings-5 = 5

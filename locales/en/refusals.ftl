@@ -8,7 +8,7 @@ refusal-not-administrator = Only administrators of this server can do that: it t
 refusal-not-configured =
     Tickets are not set up in this server yet.
     An administrator has to finish `/ticket config` first.
-refusal-category-gone = This category is no longer offered. The menu has just been updated: choose another one.
+refusal-category-gone = This category is no longer offered. The panel has just been updated: choose another one.
 refusal-already-open = You already have an open ticket: { $channel }. One ticket at a time for each member: write there, or close it before you open another one.
 refusal-being-opened = Your ticket is already being opened: its channel will appear in the list any moment now.
 refusal-channel =
@@ -148,10 +148,10 @@ refusal-old-panel-unknown = The new panel is posted here. Discord did not confir
 
 # Who may open a ticket
 refusal-role-required = Opening a ticket in this category takes a role that you do not have (one is enough): { $roles }. Choose another category, or ask for that role.
-refusal-required-gone = Nobody can open a ticket in this category for now: the role that it requires no longer exists. Tell an administrator, or choose another category.
-refusal-role-excluded = This category is not open to members with a role of yours: { $roles }. Choose another one.
-refusal-young-account = Your Discord account is too new for this category: you can open a ticket in it on { $at } ({ $until }).
-refusal-new-member = You have not been in this server long enough for this category: you can open a ticket in it on { $at } ({ $until }).
+refusal-required-gone = Nobody can open a ticket in this category for now: no member can have the role that it requires. Tell an administrator, or choose another category.
+refusal-role-excluded = This category is not open to members who have one of your roles: { $roles }. Choose another one.
+refusal-young-account = Your Discord account is too new for this category: you can open a ticket in it from { $at } ({ $until }).
+refusal-new-member = You have not been in this server long enough for this category: you can open a ticket in it from { $at } ({ $until }).
 
 # Members and roles that may open no ticket
 refusal-blocked = You cannot open a ticket in this server.
@@ -162,12 +162,12 @@ refusal-block-changed = Another administrator changed or lifted this block meanw
 # The limits of openings, and the pauses and ceilings of a category
 refusal-one-opening = You asked for a ticket less than ten minutes ago, and this server allows only one within that time. You can open another one { $until }.
 refusal-category-pause = Your last ticket in this category is too recent, so this one was not opened. You can open another one { $until } ({ $at }).
-refusal-category-full = This category already has as many open tickets as it can have at once, so yours was not registered. Try again a little later: a place becomes free as soon as one of them is closed.
+refusal-category-full = This category already has as many open tickets as it can have at once, so yours was not opened. Try again a little later: a place becomes free as soon as one of them is closed.
 
 # Answers that do not fit the questions of a category
-refusal-questions-changed = The questions of this category have changed in the meantime, so no ticket was opened. Answer the current ones: what you had written is kept for an hour.
+refusal-questions-changed = The questions of this category have changed in the meantime, so no ticket was opened. Answer the new ones: what you had written is kept for an hour.
 refusal-unanswered =
-    No ticket was opened. An answer is missing for
+    No ticket was opened. An answer is missing for:
     { $list }
-refusal-answer-long = No ticket was opened: the answer to “{ $question }” has at most { $most } characters. Please shorten it.
-refusal-answer-short = No ticket was opened: the answer to “{ $question }” has at least { $least } characters. Please add to it.
+refusal-answer-long = No ticket was opened: the answer to “{ $question }” must have at most { $most } characters. Please shorten it.
+refusal-answer-short = No ticket was opened: the answer to “{ $question }” must have at least { $least } characters. Please add to it.

@@ -144,7 +144,7 @@ form-go-on = Continue
 # What a member answered, and how they get it back
 answers-title = The member’s answers
 answers-file = answers.txt
-answers-again = Resume my answer
+answers-again = Go back to my answers
 answers-wait = The form could not be opened or processed in time, and no ticket was opened. Open it again with this button: what you had written will still be there for an hour.
 answers-given-back = Here is what you had written, so that nothing is lost.
 
@@ -152,7 +152,7 @@ answers-given-back = Here is what you had written, so that nothing is lost.
 answers-question = Is it one of these answers?
 answers-question-one = Is this the answer you are looking for?
 answers-yes = Yes, thank you
-answers-yes-which = Yes, thank you: no. { $place }
+answers-yes-which = Yes, thank you: answer { $place }
 answers-no = No, open a ticket
 answers-helped = Glad to hear it!
 answers-helped-why = No ticket was opened. You can always open one from the panel.

@@ -89,7 +89,7 @@ problem-footer-undecided = Le footer est vide : remplissez-le ou cliquez sur « 
 problem-image-undecided = L’image est vide : remplissez-la ou cliquez sur « Sans image ».
 problem-too-long = « { $part } » : { $limit } caractères au plus, il y en a { $excess } de trop.
 problem-image-address = L’adresse de l’image doit être complète, par exemple https://exemple.fr/image.png.
-problem-emoji-elsewhere = Cet émoji n’est pas disponible sur ce serveur : Discord le refuserait dans le menu.
+problem-emoji-elsewhere = Cet émoji n’est pas disponible sur ce serveur : Discord le refuserait dans le panneau.
 problem-category-gone = Cette catégorie vient d’être supprimée. Ce que vous avez tapé vous attend dans « Ajouter une catégorie ».
 problem-no-category = Ajoutez au moins une catégorie.
 problem-too-many-categories = { $max } catégories au plus : il y en aurait { $count }.
@@ -100,7 +100,7 @@ problem-no-log-channel = Choisissez le salon de logs.
 problem-no-transcript-channel = Choisissez le salon de transcripts.
 problem-no-ticket-category = Choisissez la catégorie Discord des tickets.
 
-part-emoji = Émoji dans le menu (facultatif)
+part-emoji = Émoji dans le panneau (facultatif)
 part-menu-line-input = Ligne sous le nom, dans le menu (facultatif)
 part-menu-line = Ligne sous le nom de la catégorie { $name }
 problem-emoji = Ceci n’est pas un émoji : collez-en un seul (🎫), son nom (:ticket:), ou `<:nom:id>` pour un émoji de ce serveur.
@@ -121,7 +121,7 @@ config-image-unseen = ⚠️ L’image ne se charge pas
 config-image-unseen-how = Discord n’a trouvé aucune image à cette adresse. Ouvrez-la dans un navigateur : vous devez voir l’image seule, sans page autour et sans vous connecter.
 config-up = ▲
 config-down = ▼
-config-in-menu = Dans le menu
+config-in-menu = Dans le panneau
 config-place = Position { $place } sur { $count }
 config-placeholders = Variables : {"{"}member{"}"} le membre, {"{"}number{"}"} le numéro, {"{"}category{"}"} la catégorie, {"{"}server{"}"} le serveur. Une fois les variables remplacées, le texte a au plus { $longest } caractères sur { $limit }.
 config-remove-title = Supprimer la catégorie « { $name } » ?
@@ -195,7 +195,7 @@ quick-suggested = Rôles qui ressemblent à votre staff
 quick-members = Membres : { $count }
 quick-steps = Toutes les étapes
 quick-panel-title = Besoin d’aide ?
-quick-panel-description = Choisissez une catégorie dans le menu : un salon privé s’ouvre, que seuls vous et notre équipe pouvez lire.
+quick-panel-description = Choisissez une catégorie ci-dessous : un salon privé s’ouvre, que seuls vous et notre équipe pouvez lire.
 quick-category = Support
 quick-category-line = Une question, un problème, une demande
 quick-category-opening = Bonjour {"{"}member{"}"}, merci de votre message ! Décrivez votre demande en quelques phrases et joignez au besoin des captures d’écran : notre équipe vous répond ici.
@@ -237,13 +237,13 @@ setting-places = 📂 Salons
 setting-places-why = Où vont les tickets, les logs et les transcripts de cette catégorie.
 setting-places-none = Ceux du serveur.
 setting-questions = ❓ Questions
-setting-questions-why = Ce que le membre répond avant que son ticket s’ouvre.
+setting-questions-why = Ce qu’on demande au membre avant que son ticket s’ouvre.
 setting-questions-none = Aucune question.
 setting-access = 🔑 Accès
 setting-access-why = Qui peut ouvrir un ticket dans cette catégorie.
 setting-access-none = Tout le monde.
-setting-pace = ⏳ Pauses et plafonds
-setting-pace-why = À quel rythme un membre peut ouvrir des tickets dans cette catégorie, et combien peuvent être ouverts en même temps.
+setting-pace = ⏳ Délais et plafonds
+setting-pace-why = À quel rythme un membre peut ouvrir des tickets dans cette catégorie, et combien peuvent y être ouverts en même temps, tous membres confondus.
 setting-pace-none = Aucune limite propre à la catégorie.
 change-category-places = catégorie « { $name } » : salons ({ $places })
 change-category-questions =
@@ -256,7 +256,7 @@ change-category-access = catégorie « { $name } » : accès ({ $state })
 
 # The pauses and ceilings of a category
 pace-between-title = ⏱️ Entre deux tickets d’un membre
-pace-between-none = Aucune pause propre à la catégorie.
+pace-between-none = Aucun délai propre à la catégorie.
 pace-between-state = { $time } au moins, à compter de l’ouverture de son dernier ticket dans cette catégorie, même s’il est fermé ou supprimé depuis.
 pace-at-once-title = 🎟️ Tickets ouverts en même temps
 pace-at-once-none = Pas de plafond.
@@ -264,11 +264,11 @@ pace-at-once-state =
     { $count ->
         [one] Un seul
        *[other] { $count } au plus
-    } dans cette catégorie. Un ticket fermé libère sa place ; un ticket rouvert en reprend une, même si c’est complet.
+    } dans cette catégorie, tous membres confondus. Un ticket fermé libère sa place ; un ticket rouvert en reprend une, même si c’est complet.
 pace-exempt = Les administrateurs ne sont pas limités, mais leurs tickets comptent.
-pace-choose-between = Choisir une pause
+pace-choose-between = Choisir un délai
 pace-choose-at-once = Choisir un plafond
-pace-choice-between-none = Aucune pause
+pace-choice-between-none = Aucun délai
 pace-choice-at-once-none = Pas de plafond
 pace-choice-at-once =
     { $count ->
@@ -292,9 +292,9 @@ pace-days =
        *[other] { $count } jours
     }
 pace-changed = catégorie « { $name } » : { $chosen }
-pace-changed-none = aucune pause, pas de plafond
+pace-changed-none = aucun délai, pas de plafond
 
-change-category-pace = catégorie « { $name } » : pauses et plafonds
+change-category-pace = catégorie « { $name } » : délais et plafonds
 
 # Who may open a ticket: roles, ages
 access-required = Rôles requis
@@ -315,14 +315,14 @@ access-choose-excluded = ⛔ Rôles exclus…
 access-choose-account = 🎂 Compte : { $age }
 access-choose-member = 🏠 Sur le serveur : { $age }
 access-gone = ⚠️ Rôles supprimés
-access-gone-why = Ces rôles n’existent plus sur le serveur : { $ids }. Retirez-les par le bouton ci-dessous. Sans rôle requis, tout le monde peut ouvrir un ticket.
+access-gone-why = Ces rôles n’existent plus sur le serveur : { $ids }. Retirez-les avec le bouton ci-dessous. Sans rôle requis, tout le monde peut ouvrir un ticket.
 access-shut = ⚠️ Seuls les administrateurs peuvent ouvrir un ticket
 access-shut-why = Personne ne peut avoir les rôles requis : ils ont été supprimés, ou sont ceux de bots. Choisissez un autre rôle requis, ou n’en exigez aucun.
 access-drop-gone = Retirer les rôles supprimés
 access-brief-required =
     { $count ->
         [one] { $count } rôle requis
-       *[other] l’un de { $count } rôles requis
+       *[other] l’un des { $count } rôles requis
     }
 access-brief-excluded =
     { $count ->
@@ -346,20 +346,20 @@ problem-required-and-excluded = { $role } ne peut pas être à la fois un rôle 
 
 # Members and roles that may open no ticket
 block-title = 🚫 Blocages
-block-intro = Ces membres, et ceux qui ont ces rôles, ne peuvent ouvrir aucun ticket sur ce serveur. Leurs tickets déjà ouverts le restent. Les administrateurs ne sont pas concernés. Tout changement s’applique aussitôt, sans valider.
+block-intro = Ces membres, et ceux qui ont ces rôles, ne peuvent ouvrir aucun ticket sur ce serveur. Leurs tickets déjà ouverts le restent. Les administrateurs ne sont pas concernés. Tout changement s’applique aussitôt, sans « Valider ».
 block-none = Personne n’est bloqué.
 block-count = { $count } sur { $most }
-block-choose = Voir, changer ou lever un blocage…
+block-choose = Voir, modifier ou lever un blocage…
 block-option-member = { $number }. Membre
 block-option-role = { $number }. Rôle
 block-add = Bloquer quelqu’un
 block-add-title = 🚫 Qui bloquer ?
-block-add-why = Choisissez un membre, ou un rôle : quiconque a ce rôle est alors bloqué. La suite demande jusqu’à quand et pourquoi.
+block-add-why = Choisissez un membre, ou un rôle : quiconque a ce rôle est alors bloqué. Vous direz ensuite jusqu’à quand, et pourquoi.
 block-choose-member = Un membre…
 block-choose-role = Un rôle…
 block-new = { $who } ne pourra plus ouvrir de ticket. Choisissez jusqu’à quand.
 block-until-when = Jusqu’à quand ?
-block-change = Changer la fin ou les textes…
+block-change = Modifier la fin ou les textes…
 block-end-kept = Garder la fin actuelle
 block-end-hour = 1 heure
 block-end-day = 1 jour
@@ -367,9 +367,9 @@ block-end-week = 7 jours
 block-end-month = 30 jours
 block-end-quarter = 90 jours
 block-end-year = 1 an
-block-end-never = Sans fin
+block-end-never = Sans date de fin
 block-until = jusqu’au { $at }
-block-for-ever = sans fin
+block-for-ever = sans date de fin
 block-reason = Raison interne
 block-no-reason = Aucune.
 block-text = Texte que le membre lit
@@ -380,7 +380,7 @@ block-form = 🚫 Blocage
 example-block-reason = Par exemple : ouvre des tickets pour insulter l’équipe (visible dans les logs)
 example-block-text = Par exemple : Vous pourrez de nouveau nous écrire lundi.
 block-log-added = { $who } ne peut plus ouvrir de ticket, { $end }
-block-log-changed = blocage de { $who } changé : { $end }
+block-log-changed = blocage de { $who } modifié : { $end }
 block-log-lifted = blocage de { $who } levé
 problem-everyone-blocked = @everyone ne peut pas être bloqué : personne ne pourrait ouvrir de ticket.
 
@@ -396,7 +396,7 @@ problem-colour = Une couleur s’écrit avec # et six chiffres ou lettres de A �
 look-title = 🎨 Apparence du panneau
 look-why =
     Voici le panneau tel que les membres le verront. La vignette, petite image à droite des textes, se règle dans « Panneau » → « Modifier les textes ».
-    • **Menu** : une liste à dérouler, avec une ligne sous chaque catégorie.
+    • **Menu** : une liste déroulante, avec une ligne sous chaque catégorie.
     • **Boutons** : un par catégorie, d’un seul clic ; cliquez ci-dessous sur un bouton pour changer sa couleur.
 look-shows = Les membres choisissent
 look-shows-menu = dans un menu
@@ -432,7 +432,7 @@ offers-why = Un panneau propose toutes les catégories, ou seulement celles que 
 offers-only-one = Avec une seule catégorie en vigueur, il n’y a rien à choisir : chaque panneau la propose.
 offers-none = Aucun panneau n’est publié.
 offers-line = { $channel } : [le panneau]({ $link }) — { $categories }
-offers-everything = toutes les catégories, y compris les prochaines
+offers-everything = toutes les catégories, y compris celles à venir
 offers-nothing = aucune catégorie : le panneau est fermé
 offers-choose-panel = Choisir un panneau
 offers-panel-number = Panneau n° { $number } : { $categories }
@@ -441,13 +441,13 @@ offers-all-panels = Tous les panneaux
 offers-limited = ✅ C’est enregistré : le panneau se met à jour dans un instant.
 offers-just-posted =
     Le panneau est publié dans ce salon.
-    Il propose toutes les catégories, y compris les prochaines. Pour n’en proposer que certaines ici, choisissez-les ci-dessous.
+    Il propose toutes les catégories, y compris celles à venir. Pour n’en proposer que certaines ici, choisissez-les ci-dessous.
 
 # The questions of a category, as administrators write them
 question-add = Ajouter une question
-question-add-choice = Ajouter un choix
+question-add-choice = Ajouter une question à choix
 question-choose = Choisir une question à modifier
-question-none-how = Le ticket s’ouvre dès que le membre choisit cette catégorie. « Ajouter une question » : il écrit sa réponse. « Ajouter un choix » : il choisit dans un menu. Cinq au plus, dont quatre choix.
+question-none-how = Le ticket s’ouvre dès que le membre choisit cette catégorie. « Ajouter une question » : il écrit sa réponse. « Ajouter une question à choix » : il choisit dans un menu. Cinq questions au plus, dont quatre à choix.
 question-title = Question n° { $place } sur { $count } · { $category }
 question-answer = Réponse
 question-placeholder = Exemple dans le champ vide
@@ -458,7 +458,7 @@ question-long = texte long
 question-one = un choix dans un menu
 question-several = plusieurs choix dans un menu
 question-required = obligatoire
-question-optional = facultative
+question-optional = facultatif
 question-least =
     { $count ->
         [one] au moins { $count } caractère
@@ -471,10 +471,10 @@ question-most =
     }
 question-edit = Modifier
 question-edit-title = Modifier la question
-question-make-long = Réponse longue
-question-make-short = Réponse courte
-question-make-several = Plusieurs choix
-question-make-one = Un seul choix
+question-make-long = Passer au texte long
+question-make-short = Passer au texte court
+question-make-several = Permettre plusieurs choix
+question-make-one = Limiter à un seul choix
 question-make-required = Rendre obligatoire
 question-make-optional = Rendre facultative
 question-remove = Supprimer
@@ -492,8 +492,8 @@ question-preview-sent = 👀 C’était un aperçu
 question-preview-sent-why = Rien n’est envoyé ni gardé, et aucun ticket n’est ouvert.
 part-question = Question
 part-question-placeholder = Exemple dans le champ vide (facultatif)
-part-question-least = Caractères au moins (facultatif)
-part-question-most = Caractères au plus (facultatif)
+part-question-least = Minimum de caractères (facultatif)
+part-question-most = Maximum de caractères (facultatif)
 part-question-choices = Choix, un par ligne (25 au plus)
 example-question = Par exemple : Quel est votre pseudo en jeu ?
 example-question-placeholder = Par exemple : celui qui s’affiche au-dessus de vous
@@ -505,11 +505,11 @@ problem-question-in = Catégorie « { $category } » → { $fault }
 problem-question-many = { $max } questions au plus par catégorie : il y en aurait { $count }.
 problem-question-many-menus = { $max } questions à choix au plus par catégorie : il y en aurait { $count }.
 problem-question-empty = La question n° { $place } est vide.
-problem-question-same = Deux questions ne peuvent pas s’appeler « { $question } ».
+problem-question-same = Deux questions ne peuvent pas avoir le même texte : « { $question } ».
 problem-question-long = Question « { $question } » : { $limit } caractères au plus, il y en a { $excess } de trop.
 problem-question-placeholder-long = Exemple de la question « { $question } » : { $limit } caractères au plus, il y en a { $excess } de trop.
-problem-question-least = Question « { $question } » : « Caractères au moins » doit être un nombre entier, de 0 à 4000.
-problem-question-most = Question « { $question } » : « Caractères au plus » doit être un nombre entier, de 1 à 4000.
+problem-question-least = Question « { $question } » : « Minimum de caractères » doit être un nombre entier, de 0 à 4000.
+problem-question-most = Question « { $question } » : « Maximum de caractères » doit être un nombre entier, de 1 à 4000.
 problem-question-crossed = Question « { $question } » : personne ne peut écrire au moins { $least } et au plus { $most } caractères. Changez l’un des deux.
 problem-question-no-choices = Question « { $question } » : il n’y a rien à choisir. Écrivez un choix par ligne.
 problem-question-many-choices = Question « { $question } » : { $max } choix au plus, il y en a { $count }.
@@ -553,13 +553,13 @@ places-overview = salons à part
 places-choose-log = Salon de logs de cette catégorie…
 places-choose-transcript = Salon de transcripts de cette catégorie…
 places-choose-category = Catégorie Discord de ses tickets…
-places-server-log = Logs : revenir au serveur
-places-server-transcript = Transcripts : revenir au serveur
-places-server-category = Tickets : revenir au serveur
-places-make-log = Créer des logs privés
-places-make-transcript = Créer des transcripts privés
+places-server-log = Logs : revenir au salon du serveur
+places-server-transcript = Transcripts : revenir au salon du serveur
+places-server-category = Tickets : revenir à la catégorie du serveur
+places-make-log = Créer un salon de logs privé
+places-make-transcript = Créer un salon de transcripts privé
 places-make-category = Créer une catégorie Discord
-places-exposed-choice = Il est choisi dans votre brouillon ; rien n’est encore en vigueur. Le bouton vert ci-dessous crée un salon privé à la place, visible des administrateurs seulement.
+places-exposed-choice = Un bouton vert ci-dessous crée à la place un salon privé, visible des administrateurs seulement ; « Valider » le met en vigueur.
 places-category-name = Tickets { $name }
 places-log-name = logs-{ $name }
 places-transcript-name = transcripts-{ $name }
@@ -568,11 +568,11 @@ places-transcript-topic = Les transcripts des tickets supprimés de cette catég
 overflow-reason = La catégorie Discord des tickets est pleine (50 salons)
 
 # The answers before the form
-setting-answers = 💡 Réponses avant le ticket
-setting-answers-why = Avant d’ouvrir un ticket, le membre lit ces réponses et dit si l’une d’elles lui suffit.
+setting-answers = 💡 FAQ avant le ticket
+setting-answers-why = Vos réponses aux questions qui reviennent. Le membre les lit avant d’ouvrir un ticket, et dit si l’une d’elles lui suffit.
 setting-answers-none = Aucune réponse.
-change-category-answers = catégorie « { $name } » : réponses avant le ticket
-answers-none-how = Ajoutez jusqu’à 5 réponses aux questions qui reviennent : chaque membre les lit avant d’ouvrir un ticket.
+change-category-answers = catégorie « { $name } » : FAQ avant le ticket
+answers-none-how = Ajoutez-en jusqu’à 5. Chacune a un titre et un texte.
 answers-count =
     { $count ->
         [one] { $count } réponse

@@ -60,7 +60,7 @@ diagnosis-bot-role-how =
     → « Réparer » le retire de votre brouillon. Choisissez le rôle de votre équipe, puis validez.
 diagnosis-emoji = Un émoji n’existe plus
 diagnosis-emoji-how =
-    Il a été supprimé du serveur, ou n’y est plus disponible : le menu montre la catégorie sans émoji ({ $categories }).
+    Il a été supprimé du serveur, ou n’y est plus disponible : le panneau montre la catégorie sans émoji ({ $categories }).
     → « Réparer » le retire de votre brouillon. Choisissez-en un autre si vous voulez, puis validez.
 diagnosis-log-gone = Le salon de logs n’existe plus
 diagnosis-log-gone-how =
@@ -172,13 +172,13 @@ diagnosis-silent-role-how =
     → Rendez ce rôle mentionnable dans ses paramètres (« Permettre à tout le monde de @mentionner ce rôle »), ou ne notifiez personne.
 
 # Who may open a ticket
-diagnosis-access-role = Un rôle des accès n’existe plus
+diagnosis-access-role = Un rôle requis ou exclu n’existe plus
 diagnosis-access-role-how =
-    Le rôle d’identifiant `{ $id }` a été supprimé ; l’accès à ces catégories le nomme encore : { $categories }.
+    Le rôle d’identifiant `{ $id }` a été supprimé, mais ces catégories l’exigent ou l’excluent encore : { $categories }.
     → « Catégories », la catégorie, « 🔑 Accès » : retirez les rôles supprimés ou choisissez-en d’autres, puis validez.
 diagnosis-shut-out = La catégorie « { $name } » n’est ouverte qu’aux administrateurs
 diagnosis-shut-out-how =
-    Personne ne peut avoir les rôles qu’elle exige : ils ont été supprimés, ou sont ceux de bots. Les membres qui la choisissent sont refusés.
+    Personne ne peut avoir les rôles qu’elle exige : ils ont été supprimés, ou sont ceux de bots. Les membres qui la choisissent essuient un refus.
     → « Catégories », la catégorie, « 🔑 Accès » : choisissez un autre rôle requis, ou aucun, puis validez.
 
 # A panel without any category
@@ -200,11 +200,11 @@ diagnosis-silent-chosen-how =
 # Channels that a category has of its own, and Discord's limit of channels
 diagnosis-own-log-gone = Le salon de logs de « { $name } » n’existe plus
 diagnosis-own-log-gone-how =
-    Les actions sur les tickets de cette catégorie ne sont plus publiées nulle part, pas même dans le salon du serveur, que d’autres équipes peuvent lire.
+    Les actions sur les tickets de cette catégorie ne sont plus publiées nulle part. Le bot ne les met pas dans le salon du serveur : d’autres équipes peuvent le lire.
     → Dans les réglages de la catégorie, « 📂 Salons », choisissez-en un autre ou celui du serveur, puis validez.
 diagnosis-own-transcript-gone = Le salon de transcripts de « { $name } » n’existe plus
 diagnosis-own-transcript-gone-how =
-    Les transcripts de cette catégorie ne vont pas dans le salon du serveur, que d’autres équipes peuvent lire : ses tickets ne peuvent plus être supprimés que sans transcript.
+    Les transcripts de cette catégorie ne vont pas dans le salon du serveur à la place, car d’autres équipes peuvent le lire : ses tickets ne peuvent plus être supprimés que sans transcript.
     → Dans les réglages de la catégorie, « 📂 Salons », choisissez-en un autre ou celui du serveur, puis validez.
 diagnosis-own-category-gone = La catégorie Discord de « { $name } » n’existe plus
 diagnosis-own-category-gone-how =

@@ -43,16 +43,16 @@ change-none = aucun changement
 change-category-notify-nobody = catégorie « { $name } » : un nouveau ticket ne notifie personne
 
 # The themes of the options
-theme-why = Choisissez un thème pour en changer les options. Tout a une valeur par défaut.
+theme-why = Choisissez un thème pour en changer les options. Chacune a déjà une valeur par défaut.
 theme-choose = Choisir un thème
 theme-appearance = 🎨 Apparence
 theme-tickets = 🎫 Tickets
-theme-access = 🔑 Accès
+theme-access = ⏳ Limites
 option-overview = Vue d’ensemble
 
 # How many tickets a member may ask for
 option-openings = 🚦 Tickets par membre
-option-openings-why = Combien de tickets un membre peut demander en dix minutes. Quel que soit ce choix, un seul peut être ouvert à la fois.
+option-openings-why = Combien de tickets un membre peut demander en dix minutes ; les administrateurs ne sont pas limités. Quel que soit ce choix, un seul peut être ouvert à la fois.
 option-openings-1 = 1
 option-openings-3 = 3
 option-openings-5 = 5

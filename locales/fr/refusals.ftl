@@ -8,7 +8,7 @@ refusal-not-administrator = Seuls les administrateurs de ce serveur peuvent fair
 refusal-not-configured =
     Les tickets ne sont pas encore configurés sur ce serveur.
     Un administrateur doit d’abord terminer et valider `/ticket config`.
-refusal-category-gone = Cette catégorie n’est plus proposée. Le menu vient d’être mis à jour : choisissez-en une autre.
+refusal-category-gone = Cette catégorie n’est plus proposée. Le panneau vient d’être mis à jour : choisissez-en une autre.
 refusal-already-open = Vous avez déjà un ticket ouvert : { $channel }. Un seul ticket à la fois par membre : écrivez-y, ou fermez-le avant d’en ouvrir un autre.
 refusal-being-opened = Votre ticket est déjà en cours d’ouverture : son salon apparaîtra dans la liste d’un instant à l’autre.
 refusal-channel =
@@ -148,10 +148,10 @@ refusal-old-panel-unknown = Le nouveau panneau est publié ici. Discord n’a pa
 
 # Who may open a ticket
 refusal-role-required = Pour ouvrir un ticket dans cette catégorie, il faut avoir un rôle que vous n’avez pas (un seul suffit) : { $roles }. Choisissez une autre catégorie, ou demandez ce rôle.
-refusal-required-gone = Personne ne peut ouvrir de ticket dans cette catégorie pour l’instant : le rôle qu’elle exige n’existe plus. Prévenez un administrateur, ou choisissez une autre catégorie.
+refusal-required-gone = Personne ne peut ouvrir de ticket dans cette catégorie pour l’instant : aucun membre ne peut avoir le rôle qu’elle exige. Prévenez un administrateur, ou choisissez une autre catégorie.
 refusal-role-excluded = Cette catégorie n’est pas ouverte aux membres qui ont un de vos rôles : { $roles }. Choisissez-en une autre.
-refusal-young-account = Votre compte Discord est trop récent pour cette catégorie : vous pourrez y ouvrir un ticket le { $at } ({ $until }).
-refusal-new-member = Vous êtes sur ce serveur depuis trop peu de temps pour cette catégorie : vous pourrez y ouvrir un ticket le { $at } ({ $until }).
+refusal-young-account = Votre compte Discord est trop récent pour cette catégorie : vous pourrez y ouvrir un ticket à partir du { $at } ({ $until }).
+refusal-new-member = Vous êtes sur ce serveur depuis trop peu de temps pour cette catégorie : vous pourrez y ouvrir un ticket à partir du { $at } ({ $until }).
 
 # Members and roles that may open no ticket
 refusal-blocked = Vous ne pouvez pas ouvrir de ticket sur ce serveur.
@@ -162,12 +162,12 @@ refusal-block-changed = Un autre administrateur a changé ou levé ce blocage en
 # The limits of openings, and the pauses and ceilings of a category
 refusal-one-opening = Vous avez demandé un ticket il y a moins de dix minutes, et ce serveur n’en permet qu’un dans ce délai. Vous pourrez en ouvrir un autre { $until }.
 refusal-category-pause = Votre dernier ticket dans cette catégorie est trop récent, et celui-ci n’a donc pas été ouvert. Vous pourrez en ouvrir un autre { $until } ({ $at }).
-refusal-category-full = Tous les tickets que cette catégorie peut avoir en même temps sont ouverts, et le vôtre n’a donc pas été enregistré. Réessayez un peu plus tard : une place se libère dès que l’un d’eux est fermé.
+refusal-category-full = Tous les tickets que cette catégorie peut avoir en même temps sont déjà ouverts : le vôtre n’a donc pas pu l’être. Réessayez un peu plus tard : une place se libère dès que l’un d’eux est fermé.
 
 # Answers that do not fit the questions of a category
-refusal-questions-changed = Les questions de cette catégorie ont changé entre-temps, donc aucun ticket n’a été ouvert. Répondez à celles d’aujourd’hui : ce que vous aviez écrit est conservé pendant une heure.
+refusal-questions-changed = Les questions de cette catégorie ont changé entre-temps, donc aucun ticket n’a été ouvert. Répondez aux nouvelles : ce que vous aviez écrit est conservé pendant une heure.
 refusal-unanswered =
-    Aucun ticket n’a été ouvert : il manque une réponse à
+    Aucun ticket n’a été ouvert : il manque une réponse à :
     { $list }
-refusal-answer-long = Aucun ticket n’a été ouvert : à « { $question } », la réponse compte au plus { $most } caractères. Raccourcissez-la.
-refusal-answer-short = Aucun ticket n’a été ouvert : à « { $question } », la réponse compte au moins { $least } caractères. Complétez-la.
+refusal-answer-long = Aucun ticket n’a été ouvert : à « { $question } », la réponse doit avoir au plus { $most } caractères. Raccourcissez-la.
+refusal-answer-short = Aucun ticket n’a été ouvert : à « { $question } », la réponse doit avoir au moins { $least } caractères. Complétez-la.

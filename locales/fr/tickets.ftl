@@ -144,7 +144,7 @@ form-go-on = Continuer
 # What a member answered, and how they get it back
 answers-title = Réponses du membre
 answers-file = reponses.txt
-answers-again = Reprendre ma réponse
+answers-again = Reprendre mes réponses
 answers-wait = Le formulaire n’a pas pu s’ouvrir ou être traité à temps, et aucun ticket n’a été ouvert. Ouvrez-le de nouveau avec ce bouton : ce que vous aviez écrit y sera encore pendant une heure.
 answers-given-back = Voici ce que vous aviez écrit, pour que rien ne soit perdu.
 
@@ -152,7 +152,7 @@ answers-given-back = Voici ce que vous aviez écrit, pour que rien ne soit perdu
 answers-question = Est-ce l’une de ces réponses ?
 answers-question-one = Est-ce la réponse que vous cherchez ?
 answers-yes = Oui, merci
-answers-yes-which = Oui, merci : la { $place }
+answers-yes-which = Oui, merci : réponse { $place }
 answers-no = Non, ouvrir un ticket
 answers-helped = Tant mieux !
 answers-helped-why = Aucun ticket n’a été ouvert. Vous pourrez toujours en ouvrir un depuis le panneau.

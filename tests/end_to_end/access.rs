@@ -73,7 +73,7 @@ async fn one_of_the_required_roles_opens_and_the_others_read_which() {
     let shown = setup.choose(REQUIRED, &[gold, silver]).await;
     assert!(shown.contains(&mention(gold)) && shown.contains(&mention(silver)), "{shown}");
     let home = apply(&setup).await;
-    assert!(home.contains("accès (l’un de 2 rôles requis)"), "{home}");
+    assert!(home.contains("accès (l’un des 2 rôles requis)"), "{home}");
     let heard = refused(&world, &world.alice).await;
     assert!(heard.text().contains(&mention(gold)) && heard.text().contains(&mention(silver)), "{}", heard.text());
     assert!(world.dave.view(world.guild.id).pinged_in.is_empty(), "a role that is named is not notified");
@@ -186,7 +186,7 @@ async fn a_required_role_that_was_deleted_leaves_administrators_and_they_are_tol
     let told = world.logged("n’est ouverte qu’aux administrateurs").await;
     assert!(told.contains(&gold.to_string()), "{told}");
     let heard = refused(&world, &world.alice).await;
-    assert!(heard.text().contains("n’existe plus") && !heard.text().contains("<@&"), "{}", heard.text());
+    assert!(heard.text().contains("aucun membre ne peut avoir") && !heard.text().contains("<@&"), "{}", heard.text());
     world.open(&world.ada, "Support").await;
 
     let setup = Setup::begin(&world, &world.ada).await;

@@ -103,7 +103,7 @@ async fn whoever_has_a_blocked_role_opens_nothing_but_administrators_do_and_open
     world.guild.give_role(&world.erin, boss);
     let ticket = world.open(&world.dave, "Support").await;
     let setup = list(&world, &world.ada).await;
-    block(&setup, (ROLE, muted), "Sans fin").await;
+    block(&setup, (ROLE, muted), "Sans date de fin").await;
     let text = refused(&world, &world.alice).await.text();
     assert!(!text.contains("<t:") && text.contains(TEXT) && !text.contains(&muted.to_string()), "{text}");
     world.open(&world.erin, "Support").await;
@@ -124,10 +124,10 @@ async fn a_block_is_changed_and_lifted_and_two_administrators_never_undo_each_ot
     // Another administrator sees it, and changes the texts.
     let other = list(&world, &world.dave).await;
     let opened =
-        other.redrawn(world.dave.pick(other.screen, "Voir, changer ou lever un blocage…", &["1. Membre"]).await);
+        other.redrawn(world.dave.pick(other.screen, "Voir, modifier ou lever un blocage…", &["1. Membre"]).await);
     assert!(opened.await.contains(REASON));
     let changed =
-        fill(&other, "Changer la fin ou les textes…", "Garder la fin actuelle", &[("text", "Bientôt.")]).await;
+        fill(&other, "Modifier la fin ou les textes…", "Garder la fin actuelle", &[("text", "Bientôt.")]).await;
     assert!(changed.contains("Bientôt.") && changed.contains(REASON) && !changed.contains(TEXT), "{changed}");
     assert!(world.logged("changé").await.contains(&format!("<@{}>", world.dave.id)));
     let text = refused(&world, &world.alice).await.text();
@@ -153,7 +153,7 @@ async fn two_administrators_who_block_the_same_member_learn_of_each_other() {
     one.click("Bloquer quelqu’un").await;
     one.choose(MEMBER, &[world.alice.id]).await;
     let form = world.ada.pick(one.screen, UNTIL, &["1 jour"]).await.modal.unwrap();
-    block(&other, (MEMBER, world.alice.id), "Sans fin").await;
+    block(&other, (MEMBER, world.alice.id), "Sans date de fin").await;
     let heard = world.ada.view(world.guild.id).ephemerals.len();
     let answer = world.ada.submit(&form, &[("reason", "Une autre raison"), ("text", "")]).await;
     assert!(answer.text().contains("Un autre administrateur"), "{answer:?}");
@@ -167,7 +167,7 @@ async fn two_administrators_who_block_the_same_member_learn_of_each_other() {
 #[tokio::test(flavor = "multi_thread")]
 async fn nobody_blocked_slips_in_while_mongodb_does_not_say_whether_they_are() {
     let world = World::with_own_mongodb().await;
-    block(&list(&world, &world.ada).await, (MEMBER, world.alice.id), "Sans fin").await;
+    block(&list(&world, &world.ada).await, (MEMBER, world.alice.id), "Sans date de fin").await;
     let namespace = format!("{}.ticket_blocks", world.database.name());
     world.break_mongodb("alwaysOn", &["find"], doc! { "namespace": namespace, "closeConnection": true }).await;
     for person in [&world.alice, &world.dave] {
@@ -213,14 +213,14 @@ async fn the_five_hundred_and_first_is_refused_and_whose_time_is_over_does_not_c
     assert!(next.contains("11. ") && next.contains("20. ") && !next.contains("10. "), "{next}");
     setup.click("Bloquer quelqu’un").await;
     setup.choose(MEMBER, &[world.alice.id]).await;
-    let form = world.ada.pick(setup.screen, UNTIL, &["Sans fin"]).await.modal.unwrap();
+    let form = world.ada.pick(setup.screen, UNTIL, &["Sans date de fin"]).await.modal.unwrap();
     let answer = world.ada.submit(&form, &[("reason", REASON)]).await;
     assert!(answer.text().contains("500 blocages"), "{answer:?}");
     world.open(&world.alice, "Support").await;
     world.advance(Duration::from_hours(1));
     let setup = list(&world, &world.ada).await;
     assert!(setup.message().text().contains("499 sur 500"));
-    block(&setup, (MEMBER, world.dave.id), "Sans fin").await;
+    block(&setup, (MEMBER, world.dave.id), "Sans date de fin").await;
     refused(&world, &world.dave).await;
     assert_eq!(stored(&world).count_documents(all()).await.unwrap(), 500);
 }
@@ -260,7 +260,7 @@ async fn what_no_menu_offers_is_refused_and_a_forgotten_server_keeps_no_block() 
     }
     assert_eq!(stored(&world).count_documents(all()).await.unwrap(), 0);
     setup.choose(MEMBER, &[world.alice.id]).await;
-    fill(&setup, UNTIL, "Sans fin", &[("reason", REASON)]).await;
+    fill(&setup, UNTIL, "Sans date de fin", &[("reason", REASON)]).await;
     assert_eq!(stored(&world).count_documents(all()).await.unwrap(), 1);
     let setup = Setup::begin(&world, &world.ada).await;
     setup.click("💾 Données").await;

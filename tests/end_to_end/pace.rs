@@ -29,7 +29,7 @@ async fn screen(world: &World) -> (Setup<'_>, String) {
     let setup = Setup::begin(world, &world.ada).await;
     setup.click("Catégories").await;
     setup.redrawn(world.ada.pick(setup.screen, "Choisir une catégorie à modifier", &["Support"]).await).await;
-    let shown = setup.setting("⏳ Pauses et plafonds").await;
+    let shown = setup.setting("⏳ Délais et plafonds").await;
     (setup, shown)
 }
 
@@ -68,7 +68,7 @@ fn alone(world: &World) -> Document {
 async fn an_administrator_chooses_how_many_tickets_a_member_may_ask_for() {
     let world = World::configured().await;
     let setup = Setup::begin(&world, &world.ada).await;
-    let shown = setup.options("🔑 Accès").await;
+    let shown = setup.options("⏳ Limites").await;
     assert!(shown.contains("Combien de tickets un membre peut demander en dix minutes"), "{shown}");
     assert_eq!(setup.labels()[..5], ["1", "3", "5", "10", "Sans limite"]);
     setup.click("1").await;
@@ -107,9 +107,9 @@ async fn an_administrator_chooses_how_many_tickets_a_member_may_ask_for() {
 async fn an_administrator_chooses_a_pause_and_a_ceiling() {
     let world = World::configured().await;
     let (setup, shown) = screen(&world).await;
-    assert!(shown.contains("Aucune pause propre") && shown.contains("Pas de plafond"), "{shown}");
+    assert!(shown.contains("Aucun délai propre") && shown.contains("Pas de plafond"), "{shown}");
     let ada = &world.ada;
-    let shown = setup.redrawn(ada.pick(setup.screen, "Choisir une pause", &["6 heures"]).await).await;
+    let shown = setup.redrawn(ada.pick(setup.screen, "Choisir un délai", &["6 heures"]).await).await;
     assert!(shown.contains("6 heures au moins"), "{shown}");
     let at_once = ada.pick(setup.screen, "Choisir un plafond", &["3 tickets ouverts au plus"]).await;
     let shown = setup.redrawn(at_once).await;
@@ -130,9 +130,9 @@ async fn an_administrator_chooses_a_pause_and_a_ceiling() {
     world.logged("6 heures entre deux tickets").await;
 
     let (setup, _) = screen(&world).await;
-    setup.redrawn(ada.pick(setup.screen, "Choisir une pause", &["Aucune pause"]).await).await;
+    setup.redrawn(ada.pick(setup.screen, "Choisir un délai", &["Aucun délai"]).await).await;
     let shown = setup.redrawn(ada.pick(setup.screen, "Choisir un plafond", &["Pas de plafond"]).await).await;
-    assert!(shown.contains("Aucune pause propre") && shown.contains("Pas de plafond"), "{shown}");
+    assert!(shown.contains("Aucun délai propre") && shown.contains("Pas de plafond"), "{shown}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -117,7 +117,7 @@ async fn what_a_panel_offers_is_changed_later_and_given_back() {
     setup.redrawn(world.ada.pick(setup.screen, OFFER, &["Partenariat"]).await).await;
     until_offered(&world, channel, &["Partenariat"]).await;
     let said = setup.redrawn(world.ada.pick(setup.screen, OFFER, &["Support", "Partenariat"]).await).await;
-    assert!(said.contains("y compris les prochaines"), "{said}");
+    assert!(said.contains("y compris celles à venir"), "{said}");
     until_offered(&world, channel, &["Support", "Partenariat"]).await;
     assert_eq!(stored(&world).await, [None, None], "all of them is no limit");
     add_category(&world, "Achats").await;

@@ -146,11 +146,11 @@ async fn a_ticket_whose_category_was_removed_goes_where_the_servers_go() {
 async fn a_channel_that_everybody_reads_is_told_at_once_and_the_bot_makes_a_private_one() {
     let world = World::configured().await;
     let setup = screen(&world, "Support").await;
-    assert!(!setup.labels().contains(&"Logs : revenir au serveur".to_owned()));
+    assert!(!setup.labels().contains(&"Logs : revenir au salon du serveur".to_owned()));
     let shown = setup.choose(LOGS, &[world.welcome]).await;
     assert!(shown.contains(EXPOSED) && shown.contains("qui ouvre des tickets"), "{shown}");
     let before = world.guild_channels();
-    let made = setup.click("Créer des logs privés").await;
+    let made = setup.click("Créer un salon de logs privé").await;
     assert!(made.contains("Créé pour vous") && !made.contains(EXPOSED), "{made}");
     let new: Vec<_> = world.guild_channels().into_iter().filter(|channel| !before.contains(channel)).collect();
     assert_eq!(new.len(), 1);
@@ -161,12 +161,12 @@ async fn a_channel_that_everybody_reads_is_told_at_once_and_the_bot_makes_a_priv
         assert!(person.view(world.guild.id).channel_by_id(new[0]).is_none(), "administrators alone see it");
     }
     // Without a choice before, too; and not the server's.
-    let made = setup.click("Créer des transcripts privés").await;
+    let made = setup.click("Créer un salon de transcripts privé").await;
     assert!(made.contains("Créé pour vous"), "{made}");
-    setup.click("Logs : revenir au serveur").await;
+    setup.click("Logs : revenir au salon du serveur").await;
     let shown = setup.message().text();
     assert!(shown.contains(&format!("celui du serveur, <#{}>", world.logs)), "{shown}");
-    let again = setup.click("Créer des logs privés").await;
+    let again = setup.click("Créer un salon de logs privé").await;
     assert!(again.contains(&format!("<#{}>", new[0])), "the one that was made before serves: {again}");
     validate(&setup).await;
     world.open(&world.alice, "Support").await;

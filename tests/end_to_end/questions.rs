@@ -12,7 +12,7 @@ use mongodb::bson::{Bson, Document, doc};
 use serde_json::json;
 use std::time::Duration;
 
-pub const AGAIN: &str = "Reprendre ma réponse";
+pub const AGAIN: &str = "Reprendre mes réponses";
 const GO_ON: &str = "Continuer";
 const CHANNELS: &str = "/guilds/{guild_id}/channels";
 const MESSAGE: &str = "/channels/{channel_id}/messages/{message_id}";

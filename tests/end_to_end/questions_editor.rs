@@ -5,7 +5,7 @@ use mongodb::bson::{Document, doc};
 use serde_json::{Value, json};
 
 const ADD: &str = "Ajouter une question";
-const ADD_CHOICE: &str = "Ajouter un choix";
+const ADD_CHOICE: &str = "Ajouter une question à choix";
 const CHOOSE: &str = "Choisir une question à modifier";
 
 /// The questions of Support on the administrator's screen.
@@ -109,19 +109,16 @@ async fn a_question_is_changed_moved_and_removed() {
     let setup = questions(&world, &world.ada).await;
     setup.fill(ADD, &[("label", "Un"), ("most", "5")]).await;
     setup.fill(ADD, &[("label", "Deux")]).await;
-    let shown = setup.click("Réponse longue").await;
+    let shown = setup.click("Passer au texte long").await;
     assert!(shown.contains("texte long"), "{shown}");
     let shown = setup.click("Rendre facultative").await;
-    assert!(shown.contains("facultative"), "{shown}");
+    assert!(shown.contains("facultatif"), "{shown}");
     let shown = setup.click("▲").await;
     assert!(shown.contains("Question n° 1 sur 2") && shown.contains("Deux"), "{shown}");
     let shown = setup.fill("Modifier", &[("label", "Deux bis"), ("placeholder", "Ici")]).await;
-    assert!(
-        shown.contains("Deux bis") && shown.contains("texte long · facultative"),
-        "what was clicked stays: {shown}"
-    );
+    assert!(shown.contains("Deux bis") && shown.contains("texte long · facultatif"), "what was clicked stays: {shown}");
     setup.fill(ADD_CHOICE, &[("label", "Trois"), ("choices", "A\nB")]).await;
-    let shown = setup.click("Plusieurs choix").await;
+    let shown = setup.click("Permettre plusieurs choix").await;
     assert!(shown.contains("plusieurs choix dans un menu"), "{shown}");
     setup.click("Retour").await;
     let one = choose(&setup, "Un").await;
@@ -143,11 +140,11 @@ async fn what_is_refused_is_told_and_given_back() {
     let world = World::configured().await;
     let setup = questions(&world, &world.ada).await;
     for (least, most, told) in [
-        ("dix", "", "« Caractères au moins » doit être un nombre entier"),
-        ("-1", "", "« Caractères au moins » doit être un nombre entier"),
-        ("4001", "", "« Caractères au moins » doit être un nombre entier"),
-        ("", "0", "« Caractères au plus » doit être un nombre entier"),
-        ("", "99999", "« Caractères au plus » doit être un nombre entier"),
+        ("dix", "", "« Minimum de caractères » doit être un nombre entier"),
+        ("-1", "", "« Minimum de caractères » doit être un nombre entier"),
+        ("4001", "", "« Minimum de caractères » doit être un nombre entier"),
+        ("", "0", "« Maximum de caractères » doit être un nombre entier"),
+        ("", "99999", "« Maximum de caractères » doit être un nombre entier"),
         ("20", "10", "au moins 20 et au plus 10"),
     ] {
         let refused = setup.fill(ADD, &[("label", "Âge ?"), ("least", least), ("most", most)]).await;
@@ -170,7 +167,7 @@ async fn what_is_refused_is_told_and_given_back() {
     assert!(refused.contains("100 caractères au plus, il y en a 1 de trop"), "{refused}");
     setup.fill(ADD_CHOICE, &[("choices", "PC\nMobile")]).await;
     let refused = setup.fill(ADD, &[("label", "console  ?")]).await;
-    assert!(refused.contains("Deux questions ne peuvent pas s’appeler « console  ? »"), "{refused}");
+    assert!(refused.contains("Deux questions ne peuvent pas avoir le même texte : « console  ? »"), "{refused}");
     // The question itself keeps what it had, and its form what was typed.
     choose(&setup, "Console ?").await;
     let refused = setup.fill("Modifier", &[("label", "Plateforme ?"), ("choices", "A\nA")]).await;
@@ -222,7 +219,7 @@ async fn the_preview_is_what_members_get_and_does_nothing() {
 
     setup.fill(ADD_CHOICE, &[("label", "Console ?"), ("choices", "PC\nMobile")]).await;
     setup.fill(ADD_CHOICE, &[("label", "Langues ?"), ("choices", "Français\nEnglish\nDeutsch")]).await;
-    setup.click("Plusieurs choix").await;
+    setup.click("Permettre plusieurs choix").await;
     setup.click("Retour").await;
     let shown = preview(&setup).await;
     let picked = world.ada.pick(shown.id, "Langues ?", &["Français", "Deutsch"]).await;
@@ -255,12 +252,12 @@ async fn two_clicks_at_once_both_count() {
         choose(setup, "Un").await;
     }
     let (left, right) =
-        tokio::join!(here.click(one.screen, "Rendre facultative"), there.click(other.screen, "Réponse longue"));
+        tokio::join!(here.click(one.screen, "Rendre facultative"), there.click(other.screen, "Passer au texte long"));
     one.redrawn(left).await;
     other.redrawn(right).await;
     one.click("Retour").await;
     let shown = choose(&one, "Un").await;
-    assert!(shown.contains("texte long · facultative"), "{shown}");
+    assert!(shown.contains("texte long · facultatif"), "{shown}");
 }
 
 async fn open_again(world: &World, admin: &Person) -> String {

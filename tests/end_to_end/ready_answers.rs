@@ -50,21 +50,21 @@ async fn whom_an_answer_helps_opens_no_ticket_and_each_is_counted() {
     for text in ["Est-ce l’une de ces réponses ?", "1. Mon pseudo", "2. Le règlement", "**tout** y est"] {
         assert!(shown.text().contains(text), "{text}: {}", shown.text());
     }
-    assert_eq!(shown.labels(), ["Oui, merci : la 1", "Oui, merci : la 2", NO]);
+    assert_eq!(shown.labels(), ["Oui, merci : réponse 1", "Oui, merci : réponse 2", NO]);
     let is_reset = |view: &View| (view.message(panel.id)?.edited_at > panel.edited_at).then_some(());
     world.alice.until("the panel can be used again", world.guild.id, is_reset).await;
-    let helped = world.alice.click(shown.id, "Oui, merci : la 2").await.message.unwrap();
+    let helped = world.alice.click(shown.id, "Oui, merci : réponse 2").await.message.unwrap();
     assert_eq!(helped.id, shown.id, "in its place");
     assert!(helped.text().contains("Aucun ticket n’a été ouvert") && helped.labels().is_empty(), "{}", helped.text());
     let again = world.pick_and_hear(&world.dave, "Support").await;
-    world.dave.click(again.id, "Oui, merci : la 2").await;
+    world.dave.click(again.id, "Oui, merci : réponse 2").await;
     assert_eq!(counters(&world).await, [0, 2]);
     assert!(world.tickets().await.is_empty() && world.ticket_channels().is_empty());
     // Administrators see it where the answers are written.
     let setup = Setup::begin(&world, &world.ada).await;
     setup.click("Catégories").await;
     setup.redrawn(world.ada.pick(setup.screen, "Choisir une catégorie à modifier", &["Support"]).await).await;
-    let screen = setup.setting("💡 Réponses avant le ticket").await;
+    let screen = setup.setting("💡 FAQ avant le ticket").await;
     assert!(screen.contains("2 tickets évités") && screen.contains("Aucun ticket évité"), "{screen}");
 }
 
@@ -131,7 +131,7 @@ async fn answers_are_written_by_clicks() {
     let setup = Setup::begin(&world, &world.ada).await;
     setup.click("Catégories").await;
     setup.redrawn(world.ada.pick(setup.screen, "Choisir une catégorie à modifier", &["Support"]).await).await;
-    let empty = setup.setting("💡 Réponses avant le ticket").await;
+    let empty = setup.setting("💡 FAQ avant le ticket").await;
     assert!(empty.contains("Aucune réponse"), "{empty}");
     for title in ["Un", "Deux", "Trois"] {
         let shown = setup.fill("Ajouter une réponse", &[("title", title), ("text", "Voici.")]).await;
@@ -154,12 +154,12 @@ async fn answers_are_written_by_clicks() {
     world.ada.click(setup.screen, "Aperçu").await;
     let preview = world.hear(&world.ada, heard).await;
     assert!(preview.text().contains("Est-ce l’une de ces réponses ?"), "{}", preview.text());
-    let dead = world.ada.click(preview.id, "Oui, merci : la 1").await;
+    let dead = world.ada.click(preview.id, "Oui, merci : réponse 1").await;
     assert!(dead.refusal().is_some_and(|refusal| refusal.contains("disabled")), "{dead:?}");
     for _ in 0..3 {
         setup.click("Retour").await;
     }
-    assert!(setup.message().text().contains("« Support » : réponses avant le ticket"), "{}", setup.message().text());
+    assert!(setup.message().text().contains("« Support » : FAQ avant le ticket"), "{}", setup.message().text());
     assert!(setup.click("Valider").await.contains("validée"));
     let document = world.document().await;
     let support = document.get_document("categories").unwrap().get_document("Support").unwrap();
@@ -179,7 +179,7 @@ async fn answers_are_exported_and_imported_within_their_limits() {
     assert_eq!(answers.as_array().unwrap().len(), 2, "nobody would see anything of the third");
     answers[0]["title"] = json!("Changé");
     let (setup, home) = import(&world, &file.to_string()).await;
-    assert!(home.contains("« Support » : réponses avant le ticket"), "{home}");
+    assert!(home.contains("« Support » : FAQ avant le ticket"), "{home}");
     assert!(setup.click("Valider").await.contains("validée"));
     let shown = world.pick_and_hear(&world.alice, "Support").await;
     assert!(shown.text().contains("1. Changé") && shown.text().contains("2. Sans identifiant"), "{}", shown.text());

@@ -36,7 +36,7 @@ pub fn questions(page: &mut Page, category: &Category) {
     let written = asking.settings.questions.0.clone();
     page.message("Réglages, Questions", &settings::questions(&asking, FR));
     page.modal("Ajouter une question", &modal::new_question(&asking, &text("", "", ""), None, FR));
-    page.modal("Ajouter un choix", &modal::new_question(&asking, &choice("", ""), None, FR));
+    page.modal("Ajouter une question à choix", &modal::new_question(&asking, &choice("", ""), None, FR));
     page.message("Une question à laquelle on répond par un texte", &settings::question(&asking, &written[1], FR));
     page.message("Une question à laquelle on répond par un choix", &settings::question(&asking, &written[2], FR));
     let crossed = QuestionTexts::Text(TextQuestion {

@@ -34,9 +34,9 @@ fn answers(page: &mut Page, category: &Category) {
     ];
     let all = &answering.settings.answers.0;
     let prevented = Prevented::from([(counter(&category.id, &all[0]), 12)]);
-    page.message("Réglages, Réponses : aucune", &settings::answers(category, &Prevented::new(), None, FR));
+    page.message("Réglages, FAQ : aucune", &settings::answers(category, &Prevented::new(), None, FR));
     let chosen = settings::answers(&answering, &prevented, Some(&all[1].id), FR);
-    page.message("Réglages, Réponses : une réponse choisie", &chosen);
+    page.message("Réglages, FAQ : une réponse choisie", &chosen);
     page.modal("Ajouter une réponse", &settings::answer_form(category, None, FR));
     page.message("Les réponses, avant le ticket", &ready::answers(&answering, FR));
     page.message("« Oui, merci »", &ready::helped(FR));
@@ -86,6 +86,6 @@ fn access(page: &mut Page, category: &Category) {
 fn pace(page: &mut Page, category: &Category) {
     let mut bounded = category.clone();
     bounded.settings.pace = Pace { between_minutes: 3 * 60, open_at_once: 20 };
-    page.message("Réglages, Pauses et plafonds : rien de choisi", &settings::pace(category, FR));
-    page.message("Réglages, Pauses et plafonds : une pause et un plafond", &settings::pace(&bounded, FR));
+    page.message("Réglages, Délais et plafonds : rien de choisi", &settings::pace(category, FR));
+    page.message("Réglages, Délais et plafonds : un délai et un plafond", &settings::pace(&bounded, FR));
 }
