@@ -90,8 +90,13 @@ async fn handle_click(context: &Context, click: Click) -> Response {
     if let Err(refusal) = may_click {
         // Another process may have counted otherwise, so the process that notes the click first answers, as
         // always.
+        let is_timed_out = matches!(refusal, Refusal::TimedOut(_));
         let refuse = |(), _| async { Err(refusal) };
-        return respond(context, &click.reply_to, click.language(context), async {}, refuse).await.0;
+        let (response, language) = respond(context, &click.reply_to, click.language(context), async {}, refuse).await;
+        if let (Response::Refused, Some(Action::Form(category, _))) = (response, Action::decode(&click.custom_id)) {
+            ticket::return_form(context, &click, &category, is_timed_out, language).await;
+        }
+        return response;
     }
     match Action::decode(&click.custom_id) {
         Some(Action::Open) => ticket::open(context, &click).await,

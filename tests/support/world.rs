@@ -479,6 +479,9 @@ impl Drop for World {
         let questions = tokio::task::block_in_place(|| Handle::current().block_on(self.questions()));
         let faults: Vec<String> = questions.iter().filter_map(Question::fault).collect();
         assert!(faults.is_empty(), "MongoDB was asked badly:\n{}", faults.join("\n"));
+        // A process may hold so many files only, and each collection and each index is one.
+        let dropped = tokio::task::block_in_place(|| Handle::current().block_on(async { self.database.drop().await }));
+        dropped.expect("the database is dropped");
     }
 }
 

@@ -1,6 +1,7 @@
 //! Which channels a configuration names: the server's, and those that categories have of their own.
 use super::{
     configuration::{Category, CategoryId, Configuration},
+    places::Places,
     purpose::ChannelPurpose,
 };
 use serenity::model::id::ChannelId;
@@ -16,14 +17,17 @@ pub struct Named<'a> {
 
 impl Configuration {
     /// The channel that serves the tickets of this category for the purpose: the category's own, else the
-    /// server's. A category that was removed has the server's.
-    pub fn place(&self, purpose: ChannelPurpose, category: &CategoryId) -> Option<ChannelId> {
-        self.serving_place(purpose, category).map(|named| named.channel)
+    /// server's. A category that was removed has the channels that it had `then`, when the ticket was opened.
+    pub fn place(&self, purpose: ChannelPurpose, category: &CategoryId, then: &Places) -> Option<ChannelId> {
+        self.serving_place(purpose, category, then).map(|named| named.channel)
     }
 
     /// The same channel, with whose it is.
-    pub fn serving_place(&self, purpose: ChannelPurpose, category: &CategoryId) -> Option<Named<'_>> {
-        let own = self.category(category).and_then(|category| own_place(category, purpose));
+    pub fn serving_place(&self, purpose: ChannelPurpose, category: &CategoryId, then: &Places) -> Option<Named<'_>> {
+        let own = match self.category(category) {
+            Some(category) => own_place(category, purpose),
+            None => then.own(purpose).map(|channel| Named { category: None, purpose, channel }),
+        };
         own.or_else(|| self.server_place(purpose))
     }
 
@@ -55,7 +59,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_category_has_its_own_channels_else_the_servers_and_so_has_one_that_was_removed() {
+    fn a_category_has_its_own_channels_else_the_servers_and_one_that_was_removed_has_those_of_then() {
         let id = |id: &str| CategoryId(id.to_owned());
         let category = |of: &str| Category::new(id(of), of.to_owned(), String::new());
         let (mut own, other) = (category("00000001"), category("00000002"));
@@ -66,11 +70,13 @@ mod tests {
             transcript_channel: Some(ChannelId::new(2)),
             ..Configuration::default()
         };
-        let log = |of: &str| configuration.place(ChannelPurpose::Log, &id(of)).map(ChannelId::get);
-        assert_eq!((log("00000001"), log("00000002"), log("00000003")), (Some(7), Some(1), Some(1)));
-        let transcripts = configuration.place(ChannelPurpose::Transcript, &id("00000001"));
-        assert_eq!(transcripts.map(ChannelId::get), Some(2));
-        assert_eq!(configuration.place(ChannelPurpose::TicketCategory, &id("00000001")), None);
+        let then = Places { log_channel: Some(ChannelId::new(9)), ..Places::default() };
+        let place = |purpose, of: &str| configuration.place(purpose, &id(of), &then).map(ChannelId::get);
+        let log = |of: &str| place(ChannelPurpose::Log, of);
+        assert_eq!((log("00000001"), log("00000002"), log("00000003")), (Some(7), Some(1), Some(9)));
+        let transcript = |of: &str| place(ChannelPurpose::Transcript, of);
+        assert_eq!((transcript("00000001"), transcript("00000003")), (Some(2), Some(2)));
+        assert_eq!(place(ChannelPurpose::TicketCategory, "00000001"), None);
         for (channel, confidential) in [(1, true), (2, true), (7, true), (8, false)] {
             assert_eq!(configuration.is_confidential(ChannelId::new(channel)), confidential, "{channel}");
         }

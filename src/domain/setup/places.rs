@@ -20,6 +20,11 @@ pub enum PlacesEdit {
 }
 
 impl Places {
+    /// Whether the server's channels serve for everything.
+    pub fn are_servers(&self) -> bool {
+        *self == Self::default()
+    }
+
     /// The category's own channel; `None` if the server's serves.
     pub fn own(&self, purpose: ChannelPurpose) -> Option<ChannelId> {
         match purpose {

@@ -13,7 +13,11 @@ use crate::domain::{
     actor::Face,
     language::Language,
     obstacle::Obstacle,
-    setup::configuration::{Category, Configuration},
+    setup::{
+        configuration::{Category, Configuration},
+        places::Places,
+        purpose::ChannelPurpose,
+    },
     writes::Writes,
 };
 use bson::serde_helpers::datetime::FromChrono04DateTime;
@@ -272,9 +276,18 @@ pub struct CategorySnapshot {
     pub name: String,
     pub description: String,
     pub roles: Vec<RoleId>,
+    /// The category's own channels.
+    #[serde(default, skip_serializing_if = "Places::are_servers")]
+    pub places: Places,
 }
 
 impl CategorySnapshot {
+    /// The channel that serves the ticket for the purpose. What is left of the tickets of a category that was
+    /// removed goes where it went: other teams may read the server's channels.
+    pub fn place(&self, configuration: &Configuration, purpose: ChannelPurpose) -> Option<ChannelId> {
+        configuration.place(purpose, &self.id, &self.places)
+    }
+
     /// The current roles of the category, or those of the snapshot when the category is gone.
     pub fn staff<'a>(&'a self, configuration: &'a Configuration) -> &'a [RoleId] {
         configuration.serving(&self.id, &self.roles)
@@ -288,6 +301,7 @@ impl From<&Category> for CategorySnapshot {
             name: category.name.clone(),
             description: category.description.clone(),
             roles: category.roles.clone(),
+            places: category.settings.places.clone(),
         }
     }
 }

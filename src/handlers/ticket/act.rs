@@ -52,7 +52,7 @@ async fn question(
     let asked = request.act.description().question.ok_or(Refusal::UnknownButton)?;
     let request = act::Request { act: request.act.informed(&loaded.ticket), ..*request };
     act::check(context, &request, loaded).await?;
-    let place = loaded.guild.configuration.place(ChannelPurpose::Transcript, &loaded.ticket.category.id);
+    let place = loaded.ticket.category.place(&loaded.guild.configuration, ChannelPurpose::Transcript);
     Ok(Answer::reply(view::ticket::question(&loaded.ticket, &asked, request.act, language, place)))
 }
 

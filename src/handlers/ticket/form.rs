@@ -107,16 +107,27 @@ pub async fn submit(context: &Context, click: &Click, id: CategoryId, print: Str
         respond_beside(context, &reply_to, click.language(context), reads, decide, opening).await;
     let Some((guild, answers, is_kept, outcome)) = opened else {
         if answered == Response::Refused {
-            let answers = Answers::default().with(&click.texts);
-            let filled = Filled { category, questions: None, answers, is_kept: false };
-            if let Err(fault) = filled.give_back_after(context, click, language).await {
-                tracing::warn!(%fault, "a member did not get back what they typed");
-            }
+            return_form(context, click, category, false, language).await;
         }
         return answered;
     };
     let filled = Filled { category, questions: questions(&guild, category), answers, is_kept };
     opening::conclude(context, click, language, &guild, outcome, Some(filled)).await
+}
+
+/// Gives a member back what they typed into a form that was refused before it was read. Whoever may click nothing
+/// for a while gets a file.
+pub async fn return_form(context: &Context, click: &Click, id: &CategoryId, as_file: bool, language: Language) {
+    let answers = Answers::default().with(&click.texts);
+    let filled = Filled { category: id, questions: None, answers, is_kept: false };
+    let given = if as_file {
+        filled.give_file(context, click, language).await
+    } else {
+        filled.give_back_after(context, click, language).await
+    };
+    if let Err(fault) = given {
+        tracing::warn!(%fault, "a member did not get back what they typed");
+    }
 }
 
 /// Asks again, filled in with what was answered. If the member may not go on, a file follows with that.

@@ -69,7 +69,12 @@ impl Filled<'_> {
         if self.answers.0.is_empty() {
             return Ok(());
         }
-        if self.keep(context, click).await {
+        // What was chosen in menus before the form stays.
+        let Ok(before) = kept::kept(context, whose(click, self.category)).await else {
+            return self.give_file(context, click, language).await;
+        };
+        let answers = before.unwrap_or_default().with(&click.texts);
+        if kept::keep(context, whose(click, self.category), &answers).await {
             let message = notice::form_waits(language, self.category).ephemeral();
             return afterwards(context, &click.reply_to).follow_up(&click.reply_to.token, &message).await.map(drop);
         }

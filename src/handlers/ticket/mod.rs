@@ -9,6 +9,6 @@ mod ready;
 mod waiting;
 
 pub use act::{act, ask, retry_delete};
-pub use form::{again, go_on, pick, submit};
+pub use form::{again, go_on, pick, return_form, submit};
 pub use open::{begin, open};
 pub use ready::solved;

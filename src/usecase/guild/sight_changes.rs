@@ -51,7 +51,7 @@ async fn tell_the_logs(context: &Context, changed: &SightChanged, guild: &Guild)
     let guild_id = changed.guild;
     let is_seen = |log: Option<ChannelId>| log.is_some_and(|log| changed.seen.contains(&log));
     for ticket in context.storage.tickets_of_guild(guild_id).await? {
-        if !is_seen(guild.configuration.place(ChannelPurpose::Log, &ticket.category.id)) {
+        if !is_seen(ticket.category.place(&guild.configuration, ChannelPurpose::Log)) {
             continue;
         }
         let window = context.lease_window();

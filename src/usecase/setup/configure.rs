@@ -66,12 +66,24 @@ pub async fn begin(
     stored: StoredDraft,
 ) -> Result<LoadedDraft, Refusal> {
     let StoredDraft { mut draft, mut guild } = stored;
+    let mut is_mended = false;
     for _ in 0..ATTEMPTS {
         // The draft of a guild where nothing is configured holds a language all the same.
         let in_force = |language| guild.configuration.clone().begun_in(language);
         let is_in_force =
             |draft: &Draft| draft.base_version == guild.version && draft.base == in_force(draft.base.options.language);
         match draft {
+            // Another version of the bot began it, which knows less or more of the configuration.
+            Some(draft)
+                if !draft.is_untouched()
+                    && guild.version == draft.base_version
+                    && !is_in_force(&draft)
+                    && !is_mended =>
+            {
+                is_mended = true;
+                let (theirs, version) = (in_force(draft.base.options.language), guild.version);
+                context.storage.save_draft(draft.on_top_of(theirs, version)).await?;
+            }
             Some(draft) if !draft.is_untouched() || is_in_force(&draft) => return Ok(LoadedDraft { draft, guild }),
             Some(draft) => {
                 let anew = draft.begun_anew(in_force(administrator.language()), guild.version);

@@ -8,7 +8,7 @@ use crate::{
     i18n::{Value, text, text_with},
     view::{
         custom_id::{Action, BlockAction, ConfigAction, Screen},
-        excerpt,
+        excerpt, markdown,
         message::{Message, colour},
     },
 };
@@ -140,7 +140,7 @@ pub fn blocked(block: &Block, is_changed: bool, language: Language) -> String {
     let values = [("who", mention(block.who)), ("end", end(block.terms.until, language))];
     let quoted = |key, of: &str| {
         let words = of.split_whitespace().collect::<Vec<_>>().join(" ");
-        (!words.is_empty()).then(|| format!("{}\n> {words}", text(language, key)))
+        (!words.is_empty()).then(|| format!("{}\n> {}", text(language, key), markdown::escape(&words)))
     };
     let texts = [quoted("block-reason", &block.terms.reason), quoted("block-text", &block.terms.text)];
     let first = format!("• {}", text_with(language, key, values));

@@ -12,12 +12,17 @@ use crate::{
                 CategoryTexts, ChoiceQuestion, ColourText, Form, Input, Needed, PanelTexts, QuestionTexts, Style,
                 TextQuestion,
             },
+            limit,
             questions::Question,
         },
     },
     i18n::{text, text_with},
-    view::custom_id::{
-        Action, BlockAction, CategoryAction, ConfigAction, QuestionAction, QuestionsAction, SettingAction,
+    view::{
+        custom_id::{
+            Action, AnswersAction, BlockAction, CategoryAction, ConfigAction, QuestionAction, QuestionsAction,
+            SettingAction,
+        },
+        setup::settings::{ANSWER_TEXT, ANSWER_TITLE},
     },
 };
 use serenity::all::InputTextStyle::{Paragraph, Short};
@@ -63,6 +68,10 @@ pub fn inputs(action: &ConfigAction) -> Vec<Taken> {
             }
             _ => Vec::new(),
         },
+        ConfigAction::Setting(_, SettingAction::ReadyAnswers(AnswersAction::Add | AnswersAction::Change(_))) => vec![
+            Taken { id: ANSWER_TITLE, label: "answer-title", longest: limit::ANSWER_TITLE },
+            Taken { id: ANSWER_TEXT, label: "answer-text", longest: limit::ANSWER_TEXT },
+        ],
         ConfigAction::Forget => {
             vec![Taken { id: CONFIRMATION, label: "data-forget-type", longest: LONGEST_CONFIRMATION.into() }]
         }

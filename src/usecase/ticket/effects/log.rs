@@ -23,7 +23,10 @@ pub async fn perform(
     entry: &LogEntry,
     pending: &PendingEffect,
 ) -> Result<Done, Fault> {
-    let Some(log) = configuration.serving_place(ChannelPurpose::Log, &ticket.category.id) else { return Ok(None) };
+    let Some(log) = configuration.serving_place(ChannelPurpose::Log, &ticket.category.id, &ticket.category.places)
+    else {
+        return Ok(None);
+    };
     let channel = log.channel;
     // Discord would refuse the entry.
     if context.throttles.is_silent(ticket.guild_id, context.clock.now()) {

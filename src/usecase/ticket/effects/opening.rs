@@ -19,9 +19,17 @@ pub async fn post(context: &Context, ticket: &Ticket, pending: &PendingEffect) -
     }
     let opener = ticket.notifies_opener.then_some(ticket.opener_id);
     let message = view::ticket::opening(ticket).with_nonce(&pending.id).notifying(&notified(context, ticket), opener);
-    let posted = match file(ticket).await {
-        Some(file) => context.discord.post_files(channel, &message, vec![file]).await?,
-        None => context.discord.post_message(channel, &message).await?,
+    let with_file = match file(ticket).await {
+        Some(file) => Some(context.discord.post_files(channel, &message, vec![file]).await),
+        None => None,
+    };
+    let posted = match with_file {
+        Some(Ok(posted)) => posted,
+        Some(Err(fault)) if !fault.is_permanent() || fault.lacks_channel() || fault.lacks_access() => {
+            return Err(fault);
+        }
+        // The buttons come all the same where Discord takes no file: the bot may not attach any.
+        Some(Err(_)) | None => context.discord.post_message(channel, &message).await?,
     };
     Ok(Some(TicketEvent::OpeningPosted(posted)))
 }

@@ -26,7 +26,7 @@ pub type Made = (ChannelId, String);
 /// of a Discord category that was deleted.
 pub async fn make(context: &Context, configuration: &Configuration, ticket: &Ticket) -> Result<Made, Fault> {
     let purpose = ChannelPurpose::TicketCategory;
-    let own = configuration.serving_place(purpose, &ticket.category.id);
+    let own = configuration.serving_place(purpose, &ticket.category.id, &ticket.category.places);
     let server = purpose.chosen(configuration).map(|channel| Named { category: None, purpose, channel });
     let server = server.filter(|server| own.is_none_or(|own| own.channel != server.channel));
     for named in own.into_iter().chain(server) {

@@ -82,7 +82,7 @@ async fn make(
         told.send_replace(Some(0));
     }
     let reader = Reader { context, ticket, channel, told: &told };
-    let Some(place) = configuration.place(ChannelPurpose::Transcript, &ticket.category.id) else {
+    let Some(place) = ticket.category.place(configuration, ChannelPurpose::Transcript) else {
         // A missing channel is not told while the lock is under way.
         lock.closed().await?;
         return Err(Stop::NoChannel);
