@@ -129,7 +129,7 @@ async fn a_block_is_changed_and_lifted_and_two_administrators_never_undo_each_ot
     let changed =
         fill(&other, "Modifier la fin ou les textes…", "Garder la fin actuelle", &[("text", "Bientôt.")]).await;
     assert!(changed.contains("Bientôt.") && changed.contains(REASON) && !changed.contains(TEXT), "{changed}");
-    assert!(world.logged("changé").await.contains(&format!("<@{}>", world.dave.id)));
+    assert!(world.logged("modifié").await.contains(&format!("<@{}>", world.dave.id)));
     let text = refused(&world, &world.alice).await.text();
     assert!(text.contains("Bientôt.") && text.contains("<t:"), "{text}");
     // The first one still sees the old texts.

@@ -128,7 +128,7 @@ async fn two_teams_read_nothing_of_each_other() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_ticket_whose_category_was_removed_goes_where_the_servers_go() {
+async fn a_ticket_whose_category_was_removed_goes_where_it_went_and_other_teams_read_nothing_of_it() {
     let world = World::configured().await;
     let own = Own::chosen(&world).await;
     let ticket = world.open(&world.dave, "Partenariat").await;
@@ -137,9 +137,10 @@ async fn a_ticket_whose_category_was_removed_goes_where_the_servers_go() {
     let gone = doc! { "$unset": { "categories.Partenariat": "" } };
     world.guild_documents().update_one(this, gone).await.unwrap();
     delete(&world.ada, &ticket).await;
-    said(&world, world.transcripts, "dave").await;
-    world.logged("Ticket n° 1 supprimé").await;
-    assert!(!entries(&world, own.logs).contains("supprimé"));
+    said(&world, own.logs, "Ticket n° 1 supprimé").await;
+    said(&world, own.transcripts, "dave").await;
+    assert!(!entries(&world, world.logs).contains("supprimé"));
+    assert!(!entries(&world, world.transcripts).contains("dave"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
