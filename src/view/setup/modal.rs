@@ -17,12 +17,9 @@ use crate::{
         },
     },
     i18n::{text, text_with},
-    view::{
-        custom_id::{
-            Action, AnswersAction, BlockAction, CategoryAction, ConfigAction, QuestionAction, QuestionsAction,
-            SettingAction,
-        },
-        setup::settings::{ANSWER_TEXT, ANSWER_TITLE},
+    view::custom_id::{
+        Action, AnswersAction, BlockAction, CategoryAction, ConfigAction, QuestionAction, QuestionsAction,
+        SettingAction,
     },
 };
 use serenity::all::InputTextStyle::{Paragraph, Short};
@@ -33,6 +30,9 @@ use serenity::builder::{CreateActionRow, CreateInputText, CreateModal};
 pub const CONFIRMATION: &str = "confirmation";
 const LONGEST_CONFIRMATION: u16 = 40;
 
+/// The `custom_id`s of the text inputs of an answer before the form.
+pub const ANSWER_TITLE: &str = "title";
+pub const ANSWER_TEXT: &str = "text";
 /// The `custom_id`s of the text inputs of a block.
 pub const BLOCK_REASON: &str = "reason";
 pub const BLOCK_TEXT: &str = "text";

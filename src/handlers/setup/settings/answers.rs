@@ -10,7 +10,12 @@ use crate::{
         },
     },
     handlers::Click,
-    view::{answer::Answer, custom_id::AnswersAction, message::Message, setup::settings},
+    view::{
+        answer::Answer,
+        custom_id::AnswersAction,
+        message::Message,
+        setup::{modal, settings},
+    },
 };
 
 pub(super) fn draw(scene: &ScreenContext<'_>, category: &Category) -> Message {
@@ -25,7 +30,7 @@ pub(super) fn click(
 ) -> Result<Outcome, Refusal> {
     let form =
         |answer| Outcome::Answer(Answer::Modal(Box::new(settings::answer_form(category, answer, scene.language))));
-    let typed = || ReadyAnswer::new(click.text(settings::ANSWER_TITLE), click.text(settings::ANSWER_TEXT));
+    let typed = || ReadyAnswer::new(click.text(modal::ANSWER_TITLE), click.text(modal::ANSWER_TEXT));
     let edit = match action {
         AnswersAction::AskNew => return Ok(form(None)),
         AnswersAction::Ask(id) => {

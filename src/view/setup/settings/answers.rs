@@ -15,7 +15,10 @@ use crate::{
         custom_id::{AnswersAction, SettingAction},
         excerpt,
         message::Message,
-        setup::row,
+        setup::{
+            modal::{ANSWER_TEXT as TEXT, ANSWER_TITLE as TITLE},
+            row,
+        },
         ticket::ready,
     },
 };
@@ -29,10 +32,6 @@ use serenity::{
         CreateSelectMenuOption,
     },
 };
-
-/// The `custom_id`s of the form's inputs.
-pub const TITLE: &str = "title";
-pub const TEXT: &str = "text";
 
 /// Greatest number of characters that the screen shows of an answer.
 const SHOWN: usize = 200;

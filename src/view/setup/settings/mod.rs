@@ -8,7 +8,7 @@ mod places;
 mod questions;
 
 pub use access::{AccessShown, access};
-pub use answers::{TEXT as ANSWER_TEXT, TITLE as ANSWER_TITLE, answer_form, answers, answers_preview};
+pub use answers::{answer_form, answers, answers_preview};
 pub(super) use notify::{menu as notify_menu, state as notify_state};
 pub use notify::{notify, read as read_notify};
 pub use pace::{pace, read_at_once, read_between};
