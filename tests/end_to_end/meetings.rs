@@ -64,6 +64,6 @@ async fn a_category_that_fills_up_while_they_write_takes_them_later_also_after_a
     // The link stands in place of the refusal.
     assert!(world.dave.submit(&filled, &[("subject", "Une autre panne")]).await.is_answered());
     let ticket = linked(&world, &world.dave).await.channel_links()[0];
-    let shown = world.dave.view(world.guild.id).channel_by_id(ticket).unwrap().pinned().next().unwrap().text();
+    let shown = world.furnished(&world.dave, ticket).await.pinned().next().unwrap().text();
     assert!(shown.contains("Une autre panne"), "{shown}");
 }
