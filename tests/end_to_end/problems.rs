@@ -310,6 +310,9 @@ async fn a_bot_that_was_kicked_and_invited_again_takes_up_its_tickets() {
     let second = w.open(&w.dave, "Support").await;
     w.logged("Ticket n° 2 créé").await;
     w.guild.kick_bot();
+    // Nobody invites the bot in the same moment.
+    w.until_document("the bot knows that it was kicked", |document| document.contains_key("left_at").then_some(()))
+        .await;
     w.guild.remove_member(&w.alice);
     w.guild.delete_channel(second.id);
     w.guild.invite_bot(invite::PERMISSIONS.bits());
