@@ -1,5 +1,5 @@
 //! What is clicked where it is chosen who may open a ticket.
-use super::written::Written;
+use super::written::by_word;
 use crate::domain::words::words;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,17 +20,4 @@ words!(AccessAction {
     DropGone = "drop-gone",
 });
 
-impl Written for AccessAction {
-    fn write(&self) -> String {
-        self.word().to_owned()
-    }
-
-    fn read(text: &str) -> Option<Self> {
-        Self::of_word(text)
-    }
-
-    #[cfg(test)]
-    fn all() -> Vec<Self> {
-        Self::ALL.to_vec()
-    }
-}
+by_word!(AccessAction);

@@ -1,5 +1,5 @@
 //! What is clicked where it is chosen whom a new ticket notifies.
-use super::written::Written;
+use super::written::by_word;
 use crate::domain::words::words;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,17 +19,4 @@ words!(NotifyAction {
     Member(false) = "no-member",
 });
 
-impl Written for NotifyAction {
-    fn write(&self) -> String {
-        self.word().to_owned()
-    }
-
-    fn read(text: &str) -> Option<Self> {
-        Self::of_word(text)
-    }
-
-    #[cfg(test)]
-    fn all() -> Vec<Self> {
-        Self::ALL.to_vec()
-    }
-}
+by_word!(NotifyAction);

@@ -1,5 +1,5 @@
 //! What is clicked where it is chosen how often a ticket may be opened.
-use super::written::Written;
+use super::written::by_word;
 use crate::domain::words::words;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,17 +13,4 @@ words!(PaceAction {
     OpenAtOnce = "at-once",
 });
 
-impl Written for PaceAction {
-    fn write(&self) -> String {
-        self.word().to_owned()
-    }
-
-    fn read(text: &str) -> Option<Self> {
-        Self::of_word(text)
-    }
-
-    #[cfg(test)]
-    fn all() -> Vec<Self> {
-        Self::ALL.to_vec()
-    }
-}
+by_word!(PaceAction);

@@ -11,3 +11,25 @@ pub trait Written: Sized {
     #[cfg(test)]
     fn all() -> Vec<Self>;
 }
+
+/// Writes an action by its fixed word.
+macro_rules! by_word {
+    ($action:ident) => {
+        impl $crate::view::custom_id::setting::written::Written for $action {
+            fn write(&self) -> String {
+                self.word().to_owned()
+            }
+
+            fn read(text: &str) -> Option<Self> {
+                Self::of_word(text)
+            }
+
+            #[cfg(test)]
+            fn all() -> Vec<Self> {
+                Self::ALL.to_vec()
+            }
+        }
+    };
+}
+
+pub(super) use by_word;
