@@ -69,6 +69,8 @@ refusal-staff-only = Only the staff of this category or an administrator can do 
 refusal-opener-is-there = The member of this ticket is back in the server, so this question no longer applies. To close the ticket anyway, use its “Close” button.
 refusal-own-ticket = You cannot claim your own ticket: another staff member has to do it.
 refusal-already-claimed = This ticket is already claimed by { $claimer }. For somebody else to claim it, { $claimer } or an administrator has to release it first.
+refusal-claimers-tool = { $claimer } has claimed this ticket: only { $claimer } and administrators can use this tool.
+refusal-about-you = This ticket is yours: this tool shows what the staff keep to themselves.
 refusal-other-ticket =
     { $channel ->
         [unknown] { $member } already has another open ticket

@@ -33,6 +33,7 @@ ticket-administrators = Server administrators can always read and write here: Di
 ticket-rights-fault-title = ⚠️ Permissions
 ticket-rights-fault = Discord refused to change the permissions of this channel: check the bot’s own.
 button-release = Release
+button-tools = Tools
 delete-title = Delete ticket #{ $number }?
 delete-transcript = The transcript will be posted in { $channel }, then the channel and its messages will be deleted. If the transcript cannot be posted, nothing is deleted.
 delete-untranscribed = The channel and its messages will be deleted. **No transcript will be kept.**
@@ -130,6 +131,7 @@ log-by-claimer = By the staff member in charge
 # A member who accepts no direct messages.
 log-copy-refused = Ticket #{ $number }: the member did not get the transcript
 log-copy-refused-how = They do not accept direct messages from the bot. If they ask for the transcript, send them its files yourself.
+log-priority = Ticket #{ $number }: priority changed
 
 # What stands before an internal mark, in footers and topics.
 mark-reference = Technical reference

@@ -69,6 +69,8 @@ refusal-staff-only = Seul le staff de cette catégorie ou un administrateur peut
 refusal-opener-is-there = Le membre de ce ticket est revenu sur le serveur : cette question n’a plus lieu d’être. Pour fermer le ticket quand même, utilisez son bouton « Close ».
 refusal-own-ticket = Vous ne pouvez pas prendre en charge votre propre ticket : c’est à un autre membre du staff de le faire.
 refusal-already-claimed = Ce ticket est déjà pris en charge par { $claimer }. Pour que quelqu’un d’autre le prenne en charge, { $claimer } ou un administrateur doit d’abord le libérer.
+refusal-claimers-tool = { $claimer } a pris ce ticket en charge : cet outil est réservé à { $claimer } et aux administrateurs.
+refusal-about-you = Ce ticket est le vôtre : cet outil montre ce que le staff garde pour lui.
 refusal-other-ticket =
     { $channel ->
         [unknown] { $member } a déjà un autre ticket ouvert

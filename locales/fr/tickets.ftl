@@ -33,6 +33,7 @@ ticket-administrators = Les administrateurs du serveur peuvent toujours lire et 
 ticket-rights-fault-title = ⚠️ Permissions
 ticket-rights-fault = Discord a refusé de changer les permissions de ce salon : vérifiez celles du bot.
 button-release = Libérer
+button-tools = Outils
 delete-title = Supprimer le ticket n° { $number } ?
 delete-transcript = Le transcript sera publié dans { $channel }, puis le salon et ses messages seront supprimés. Si le transcript ne peut pas être publié, rien n’est supprimé.
 delete-untranscribed = Le salon et ses messages seront supprimés. **Aucun transcript ne sera conservé.**
@@ -130,6 +131,7 @@ log-by-claimer = Par le staff en charge
 # A member who accepts no direct messages.
 log-copy-refused = Ticket n° { $number } : le membre n’a pas reçu le transcript
 log-copy-refused-how = Il n’accepte pas les messages privés du bot. S’il demande le transcript, remettez-lui vous-même ses fichiers.
+log-priority = Ticket n° { $number } : priorité changée
 
 # What stands before an internal mark, in footers and topics.
 mark-reference = Référence technique

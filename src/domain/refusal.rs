@@ -3,7 +3,7 @@ pub use super::obstacle::Obstacle;
 use super::{
     guild::repair_plan::PlannedChange,
     setup::{access::Barred, change::Change, import::ImportFault, problem::Problem},
-    ticket::{TranscriptFault, access::Act, answered::Unfit, guest::Guest},
+    ticket::{TranscriptFault, access::Who, answered::Unfit, guest::Guest},
 };
 use chrono::{DateTime, Utc};
 use serenity::model::{
@@ -67,7 +67,11 @@ pub enum Refusal {
         conflicts: Vec<Change>,
     },
     /// Only staff, or only administrators, may do this.
-    NotAllowed(Act),
+    NotAllowed(Who),
+    /// The tool is about the ticket's own member.
+    AboutYou,
+    /// While this person has claimed the ticket, the tool is theirs and the administrators'.
+    ClaimersTool(UserId),
     /// The opener cannot claim their own ticket.
     OwnTicket,
     /// The ticket's opener, who had left, is in the guild again.

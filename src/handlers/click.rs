@@ -6,9 +6,9 @@ use crate::{
         actor::{Actor, Face},
         language::Language,
         setup::bound,
-        ticket::Opener,
+        ticket::{Opener, TicketId},
     },
-    usecase::Context,
+    usecase::{Context, ticket::click::TicketClick},
     view::custom_id::Action,
 };
 use serenity::{
@@ -139,6 +139,19 @@ impl Click {
             values: Vec::new(),
             texts: components.filter_map(text).collect(),
         })
+    }
+
+    /// The click on a component of this ticket.
+    pub fn on(&self, ticket: TicketId) -> TicketClick<'_> {
+        TicketClick {
+            ticket,
+            guild_id: self.guild_id,
+            channel_id: self.channel_id,
+            actor: &self.caller.actor,
+            username: &self.caller.username,
+            face: &self.caller.face,
+            bot_permissions: self.bot_permissions,
+        }
     }
 
     /// The name of the click's action, for logs and metrics.

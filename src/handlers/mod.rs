@@ -110,6 +110,7 @@ async fn handle_click(context: &Context, click: Click) -> Response {
         Some(Action::Ask(act, ticket)) => ticket::ask(context, &click, act, ticket).await,
         Some(Action::Do(act, ticket)) => ticket::act(context, &click, act, ticket).await,
         Some(Action::RetryDelete(ticket)) => ticket::retry_delete(context, &click, ticket).await,
+        Some(Action::Tools(ticket, action)) => ticket::tools::click(context, &click, ticket, action).await,
         None => {
             let refuse = |(), _| async { Err(Refusal::UnknownButton) };
             respond(context, &click.reply_to, click.language(context), async {}, refuse).await.0

@@ -1,9 +1,12 @@
 //! The languages are equal: the same keys with the same places to fill, and every key that the code asks for.
 #![allow(clippy::unwrap_used)]
 use super::{Language, identifier};
-use crate::domain::setup::{
-    category_settings::CategorySetting,
-    options::{GuildOption, GuildOptions, GuildSetting, OPTIONS, Theme},
+use crate::domain::{
+    setup::{
+        category_settings::CategorySetting,
+        options::{GuildOption, GuildOptions, GuildSetting, OPTIONS, Theme},
+    },
+    ticket::{priority::Priority, tool::Tool},
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -79,6 +82,8 @@ fn every_key_that_the_code_asks_for_exists() {
     }
     asked.extend(OPTIONS.iter().flat_map(of_option));
     asked.extend(Theme::ALL.iter().map(|theme| theme.title_key()));
+    asked.extend(Tool::ALL.iter().flat_map(|tool| [tool.key(), format!("{}-why", tool.key())]));
+    asked.extend(Priority::ALL.iter().map(|priority| format!("priority-{}", priority.word())));
     for setting in CategorySetting::ALL.iter().map(|setting| setting.word()) {
         asked.extend([format!("setting-{setting}"), format!("setting-{setting}-why")]);
         // What notifies says for itself whom.

@@ -76,6 +76,7 @@ impl Event {
 
 /// What the transcript tells of an entry: nothing that only the log channel was told, because the ticket's
 /// member may get a copy.
+/// Nothing is told of what a tool for the staff alone did.
 fn happened(entry: &HistoryEntry) -> Option<What> {
     let key = match entry.kind()? {
         LogEntryKind::Opened => "transcript-event-opened",

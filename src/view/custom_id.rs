@@ -4,12 +4,14 @@
 //! needs to be understood; it never carries a right.
 mod blocks;
 mod setting;
+mod tool;
 
 pub use blocks::BlockAction;
 pub use setting::{
     AccessAction, AnswersAction, NotifyAction, PaceAction, Picked, PlacesAction, QuestionAction, QuestionsAction,
     SettingAction,
 };
+pub use tool::{Step, ToolAction};
 
 use crate::domain::{
     guild::diagnosis::Repair,
@@ -53,6 +55,8 @@ pub enum Action {
     Do(Act, TicketId),
     /// Tries again to delete a ticket that could not be deleted: the deletion was confirmed then.
     RetryDelete(TicketId),
+    /// A click in the toolbox of this ticket, or on the button that opens it.
+    Tools(TicketId, ToolAction),
     Config(ConfigAction),
 }
 
@@ -288,6 +292,7 @@ impl Action {
                 None => format!("{VERSION}:ticket:{}:{ticket}", act.word()),
             },
             Self::RetryDelete(ticket) => format!("{VERSION}:retry-delete:{ticket}"),
+            Self::Tools(ticket, action) => format!("{VERSION}:{}", action.encode(*ticket)),
             Self::Config(action) => format!("{VERSION}:config:{}", action.encode()),
         }
     }
@@ -305,6 +310,7 @@ impl Action {
             Self::Ask(act, _) => act.word(),
             Self::Do(act, _) => act.description().question.map_or(act.word(), |question| question.word),
             Self::RetryDelete(_) => "retry-delete",
+            Self::Tools(_, action) => action.name(),
             Self::Config(action) => action.word(),
         }
     }
@@ -319,6 +325,7 @@ impl Action {
             }
             Some(("open", category)) => Some(Self::OpenIn(CategoryId(category.to_owned()))),
             Some(("retry-delete", ticket)) => Some(Self::RetryDelete(ticket.parse().ok()?)),
+            Some(("tools", rest)) => ToolAction::decode(rest).map(|(ticket, action)| Self::Tools(ticket, action)),
             Some(("form", rest)) => of_category(rest).map(|(category, print)| Self::Form(category, print)),
             Some(("pick", rest)) => of_category(rest).map(|(category, question)| Self::Pick(category, question)),
             Some(("continue", category)) => Some(Self::Continue(CategoryId(category.to_owned()))),

@@ -6,6 +6,7 @@ mod look;
 mod places;
 mod questions;
 mod settings;
+mod tools;
 
 use super::{
     guild::diagnosis::{self, Diagnosed},
@@ -134,12 +135,17 @@ fn diagnostic(findings: &[Finding], pauses: &[Pause], configuration: &Configurat
     diagnosed(&Comparison::of(of(), of()), pauses, configuration, configuration)
 }
 
-fn opening(category: &Category) -> Message {
+/// The ticket of a member in this category.
+fn opened(category: &Category) -> Ticket {
     let at = DateTime::from_timestamp(1_800_000_000, 0).unwrap();
     let opener = Opener { id: UserId::new(31), name: "ada".into(), face: Face::default(), language: None };
     let mut shown = Ticket::opening(GuildId::new(1), opener, category, FR, LeaseWindow { now: at, lease_until: at });
     (shown.number, shown.state) = (Some(1), State::Open);
-    ticket::opening(&shown).components(Vec::new())
+    shown
+}
+
+fn opening(category: &Category) -> Message {
+    ticket::opening(&opened(category)).components(Vec::new())
 }
 
 /// The overview as of a draft that was begun from `base`.
@@ -297,6 +303,7 @@ fn page() -> String {
     };
     page.message("`/ticket config` avec un fichier", &setup::home(&overview, FR).prepend_embed(imported));
     blocks::blocks(&mut page);
+    tools::tools(&mut page, &complete.categories[0]);
     page.modal("Oublier ce serveur", &modal::forget(FR));
     page.message("Oublié", &setup::forgotten(FR));
     page.message("Le panneau, pour tous", &panel::panel(&complete, None, FR));

@@ -89,6 +89,7 @@ mod table;
 mod throttles;
 mod timed_out;
 mod tls;
+mod toolbox;
 mod transcript_copies;
 mod transcript_threads;
 mod transcripts;

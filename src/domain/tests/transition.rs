@@ -129,14 +129,17 @@ fn what_is_refused_and_why() {
     let left = transition(&closed, &TicketEvent::OpenerLeft, plan()).unwrap();
     let cases = [
         (act(&open(), Act::Claim, by(OPENER, TicketRole::Administrator)), Refusal::OwnTicket),
-        (act(&open(), Act::Claim, by(STRANGER, TicketRole::Stranger)), Refusal::NotAllowed(Act::Claim)),
+        (
+            act(&open(), Act::Claim, by(STRANGER, TicketRole::Stranger)),
+            Refusal::NotAllowed(Act::Claim.description().who),
+        ),
         (act(&claimed, Act::Claim, stranger()), Refusal::AlreadyClaimed(CLAIMER)),
         (act(&claimed, Act::Release, stranger()), Refusal::AlreadyClaimed(CLAIMER)),
         (act(&open(), Act::Reopen, stranger()), Refusal::StateChanged),
         (act(&closed, Act::Close, stranger()), Refusal::StateChanged),
-        (act(&closed, Act::Reopen, by(OPENER, TicketRole::Opener)), Refusal::NotAllowed(Act::Reopen)),
+        (act(&closed, Act::Reopen, by(OPENER, TicketRole::Opener)), Refusal::NotAllowed(Act::Reopen.description().who)),
         (act(&left, Act::Reopen, stranger()), Refusal::OpenerLeft(OPENER)),
-        (act(&open(), Act::Delete, by(OPENER, TicketRole::Opener)), Refusal::NotAllowed(Act::Delete)),
+        (act(&open(), Act::Delete, by(OPENER, TicketRole::Opener)), Refusal::NotAllowed(Act::Delete.description().who)),
     ];
     for (outcome, expected) in cases {
         assert_eq!(outcome.unwrap_err(), expected);

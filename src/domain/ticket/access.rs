@@ -42,6 +42,12 @@ pub enum TicketRole {
     Stranger,
 }
 
+impl TicketRole {
+    pub fn is_staff(self) -> bool {
+        self <= Self::Staff
+    }
+}
+
 /// The actor's role in the ticket. `staff` are the current roles of the ticket's category, or those of its
 /// snapshot if the category is gone.
 pub fn role_in(actor: &Actor, ticket: &Ticket, staff: &[RoleId]) -> TicketRole {
@@ -82,7 +88,7 @@ pub struct ActDescription {
 }
 
 /// To whom an act is open.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Who {
     pub least: TicketRole,
     /// Key of the text that everybody else is told.
@@ -90,7 +96,7 @@ pub struct Who {
 }
 
 impl Who {
-    const STAFF: Self = Self { least: TicketRole::Staff, otherwise: "refusal-staff-only" };
+    pub const STAFF: Self = Self { least: TicketRole::Staff, otherwise: "refusal-staff-only" };
     const ADMINISTRATORS: Self = Self { least: TicketRole::Administrator, otherwise: "refusal-not-administrator" };
 }
 

@@ -13,7 +13,7 @@ impl Ticket {
             return Err(Refusal::OwnTicket);
         }
         if !is_allowed(by.role, act) {
-            return Err(Refusal::NotAllowed(act));
+            return Err(Refusal::NotAllowed(act.description().who));
         }
         let ActDescription { states, claimed, log, .. } = act.description();
         if !states.contains(&self.state) {

@@ -1,7 +1,7 @@
 //! What a decision still has to do at Discord. An effect is stored with the ticket in the same write as the
 //! decision, and struck off when it is done; recovery takes it up if the process died in between.
-use super::lease_window::LeaseWindow;
 pub use super::log_entry_kind::LogEntryKind;
+use super::{detail::Detail, lease_window::LeaseWindow};
 use crate::domain::{actor::Face, ids::TicketId, obstacle::Obstacle};
 use bson::serde_helpers::datetime::FromChrono04DateTime;
 use chrono::{DateTime, Utc};
@@ -205,12 +205,21 @@ impl Effect {
     }
 
     pub fn log(act: LogEntryKind, by: Option<UserId>, at: DateTime<Utc>) -> Self {
-        Self::Log(LogEntry { act, by, at, why: None })
+        Self::Log(LogEntry { act, by, at, why: None, detail: None })
     }
 
     /// A log entry which says that Discord refused something for good.
     pub fn refused(act: LogEntryKind, why: Obstacle, at: DateTime<Utc>) -> Self {
-        Self::Log(LogEntry { act, by: None, at, why: Some(why) })
+        Self::Log(LogEntry { act, by: None, at, why: Some(why), detail: None })
+    }
+
+    /// The log entry or announcement, which also says this.
+    #[must_use]
+    pub fn with(mut self, told: Detail) -> Self {
+        if let Self::Log(LogEntry { detail, .. }) | Self::Announce(Announcement { detail, .. }) = &mut self {
+            *detail = Some(told);
+        }
+        self
     }
 }
 
@@ -227,6 +236,9 @@ pub struct Announcement {
     pub claimer: Option<UserId>,
     #[serde_as(as = "FromChrono04DateTime")]
     pub at: DateTime<Utc>,
+    /// What it says besides.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub detail: Option<Detail>,
 }
 
 #[serde_as]
@@ -240,6 +252,9 @@ pub struct LogEntry {
     /// Why Discord refused, in entries about a refusal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub why: Option<Obstacle>,
+    /// What it says besides.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub detail: Option<Detail>,
 }
 
 #[cfg(test)]
@@ -250,7 +265,8 @@ mod tests {
     #[test]
     fn what_is_urgent_is_stored_under_the_name_by_which_it_is_looked_for() {
         let log = Effect::log(LogEntryKind::Opened, None, DateTime::default());
-        let announcement = Announcement { act: LogEntryKind::Closed, by: None, claimer: None, at: DateTime::default() };
+        let announcement =
+            Announcement { act: LogEntryKind::Closed, by: None, claimer: None, at: DateTime::default(), detail: None };
         for effect in [
             Effect::CreateChannel,
             Effect::PostOpening,

@@ -4,6 +4,7 @@ use super::{
     access::{Act, TicketRole},
     by_hand::Difference,
     guest::{Guest, Lost, OverwriteBits},
+    tool::ToolUse,
 };
 use crate::domain::{actor::Face, obstacle::Obstacle};
 use serenity::model::id::{ChannelId, MessageId, RoleId, UserId};
@@ -60,6 +61,8 @@ pub enum TicketEvent {
     TranscriptFailed(TranscriptFault, String),
     /// Somebody clicked on the button of an act.
     Act(Act, By),
+    /// Somebody used a tool.
+    Tool(ToolUse, By),
     /// The claimer left the guild, or lost the staff role.
     ClaimEnded,
     OpenerLeft,

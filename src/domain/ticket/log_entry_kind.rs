@@ -46,6 +46,8 @@ pub enum LogEntryKind {
     RightsRefused,
     /// The opener accepts no direct messages of the bot, so they got no copy of the transcript.
     CopyRefused,
+    /// The staff changed the ticket's priority.
+    PriorityChanged,
 }
 
 /// How an entry looks, and the keys of its texts.
@@ -116,6 +118,7 @@ impl LogEntryKind {
                 LogEntryDescription::of(Bad, "log-deletion-refused").explained("log-deletion-refused-how")
             }
             Self::CopyRefused => LogEntryDescription::of(Neutral, "log-copy-refused").explained("log-copy-refused-how"),
+            Self::PriorityChanged => LogEntryDescription::of(Neutral, "log-priority"),
             Self::RightsRefused => {
                 LogEntryDescription::of(Bad, "log-rights-refused").explained("log-rights-refused-how")
             }

@@ -1,24 +1,19 @@
 //! A ticket: one member's conversation with the staff of one category, in a channel of its own.
 use super::{
     answered::Answered,
+    category_snapshot::CategorySnapshot,
     effect::{Effect, LogEntryKind, PendingEffect},
     guest::{Guest, Lost, OverwriteBits},
     history::History,
     lease_window::LeaseWindow,
+    posted_transcript::Transcript,
+    priority::Priority,
     repairs::Repairs,
     transcript_fault::TranscriptFault,
 };
 pub use crate::domain::ids::{CategoryId, TicketId};
 use crate::domain::{
-    actor::Face,
-    language::Language,
-    obstacle::Obstacle,
-    setup::{
-        configuration::{Category, Configuration},
-        places::Places,
-        purpose::ChannelPurpose,
-    },
-    writes::Writes,
+    actor::Face, language::Language, obstacle::Obstacle, setup::configuration::Category, writes::Writes,
 };
 use bson::serde_helpers::datetime::FromChrono04DateTime;
 use chrono::{DateTime, Utc};
@@ -181,6 +176,9 @@ pub struct Ticket {
     /// What the opener answered to the questions of the category. Only the ticket's own channel shows it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub answers: Vec<Answered>,
+    /// How urgent the staff say the ticket is.
+    #[serde(default, skip_serializing_if = "Priority::is_normal")]
+    pub priority: Priority,
     /// Why Discord refused the channel.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub obstacle: Option<Obstacle>,
@@ -204,33 +202,6 @@ pub enum State {
     /// Discord refused the channel, so nothing was opened. The record is erased once the log was told and no
     /// effect is left.
     Failed,
-}
-
-/// The message that carries a ticket's transcript.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Transcript {
-    pub channel_id: ChannelId,
-    pub message_id: MessageId,
-    /// What the transcript covers; `None` if that is not known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub covers: Option<Covered>,
-    /// Whether the transcript holds more than the member could see: private threads.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub holds_private: bool,
-    /// The message with the member's copy of such a transcript. Without it, the member gets no copy.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub for_member: Option<MessageId>,
-}
-
-/// Which part of a ticket its transcript covers.
-#[serde_as]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Covered {
-    /// The newest message in the transcript.
-    pub until: MessageId,
-    /// When the reading began: messages that were edited later may be in the transcript as they were before.
-    #[serde_as(as = "FromChrono04DateTime")]
-    pub begun_at: DateTime<Utc>,
 }
 
 /// The part of a ticket from which rights, name and the shown message follow. If two values differ, what was
@@ -267,42 +238,6 @@ impl State {
 
     pub fn is_live(self) -> bool {
         matches!(self, Self::Opening | Self::Open)
-    }
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CategorySnapshot {
-    pub id: CategoryId,
-    pub name: String,
-    pub description: String,
-    pub roles: Vec<RoleId>,
-    /// The category's own channels.
-    #[serde(default, skip_serializing_if = "Places::are_servers")]
-    pub places: Places,
-}
-
-impl CategorySnapshot {
-    /// The channel that serves the ticket for the purpose. What is left of the tickets of a category that was
-    /// removed goes where it went: other teams may read the server's channels.
-    pub fn place(&self, configuration: &Configuration, purpose: ChannelPurpose) -> Option<ChannelId> {
-        configuration.place(purpose, &self.id, &self.places)
-    }
-
-    /// The current roles of the category, or those of the snapshot when the category is gone.
-    pub fn staff<'a>(&'a self, configuration: &'a Configuration) -> &'a [RoleId] {
-        configuration.serving(&self.id, &self.roles)
-    }
-}
-
-impl From<&Category> for CategorySnapshot {
-    fn from(category: &Category) -> Self {
-        Self {
-            id: category.id.clone(),
-            name: category.name.clone(),
-            description: category.description.clone(),
-            roles: category.roles.clone(),
-            places: category.settings.places.clone(),
-        }
     }
 }
 
@@ -379,6 +314,7 @@ impl Ticket {
             transcript_read: None,
             transcript_fault: None,
             answers: Vec::new(),
+            priority: Priority::default(),
             obstacle: None,
             faults: Vec::new(),
         };

@@ -110,6 +110,7 @@ pub fn transition(ticket: &Ticket, event: &TicketEvent, window: LeaseWindow) -> 
             next.plan(Effect::log(LogEntryKind::TranscriptFailed, None, window.now), window);
         }
         TicketEvent::Act(act, by) => next.act(*act, by, window)?,
+        TicketEvent::Tool(tool, by) => next.use_tool(tool, by, window)?,
         TicketEvent::ClaimEnded if ticket.claimed_by.is_some() => next.release(None, window),
         TicketEvent::OpenerLeft if !ticket.opener_left => next.opener_goes(window),
         TicketEvent::LeftAsked(message) => next.asked_about_opener(*message, window),
@@ -215,7 +216,7 @@ impl Ticket {
         window: LeaseWindow,
     ) {
         let by = by.map(|by| by.face.clone());
-        self.plan(Effect::Announce(Announcement { act, by, claimer, at: window.now }), window);
+        self.plan(Effect::Announce(Announcement { act, by, claimer, at: window.now, detail: None }), window);
     }
 
     /// Plans a new name. A pending effect that is being done, or waits for Discord's limit, will use the

@@ -19,7 +19,10 @@ use crate::{
     },
     usecase::{
         Context,
-        ticket::act::{self, Decided, LoadedTicket},
+        ticket::{
+            act::{self, Decided},
+            click::{LoadedTicket, load},
+        },
     },
     view::{self, answer::Answer, message::Message},
 };
@@ -36,7 +39,7 @@ pub async fn ask(context: &Context, click: &Click, act: Act, ticket: TicketId) -
         return do_act(context, click, request(click, act, ticket)).await;
     }
     let request = request(click, act, ticket);
-    let reads = act::load(context, &request);
+    let reads = load(context, &request.click);
     let response = respond(context, &click.reply_to, click.language(context), reads, |loaded, language| async move {
         question(context, &request, &loaded?, language).await
     });
@@ -100,7 +103,7 @@ async fn carry_out(
     show: impl FnOnce(&Decided, Language) -> Message,
 ) -> Response {
     let act = request.act;
-    let reads = act::load(context, &request);
+    let reads = load(context, &request.click);
     let decide = |loaded: Result<LoadedTicket, _>, language| async move {
         let loaded = loaded?;
         if act == Act::CloseLeft {
@@ -158,15 +161,5 @@ async fn take_back(context: &Context, click: &Click, message: Message) -> Result
 }
 
 fn request(click: &Click, act: Act, ticket: TicketId) -> act::Request<'_> {
-    act::Request {
-        act,
-        confirmed: false,
-        ticket,
-        guild_id: click.guild_id,
-        channel_id: click.channel_id,
-        actor: &click.caller.actor,
-        username: &click.caller.username,
-        face: &click.caller.face,
-        bot_permissions: click.bot_permissions,
-    }
+    act::Request { act, confirmed: false, click: click.on(ticket) }
 }

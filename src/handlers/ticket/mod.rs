@@ -6,6 +6,7 @@ mod given_back;
 mod open;
 mod opening;
 mod ready;
+pub mod tools;
 mod waiting;
 
 pub use act::{act, ask, retry_delete};

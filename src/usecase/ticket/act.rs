@@ -1,6 +1,7 @@
 //! Handles the buttons of a ticket: claim, release, close, reopen, delete. `domain::ticket` says what each
 //! does; here the decision is stored and then carried out.
 use super::{
+    click::{LoadedTicket, TicketClick},
     decision::store_decision,
     effects::{self, Progress, Work},
     member,
@@ -8,21 +9,19 @@ use super::{
 use crate::{
     discord::Fault,
     domain::{
-        actor::{Actor, Face},
         guild::throttle::may_act,
         refusal::Refusal,
         ticket::{
-            State, Ticket, TicketId,
-            access::{Act, Shown, role_in},
+            State, Ticket,
+            access::{Act, Shown},
             effect::Effect,
-            event::{By, TicketEvent},
+            event::TicketEvent,
             transition::transition,
         },
     },
     storage::{self, Guild},
     usecase::Context,
 };
-use serenity::model::{Permissions, id::ChannelId, id::GuildId};
 
 /// A click on a button of a ticket.
 #[derive(Clone, Copy)]
@@ -30,14 +29,7 @@ pub struct Request<'a> {
     pub act: Act,
     /// Whether the click was on the button of the act's question.
     pub confirmed: bool,
-    pub ticket: TicketId,
-    pub guild_id: GuildId,
-    pub channel_id: ChannelId,
-    pub actor: &'a Actor,
-    pub username: &'a str,
-    pub face: &'a Face,
-    /// What the bot may do in this channel, as Discord says in the interaction.
-    pub bot_permissions: Permissions,
+    pub click: TicketClick<'a>,
 }
 
 /// A stored decision, with the effects that are left to perform for it.
@@ -48,29 +40,6 @@ pub struct Decided {
     /// What the answer to the click shows.
     shown: Shown,
     planned: Vec<String>,
-}
-
-/// The ticket of a button, and its guild.
-pub struct LoadedTicket {
-    pub guild: Guild,
-    pub ticket: Ticket,
-}
-
-/// Reads the ticket and the guild from MongoDB at once. A button is a claim, so the click's guild and channel
-/// must be the ticket's own.
-///
-/// # Errors
-/// [`Refusal::StateChanged`] if the ticket does not exist or has another channel.
-pub async fn load(context: &Context, request: &Request<'_>) -> Result<LoadedTicket, Refusal> {
-    let ticket = context.storage.ticket(request.guild_id, request.ticket);
-    let (ticket, guild) = tokio::try_join!(ticket, context.storage.guild(request.guild_id))?;
-    let ticket = ticket.filter(|ticket| ticket.channel_id == Some(request.channel_id));
-    Ok(LoadedTicket { guild, ticket: ticket.ok_or(Refusal::StateChanged)? })
-}
-
-fn by(request: &Request<'_>, LoadedTicket { guild, ticket }: &LoadedTicket) -> By {
-    let role = role_in(request.actor, ticket, ticket.category.staff(&guild.configuration));
-    By { id: request.actor.id, name: request.username.to_owned(), face: request.face.clone(), role }
 }
 
 /// Checks that the ticket's member has left, before the staff act on the question about it. Events may be
@@ -91,14 +60,14 @@ pub async fn has_left(context: &Context, ticket: &Ticket) -> Result<(), Refusal>
 
 /// Whether the person has to confirm the act before it is done.
 pub fn is_asked(request: &Request<'_>, loaded: &LoadedTicket) -> bool {
-    !request.confirmed && request.act.asks(by(request, loaded).role)
+    !request.confirmed && request.act.asks(request.click.by(loaded).role)
 }
 
 /// Checks whether the act could be decided now, without deciding it, before somebody is asked to confirm it.
 pub async fn check(context: &Context, request: &Request<'_>, loaded: &LoadedTicket) -> Result<(), Refusal> {
-    may_act(&loaded.guild.pauses, request.actor, context.clock.now())?;
+    may_act(&loaded.guild.pauses, request.click.actor, context.clock.now())?;
     bot_can(context, request, loaded).await?;
-    transition(&loaded.ticket, &TicketEvent::Act(request.act, by(request, loaded)), context.lease_window())?;
+    transition(&loaded.ticket, &TicketEvent::Act(request.act, request.click.by(loaded)), context.lease_window())?;
     Ok(())
 }
 
@@ -109,9 +78,9 @@ pub async fn check(context: &Context, request: &Request<'_>, loaded: &LoadedTick
 /// if the bot could not carry the act out; [`Refusal::OtherTicket`] if the ticket's member has another live
 /// ticket; and the refusals of [`transition`].
 pub async fn decide_act(context: &Context, request: &Request<'_>, loaded: LoadedTicket) -> Result<Decided, Refusal> {
-    may_act(&loaded.guild.pauses, request.actor, context.clock.now())?;
+    may_act(&loaded.guild.pauses, request.click.actor, context.clock.now())?;
     bot_can(context, request, &loaded).await?;
-    let by = by(request, &loaded);
+    let by = request.click.by(&loaded);
     let LoadedTicket { guild, ticket } = loaded;
     let opener = ticket.opener_id;
     match store_decision(context, ticket, &TicketEvent::Act(request.act, by)).await {
@@ -120,30 +89,18 @@ pub async fn decide_act(context: &Context, request: &Request<'_>, loaded: Loaded
             outcome.map(|(ticket, planned)| Decided { guild, ticket, shown, planned })
         }
         Err(error) if error.is_duplicate() => {
-            let other = context.storage.live_ticket(request.guild_id, opener).await?;
+            let other = context.storage.live_ticket(request.click.guild_id, opener).await?;
             Err(Refusal::OtherTicket { opener, channel: other.and_then(|other| other.channel_id) })
         }
         Err(error) => Err(error.into()),
     }
 }
 
-/// Checks the permissions that the act needs of the bot, so that a missing one is named before anything is
-/// done.
+/// Checks the permissions that the act needs of the bot.
 async fn bot_can(context: &Context, request: &Request<'_>, loaded: &LoadedTicket) -> Result<(), Refusal> {
-    if let Some(until) = context.timed_out(request.guild_id) {
-        return Err(Refusal::BotTimedOut(until));
-    }
-    let mut missing = request.act.description().needs - request.bot_permissions;
-    if !request.act.deletes() || loaded.ticket.state == State::Open {
-        // The bot cannot deny others a permission that it does not hold in the guild: the ticket would say
-        // that it is closed while people write on, or be deleted with what they write.
-        let held = match effects::permission_context(context, &loaded.guild.configuration, &loaded.ticket).await {
-            Ok(permission_context) => permission_context.held,
-            Err(_) => return Err(Refusal::DiscordBusy(None)),
-        };
-        missing |= (Permissions::VIEW_CHANNEL | Permissions::SEND_MESSAGES) - held;
-    }
-    if missing.is_empty() { Ok(()) } else { Err(Refusal::BotLacks(missing)) }
+    // A closed ticket that is deleted is locked already.
+    let locks = !request.act.deletes() || loaded.ticket.state == State::Open;
+    request.click.bot_can(context, loaded, request.act.description().needs, locks).await
 }
 
 impl Decided {

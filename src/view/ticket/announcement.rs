@@ -1,6 +1,6 @@
 //! What is told in a ticket's channel when somebody claims, releases, closes or reopens it: who, what, when, and
 //! the way to the message with the buttons.
-use super::pinned::author;
+use super::{detail, pinned::author};
 use crate::{
     domain::ticket::{
         State, Ticket,
@@ -44,6 +44,9 @@ pub fn announcement(ticket: &Ticket, told: &Announcement) -> Message {
         _ => colour::NEUTRAL,
     };
     let mut embed = CreateEmbed::new().colour(edge).description(line).timestamp(told.at);
+    if let Some(detail) = &told.detail {
+        embed = detail::fields(detail, embed, language);
+    }
     if let Some(face) = told.by.as_ref().filter(|face| !face.is_unknown()) {
         embed = embed.author(author(face));
     }

@@ -1,5 +1,5 @@
 //! Entries in the log channel.
-use super::{guest, transcript};
+use super::{detail, guest, transcript};
 use crate::{
     domain::{
         language::Language,
@@ -96,6 +96,9 @@ pub fn entry(ticket: &Ticket, entry: &LogEntry, mark: &str) -> Message {
     }
     if let Some(how) = how {
         embed = embed.description(text(language, how));
+    }
+    if let Some(told) = &entry.detail {
+        embed = detail::fields(told, embed, language);
     }
     // Nobody is named twice.
     if let Some(by) = entry.by.filter(|by| !by_member && Some(*by) != ticket.claimed_by) {

@@ -1,6 +1,7 @@
 //! What members and staff see of tickets.
 pub mod announcement;
 pub mod answers;
+mod detail;
 pub mod form;
 pub mod guest;
 mod heading;
@@ -9,6 +10,7 @@ pub mod notice;
 pub mod panel;
 pub mod pinned;
 pub mod ready;
+pub mod tools;
 pub mod transcript;
 
 pub use announcement::announcement;

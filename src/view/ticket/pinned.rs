@@ -12,7 +12,7 @@ use crate::{
     },
     i18n::{text, text_with},
     view::{
-        custom_id::Action,
+        custom_id::{Action, ToolAction},
         excerpt, markdown,
         message::{Message, colour},
     },
@@ -76,7 +76,8 @@ pub fn opening(ticket: &Ticket) -> Message {
         embed = embed.footer(CreateEmbedFooter::new(text(language, "ticket-administrators")));
     }
     let retry = failed.map(|_| after_failure(ticket));
-    let message = Message::new(embed).components(buttons(ticket).into_iter().chain(retry).collect());
+    let rows = buttons(ticket).into_iter().chain([toolbox(ticket)]).chain(retry);
+    let message = Message::new(embed).components(rows.collect());
     match answers::shown(ticket) {
         Some(shown) => message.append_embed(shown.embed),
         None => message,
@@ -149,6 +150,16 @@ fn button(ticket: &Ticket, act: Act) -> Option<CreateButton> {
         .style(style)
         .disabled(!is_enabled);
     Some(button)
+}
+
+/// The button that opens the toolbox of the staff, in a row of its own.
+fn toolbox(ticket: &Ticket) -> CreateActionRow {
+    let button = CreateButton::new(Action::Tools(ticket.id, ToolAction::Open).encode())
+        .label(text(ticket.language, "button-tools"))
+        .emoji(ReactionType::Unicode("🧰".to_owned()))
+        .style(ButtonStyle::Secondary)
+        .disabled(!matches!(ticket.state, State::Open | State::Closed));
+    CreateActionRow::Buttons(vec![button])
 }
 
 /// The buttons that are there after a transcript could not be made.

@@ -1,0 +1,17 @@
+# La boîte à outils d’un ticket.
+tools-title = 🧰 Outils · ticket n° { $number } · { $category }
+tools-how = Choisissez un outil. Vous seul voyez ce message.
+tools-none = Aucun outil ne peut être utilisé ici pour le moment.
+tools-claimed = { $claimer } a pris ce ticket en charge : ce qui écrit dans le ticket ou le modifie lui est réservé, ainsi qu’aux administrateurs.
+tools-choose = Choisir un outil
+tools-back = Retour aux outils
+
+tool-priority = Priorité
+tool-priority-why = Dire au staff si ce ticket est urgent
+tool-priority-how = Le membre n’en voit rien : la priorité se lit dans la boîte à outils et dans les logs.
+tool-priority-choose = Choisir la priorité
+tool-priority-done = La priorité de ce ticket est maintenant : **{ $priority }**. Le membre n’en voit rien.
+priority-low = Basse
+priority-normal = Normale
+priority-high = Haute
+priority-urgent = Urgente

@@ -1,0 +1,59 @@
+//! The toolbox of a ticket: its menu, and the steps of each tool. Rights are checked again at each click.
+mod priority;
+mod scene;
+
+use crate::{
+    domain::{
+        refusal::Refusal,
+        ticket::{TicketId, tool::Tool},
+    },
+    handlers::{Click, Response, respond::respond},
+    usecase::{Context, ticket::click::load},
+    view::{
+        answer::Answer,
+        custom_id::{Step, ToolAction},
+        ticket::tools as screen,
+    },
+};
+use scene::Scene;
+
+pub async fn click(context: &Context, click: &Click, ticket: TicketId, action: ToolAction) -> Response {
+    let ticket = click.on(ticket);
+    let reads = load(context, &ticket);
+    let decide = |loaded, language| async move {
+        let scene = Scene { context, click, ticket, loaded: loaded?, language };
+        answer(&scene, &action).await
+    };
+    respond(context, &click.reply_to, click.language(context), reads, decide).await.0
+}
+
+async fn answer(scene: &Scene<'_>, action: &ToolAction) -> Result<Answer, Refusal> {
+    match action {
+        ToolAction::Open => Ok(Answer::reply(toolbox(scene)?)),
+        ToolAction::Back => Ok(Answer::update(toolbox(scene)?)),
+        ToolAction::Choose => {
+            let [word] = &scene.click.values[..] else { return Err(Refusal::NotOffered) };
+            step(scene, Tool::of_word(word).ok_or(Refusal::NotOffered)?, Step::Show, "").await
+        }
+        ToolAction::Step(tool, what, argument) => step(scene, *tool, *what, argument).await,
+    }
+}
+
+/// The toolbox, with the tools that this person may use now.
+fn toolbox(scene: &Scene<'_>) -> Result<crate::view::message::Message, Refusal> {
+    let by = scene.by();
+    if !by.role.is_staff() {
+        return Err(Refusal::NotAllowed(crate::domain::ticket::access::Who::STAFF));
+    }
+    let usable = |tool: &Tool| scene.loaded.ticket.may_use(*tool, &by).is_ok();
+    let tools: Vec<_> = Tool::ALL.iter().copied().filter(usable).collect();
+    Ok(screen::toolbox(&scene.loaded.ticket, &tools, by.id, scene.language))
+}
+
+/// A step of a tool, after the person was found to be allowed to use the tool.
+async fn step(scene: &Scene<'_>, tool: Tool, step: Step, argument: &str) -> Result<Answer, Refusal> {
+    scene.loaded.ticket.may_use(tool, &scene.by())?;
+    match tool {
+        Tool::Priority => priority::step(scene, step, argument).await,
+    }
+}

@@ -1,0 +1,66 @@
+//! Uses a tool of the toolbox that changes a ticket: the decision is stored, and what follows is done.
+use super::{
+    click::{LoadedTicket, TicketClick},
+    decision::store_decision,
+    effects,
+};
+use crate::{
+    domain::{
+        guild::throttle::may_act,
+        refusal::Refusal,
+        ticket::{
+            Ticket,
+            effect::Effect,
+            event::TicketEvent,
+            tool::{Tool, ToolUse},
+        },
+    },
+    usecase::Context,
+};
+use serenity::model::Permissions;
+
+/// Checks whether the tool can be used now.
+///
+/// # Errors
+/// The refusals of [`Ticket::may_use`].
+pub fn check(click: &TicketClick<'_>, loaded: &LoadedTicket, tool: Tool) -> Result<(), Refusal> {
+    loaded.ticket.may_use(tool, &click.by(loaded))
+}
+
+/// Decides the use of the tool, and stores the decision together with its effects. Of the effects, the rights of
+/// the channel are set before this returns; the others follow by themselves.
+///
+/// # Errors
+/// [`Refusal::RightsRefused`] if Discord refused the rights, though the decision is stored; [`Refusal::Paused`]
+/// while acts are paused in the guild; [`Refusal::BotTimedOut`] or [`Refusal::BotLacks`] if the bot could not do
+/// what follows; and the refusals of the tool.
+pub async fn use_tool(
+    context: &Context,
+    click: &TicketClick<'_>,
+    loaded: &LoadedTicket,
+    used: ToolUse,
+) -> Result<Ticket, Refusal> {
+    may_act(&loaded.guild.pauses, click.actor, context.clock.now())?;
+    check(click, loaded, used.tool())?;
+    let needs = used.tool().description().needs;
+    click.bot_can(context, loaded, needs, needs.contains(Permissions::MANAGE_ROLES)).await?;
+    let event = TicketEvent::Tool(used, click.by(loaded));
+    let (ticket, planned) = store_decision(context, loaded.ticket.clone(), &event).await??;
+    let is_right =
+        |id: &String| ticket.effects.iter().any(|pending| pending.id == *id && pending.effect == Effect::Rights);
+    let (first, later): (Vec<_>, Vec<_>) = planned.into_iter().partition(is_right);
+    effects::take_over(context, &ticket, &later);
+    if first.is_empty() {
+        return Ok(ticket);
+    }
+    match effects::run(context, &loaded.guild.configuration, ticket.clone(), first).await {
+        Ok(progress) => match progress.refused.iter().find(|(effect, _)| *effect == Effect::Rights) {
+            Some((_, fault)) => Err(Refusal::RightsRefused(context.obstacle(ticket.guild_id, fault))),
+            None => Ok(progress.ticket),
+        },
+        Err(error) => {
+            tracing::warn!(ticket = %ticket.id, %error, "a ticket is left to recovery");
+            Ok(ticket)
+        }
+    }
+}
