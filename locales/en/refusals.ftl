@@ -71,6 +71,16 @@ refusal-own-ticket = You cannot claim your own ticket: another staff member has 
 refusal-already-claimed = This ticket is already claimed by { $claimer }. For somebody else to claim it, { $claimer } or an administrator has to release it first.
 refusal-claimers-tool = { $claimer } has claimed this ticket: only { $claimer } and administrators can use this tool.
 refusal-about-you = This ticket is yours: this tool shows what the staff keep to themselves.
+refusal-too-many-canned = There are already { $most } canned answers on this server, the most there can be. Remove one first.
+refusal-canned-changed = This canned answer was changed or removed in the meantime. Nothing was changed: look at it again.
+refusal-canned-too-long = Once its variables are replaced, this text could be { $excess } characters too long. Shorten it.
+refusal-answer-sent = This answer has just been sent. Choose it again to send it once more.
+refusal-answer =
+    Discord refused this answer in the ticket: { $reason } It was not sent.
+    → { $remedy }
+refusal-too-many-notes = This ticket already has { $most } notes, the most there can be. Remove one first.
+refusal-note-changed = This note was corrected or removed in the meantime. Nothing was changed: look at it again.
+refusal-not-your-note = Only { $author }, who wrote this note, and administrators can correct or remove it.
 refusal-other-ticket =
     { $channel ->
         [unknown] { $member } already has another open ticket

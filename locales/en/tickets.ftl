@@ -132,6 +132,12 @@ log-by-claimer = By the staff member in charge
 log-copy-refused = Ticket #{ $number }: the member did not get the transcript
 log-copy-refused-how = They do not accept direct messages from the bot. If they ask for the transcript, send them its files yourself.
 log-priority = Ticket #{ $number }: priority changed
+log-answer-refused = Ticket #{ $number }: canned answer refused by Discord
+log-answer-sent = Ticket #{ $number }: canned answer sent
+canned-name-logged = Canned answer
+log-note-added = Ticket #{ $number }: note added
+log-note-corrected = Ticket #{ $number }: note corrected
+log-note-removed = Ticket #{ $number }: note removed
 
 # What stands before an internal mark, in footers and topics.
 mark-reference = Technical reference

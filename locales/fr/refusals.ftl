@@ -71,6 +71,16 @@ refusal-own-ticket = Vous ne pouvez pas prendre en charge votre propre ticket : 
 refusal-already-claimed = Ce ticket est déjà pris en charge par { $claimer }. Pour que quelqu’un d’autre le prenne en charge, { $claimer } ou un administrateur doit d’abord le libérer.
 refusal-claimers-tool = { $claimer } a pris ce ticket en charge : cet outil est réservé à { $claimer } et aux administrateurs.
 refusal-about-you = Ce ticket est le vôtre : cet outil montre ce que le staff garde pour lui.
+refusal-too-many-canned = Il y a déjà { $most } réponses types sur ce serveur, le maximum. Supprimez-en une d’abord.
+refusal-canned-changed = Cette réponse type a été modifiée ou supprimée entre-temps. Rien n’a été changé : regardez-la de nouveau.
+refusal-canned-too-long = Une fois ses variables remplacées, ce texte pourrait avoir { $excess } caractères de trop. Raccourcissez-le.
+refusal-answer-sent = Cette réponse vient déjà d’être envoyée. Choisissez-la de nouveau pour l’envoyer une fois de plus.
+refusal-answer =
+    Discord a refusé cette réponse dans le ticket : { $reason } Elle n’a pas été envoyée.
+    → { $remedy }
+refusal-too-many-notes = Ce ticket a déjà { $most } notes, le maximum. Supprimez-en une d’abord.
+refusal-note-changed = Cette note a été corrigée ou supprimée entre-temps. Rien n’a été changé : regardez-la de nouveau.
+refusal-not-your-note = Seuls { $author }, qui a écrit cette note, et les administrateurs peuvent la corriger ou la supprimer.
 refusal-other-ticket =
     { $channel ->
         [unknown] { $member } a déjà un autre ticket ouvert

@@ -132,6 +132,12 @@ log-by-claimer = Par le staff en charge
 log-copy-refused = Ticket n° { $number } : le membre n’a pas reçu le transcript
 log-copy-refused-how = Il n’accepte pas les messages privés du bot. S’il demande le transcript, remettez-lui vous-même ses fichiers.
 log-priority = Ticket n° { $number } : priorité changée
+log-answer-refused = Ticket n° { $number } : réponse type refusée par Discord
+log-answer-sent = Ticket n° { $number } : réponse type envoyée
+canned-name-logged = Réponse type
+log-note-added = Ticket n° { $number } : note ajoutée
+log-note-corrected = Ticket n° { $number } : note corrigée
+log-note-removed = Ticket n° { $number } : note supprimée
 
 # What stands before an internal mark, in footers and topics.
 mark-reference = Référence technique

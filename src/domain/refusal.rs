@@ -72,6 +72,22 @@ pub enum Refusal {
     AboutYou,
     /// While this person has claimed the ticket, the tool is theirs and the administrators'.
     ClaimersTool(UserId),
+    /// The server has as many canned answers as there can be.
+    TooManyCanned,
+    /// Another administrator changed or removed this canned answer meanwhile.
+    CannedChanged,
+    /// A canned answer could have so many characters too many once its placeholders are filled in.
+    CannedTooLong(usize),
+    /// This preview of a canned answer was sent already.
+    AnswerSent,
+    /// Discord refused the canned answer in the ticket's channel.
+    AnswerRefused(Obstacle),
+    /// The ticket has as many notes as there can be.
+    TooManyNotes,
+    /// Somebody corrected or removed this note meanwhile.
+    NoteChanged,
+    /// Somebody else wrote the note.
+    NotYourNote(UserId),
     /// The opener cannot claim their own ticket.
     OwnTicket,
     /// The ticket's opener, who had left, is in the guild again.

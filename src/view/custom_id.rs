@@ -3,10 +3,12 @@
 //! Buttons outlive the process that posted them, so the format is versioned and carries everything a click
 //! needs to be understood; it never carries a right.
 mod blocks;
+mod canned;
 mod setting;
 mod tool;
 
 pub use blocks::BlockAction;
+pub use canned::CannedAction;
 pub use setting::{
     AccessAction, AnswersAction, NotifyAction, PaceAction, Picked, PlacesAction, QuestionAction, QuestionsAction,
     SettingAction,
@@ -87,6 +89,8 @@ pub enum ConfigAction {
     Setting(CategoryId, SettingAction),
     /// What is clicked where members and roles are blocked.
     Block(BlockAction),
+    /// What is clicked where canned answers are made.
+    Canned(CannedAction),
     Channel(ChannelPurpose),
     /// Makes the channels for which nothing is chosen.
     CreateMissingChannels,
@@ -241,6 +245,7 @@ words!(ConfigAction {
         (action.setting().word(), format!("{}:{}:{}", action.setting().word(), id.0, action.encode()))
     },
     Self::Block(action) => ("block", format!("block:{}", action.encode())),
+    Self::Canned(action) => ("canned", format!("canned:{}", action.encode())),
     Self::Set(setting) => ("set", format!("set:{}", setting.code())),
     Self::Repair(repair) => ("mend", format!("mend:{repair}")),
     Self::ConfirmRepair(repair, print) => ("surely-mend", format!("surely-mend:{repair}:{print}")),
@@ -395,6 +400,7 @@ impl ConfigAction {
         match verb {
             "show" => Screen::decode(argument).map(Self::Show),
             "block" => BlockAction::decode(argument).map(Self::Block),
+            "canned" => CannedAction::decode(argument).map(Self::Canned),
             "set" => GuildSetting::from_code(argument).map(Self::Set),
             "mend" => argument.parse().ok().map(Self::Repair),
             "surely-mend" => {

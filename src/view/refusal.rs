@@ -9,11 +9,11 @@ use super::{
 };
 use crate::{
     domain::{
-        guild::block::MOST,
+        guild::{block::MOST, canned},
         language::Language,
         refusal::{Obstacle, Refusal},
         setup::{access::Barred, change::Change, import::ImportFault},
-        ticket::{answered::Unfit, rights::POST},
+        ticket::{answered::Unfit, note, rights::POST},
     },
     i18n::{Value, text, text_with},
 };
@@ -95,6 +95,18 @@ fn words(language: Language, refusal: &Refusal) -> String {
         Refusal::PerhapsDelayed => plain("refusal-perhaps-delayed"),
         Refusal::NotAllowed(who) => plain(who.otherwise),
         Refusal::AboutYou => plain("refusal-about-you"),
+        Refusal::TooManyCanned => one("refusal-too-many-canned", "most", canned::MOST.to_string()),
+        Refusal::CannedChanged => plain("refusal-canned-changed"),
+        Refusal::CannedTooLong(excess) => one("refusal-canned-too-long", "excess", excess.to_string()),
+        Refusal::AnswerSent => plain("refusal-answer-sent"),
+        Refusal::AnswerRefused(obstacle) => text_with(
+            language,
+            "refusal-answer",
+            [("reason", reason(language, obstacle)), ("remedy", remedy(language, obstacle))],
+        ),
+        Refusal::TooManyNotes => one("refusal-too-many-notes", "most", note::MOST.to_string()),
+        Refusal::NoteChanged => plain("refusal-note-changed"),
+        Refusal::NotYourNote(author) => one("refusal-not-your-note", "author", author.mention().to_string()),
         Refusal::ClaimersTool(claimer) => one("refusal-claimers-tool", "claimer", claimer.mention().to_string()),
         Refusal::OpenerIsThere => plain("refusal-opener-is-there"),
         Refusal::OwnTicket => plain("refusal-own-ticket"),

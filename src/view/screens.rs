@@ -2,6 +2,7 @@
 //! `UPDATE_DOCS=1 cargo test --lib screens` writes it anew.
 #![allow(clippy::unwrap_used)]
 mod blocks;
+mod canned;
 mod look;
 mod places;
 mod questions;
@@ -303,6 +304,7 @@ fn page() -> String {
     };
     page.message("`/ticket config` avec un fichier", &setup::home(&overview, FR).prepend_embed(imported));
     blocks::blocks(&mut page);
+    canned::canned(&mut page, &complete);
     tools::tools(&mut page, &complete.categories[0]);
     page.modal("Oublier ce serveur", &modal::forget(FR));
     page.message("Oublié", &setup::forgotten(FR));

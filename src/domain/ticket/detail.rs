@@ -6,4 +6,8 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "snake_case")]
 pub enum Detail {
     Priority(Priority),
+    /// The text of a canned answer, as it is sent. The announcement is that text, in the name of whoever sent it.
+    Answer(String),
+    /// The name of a canned answer.
+    AnswerName(String),
 }

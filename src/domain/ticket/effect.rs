@@ -166,12 +166,13 @@ impl Effect {
     pub fn is_built_on(&self) -> bool {
         match self {
             Self::CreateChannel | Self::PostOpening | Self::Rights | Self::Transcript | Self::DeleteChannel => true,
+            // The log tells of a canned answer once it is sent.
+            Self::Announce(told) => told.is_answer(),
             Self::PinOpening
             | Self::Watch
             | Self::Rename
             | Self::Redraw
             | Self::NoticeLeft
-            | Self::Announce(_)
             | Self::SendTranscript
             | Self::Sweep
             | Self::Log(_) => false,
@@ -182,6 +183,15 @@ impl Effect {
     /// people.
     pub fn is_for_later(&self) -> bool {
         matches!(self, Self::Sweep | Self::Watch)
+    }
+
+    /// Whether whoever used a tool waits for the effect: the answer says that it is done.
+    pub fn is_awaited(&self) -> bool {
+        match self {
+            Self::Rights => true,
+            Self::Announce(told) => told.is_answer(),
+            _ => false,
+        }
     }
 
     /// The effect's name for logs and metrics, without its contents.
@@ -239,6 +249,13 @@ pub struct Announcement {
     /// What it says besides.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub detail: Option<Detail>,
+}
+
+impl Announcement {
+    /// Whether it is a canned answer.
+    pub fn is_answer(&self) -> bool {
+        matches!(self.detail, Some(Detail::Answer(_)))
+    }
 }
 
 #[serde_as]

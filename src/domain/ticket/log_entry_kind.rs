@@ -48,6 +48,14 @@ pub enum LogEntryKind {
     CopyRefused,
     /// The staff changed the ticket's priority.
     PriorityChanged,
+    /// The staff sent a canned answer.
+    AnswerSent,
+    /// Discord refused a canned answer in the ticket's channel.
+    AnswerRefused,
+    /// The staff wrote, corrected or removed a note. What it says stands in the toolbox alone.
+    NoteAdded,
+    NoteCorrected,
+    NoteRemoved,
 }
 
 /// How an entry looks, and the keys of its texts.
@@ -119,6 +127,11 @@ impl LogEntryKind {
             }
             Self::CopyRefused => LogEntryDescription::of(Neutral, "log-copy-refused").explained("log-copy-refused-how"),
             Self::PriorityChanged => LogEntryDescription::of(Neutral, "log-priority"),
+            Self::AnswerRefused => LogEntryDescription::of(Bad, "log-answer-refused"),
+            Self::AnswerSent => LogEntryDescription::of(Neutral, "log-answer-sent"),
+            Self::NoteAdded => LogEntryDescription::of(Neutral, "log-note-added"),
+            Self::NoteCorrected => LogEntryDescription::of(Neutral, "log-note-corrected"),
+            Self::NoteRemoved => LogEntryDescription::of(Neutral, "log-note-removed"),
             Self::RightsRefused => {
                 LogEntryDescription::of(Bad, "log-rights-refused").explained("log-rights-refused-how")
             }

@@ -6,6 +6,7 @@ use super::{
     guest::{Guest, Lost, OverwriteBits},
     history::History,
     lease_window::LeaseWindow,
+    note::Note,
     posted_transcript::Transcript,
     priority::Priority,
     repairs::Repairs,
@@ -179,6 +180,12 @@ pub struct Ticket {
     /// How urgent the staff say the ticket is.
     #[serde(default, skip_serializing_if = "Priority::is_normal")]
     pub priority: Priority,
+    /// What the staff wrote for each other, the oldest first. The opener reads none of it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Note>,
+    /// The latest canned answers that were sent, each by the random number of its preview.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub answers_sent: Vec<u32>,
     /// Why Discord refused the channel.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub obstacle: Option<Obstacle>,
@@ -315,6 +322,8 @@ impl Ticket {
             transcript_fault: None,
             answers: Vec::new(),
             priority: Priority::default(),
+            notes: Vec::new(),
+            answers_sent: Vec::new(),
             obstacle: None,
             faults: Vec::new(),
         };

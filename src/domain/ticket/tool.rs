@@ -4,19 +4,27 @@ use super::{
     State, Ticket,
     access::{TicketRole, Who},
     event::By,
+    note::NoteUse,
     priority::Priority,
+    rights::POST,
 };
 use crate::domain::{refusal::Refusal, words::words};
 use serenity::model::Permissions;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Tool {
+    Canned,
+    Notes,
     Priority,
+    Earlier,
 }
 
 // The tools are in the order of the toolbox. A word never changes, because messages hold it.
 words!(Tool {
+    Canned = "canned",
+    Notes = "notes",
     Priority = "priority",
+    Earlier = "earlier",
 });
 
 /// Who may learn what a tool did.
@@ -49,6 +57,13 @@ pub struct ToolDescription {
 impl Tool {
     pub fn description(self) -> ToolDescription {
         match self {
+            Self::Canned => ToolDescription {
+                states: &[State::Open],
+                needs: POST,
+                ..ToolDescription::of_staff("💬", Audience::Ticket)
+            },
+            Self::Notes => ToolDescription::of_staff("📝", Audience::Staff).beside_a_claim(),
+            Self::Earlier => ToolDescription::of_staff("🗂️", Audience::Staff).beside_a_claim(),
             Self::Priority => ToolDescription::of_staff("🚦", Audience::Staff),
         }
     }
@@ -71,17 +86,37 @@ impl ToolDescription {
             needs: Permissions::empty(),
         }
     }
+
+    /// The tool neither speaks in the ticket nor changes what its claimer does there.
+    fn beside_a_claim(self) -> Self {
+        Self { for_claimer: false, ..self }
+    }
 }
 
 /// What a tool changes in a ticket.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ToolUse {
+    Answer(AnswerUse),
+    Note(NoteUse),
     Priority(Priority),
+}
+
+/// A canned answer that is sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AnswerUse {
+    /// A random number of the preview or form: each is sent once.
+    pub once: u32,
+    /// The name of the answer, unless it was removed meanwhile.
+    pub name: Option<String>,
+    /// What is sent.
+    pub text: String,
 }
 
 impl ToolUse {
     pub fn tool(&self) -> Tool {
         match self {
+            Self::Answer(_) => Tool::Canned,
+            Self::Note(_) => Tool::Notes,
             Self::Priority(_) => Tool::Priority,
         }
     }

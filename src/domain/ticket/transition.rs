@@ -136,6 +136,7 @@ impl Ticket {
         };
         let by_hand = !deleting || self.effects.iter().any(unfinished);
         self.effects.retain(|pending| !unfinished(pending));
+        self.drop_unsent();
         if by_hand {
             self.plan(Effect::log(LogEntryKind::ChannelGone, None, window.now), window);
         }

@@ -9,7 +9,7 @@ use crate::{
         refusal::Refusal,
         setup::problem::Problem,
     },
-    storage::{BlockWritten, Guild, HasBlocks, OutboxEntry, Report},
+    storage::{BlockWritten, Guild, HasBlocks},
     usecase::Context,
     view,
 };
@@ -117,8 +117,9 @@ pub async fn block(
         Some(seen) => context.storage.change_block(guild_id, &block, seen).await?,
     };
     done(written)?;
-    tell(context, guild_id, administrator, |language| view::setup::blocks::blocked(&block, seen.is_some(), language))
-        .await
+    let lines = |language| view::setup::blocks::blocked(&block, seen.is_some(), language);
+    log_outbox::changed(context, guild_id, administrator, lines).await;
+    Ok(())
 }
 
 /// Lifts a block that the administrator has `seen`.
@@ -133,7 +134,8 @@ pub async fn lift(
     seen: u64,
 ) -> Result<(), Refusal> {
     done(context.storage.lift_block(guild_id, who, seen).await?)?;
-    tell(context, guild_id, administrator, |language| view::setup::blocks::lifted(who, language)).await
+    log_outbox::changed(context, guild_id, administrator, |language| view::setup::blocks::lifted(who, language)).await;
+    Ok(())
 }
 
 fn done(written: BlockWritten) -> Result<(), Refusal> {
@@ -143,17 +145,4 @@ fn done(written: BlockWritten) -> Result<(), Refusal> {
         BlockWritten::Full => Err(Refusal::TooManyBlocks),
         BlockWritten::NoGuild => Err(Refusal::NotConfigured),
     }
-}
-
-/// Tells the log channel, in the guild's language. It is done by then, whatever becomes of the entry.
-async fn tell(
-    context: &Context,
-    guild_id: GuildId,
-    administrator: Administrator<'_>,
-    lines: impl FnOnce(crate::domain::language::Language) -> String,
-) -> Result<(), Refusal> {
-    let lines = lines(context.language_of(guild_id).await);
-    let entry = OutboxEntry::new(context.clock.now(), Report::Changed { by: administrator.id(), lines });
-    log_outbox::add(context, guild_id, entry).await;
-    Ok(())
 }

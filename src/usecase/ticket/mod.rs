@@ -6,6 +6,7 @@ pub mod channel_gone;
 pub mod check_ticket;
 pub mod click;
 pub mod decision;
+pub mod earlier;
 pub mod effects;
 pub mod limits;
 pub mod member;

@@ -2,9 +2,12 @@
 //! the way to the message with the buttons.
 use super::{detail, pinned::author};
 use crate::{
-    domain::ticket::{
-        State, Ticket,
-        effect::{Announcement, LogEntryKind},
+    domain::{
+        language::Language,
+        ticket::{
+            State, Ticket,
+            effect::{Announcement, LogEntryKind},
+        },
     },
     i18n::{text, text_with},
     view::message::{Message, colour},
@@ -16,6 +19,9 @@ use serenity::{all::Mentionable, builder::CreateEmbed};
 /// The announcement. By its time a later recovery finds that it was posted ([`is_announcement_of`]).
 pub fn announcement(ticket: &Ticket, told: &Announcement) -> Message {
     let language = ticket.language;
+    if told.is_answer() {
+        return answer(told, language);
+    }
     let mut line = match (told.act, told.claimer) {
         (LogEntryKind::Released, Some(claimer)) => {
             let key = if told.by.is_some() { "announce-released-of" } else { "announce-claim-ended" };
@@ -44,6 +50,18 @@ pub fn announcement(ticket: &Ticket, told: &Announcement) -> Message {
         _ => colour::NEUTRAL,
     };
     let mut embed = CreateEmbed::new().colour(edge).description(line).timestamp(told.at);
+    if let Some(detail) = &told.detail {
+        embed = detail::fields(detail, embed, language);
+    }
+    if let Some(face) = told.by.as_ref().filter(|face| !face.is_unknown()) {
+        embed = embed.author(author(face));
+    }
+    Message::new(embed)
+}
+
+/// A canned answer: its text, signed by whoever sent it.
+pub fn answer(told: &Announcement, language: Language) -> Message {
+    let mut embed = CreateEmbed::new().colour(colour::NEUTRAL).timestamp(told.at);
     if let Some(detail) = &told.detail {
         embed = detail::fields(detail, embed, language);
     }

@@ -4,8 +4,10 @@ use super::{
     stage::{Furnishing, Kind, Stage},
 };
 use crate::{
+    canned,
     open_ticket::{CLOSE, OpenTicket},
     setup::Setup,
+    toolbox::Toolbox,
 };
 use futures::future::BoxFuture;
 use guichet_sandbox::{
@@ -36,6 +38,10 @@ pub enum Act {
     DeleteAndSend,
     /// Of a closed ticket.
     DeleteClosed,
+    /// The staff write a note in the toolbox.
+    WriteNote,
+    /// The staff send a canned answer.
+    SendAnswer,
     ShowConfig,
     EditText,
     Discard,
@@ -58,7 +64,7 @@ pub enum Act {
     MovePanel,
 }
 
-pub const ALL: [Act; 26] = [
+pub const ALL: [Act; 28] = [
     Act::Open,
     Act::SendForm,
     Act::OpenAgain,
@@ -71,6 +77,8 @@ pub const ALL: [Act; 26] = [
     Act::Delete,
     Act::DeleteAndSend,
     Act::DeleteClosed,
+    Act::WriteNote,
+    Act::SendAnswer,
     Act::ShowConfig,
     Act::EditText,
     Act::Discard,
@@ -107,6 +115,9 @@ async fn with_form(stage: Stage) -> Stage {
     world.until_document("nothing is due", |document| (!document.contains_key("panels_due_at")).then_some(())).await;
     Stage { modal: Some(modal), ..stage }
 }
+
+/// The text of the canned answer that is sent.
+pub const ANSWER: &str = "Une réponse prête";
 
 /// The new title of a panel.
 pub const TITLE: &str = "Nouveau titre";
@@ -167,6 +178,25 @@ impl Act {
                 }
                 let asked = stage.world.bob.click(stage.opening.unwrap(), "Delete").await;
                 Stage { screen: Some(asked.message.expect("the question").id), ..stage }
+            }
+            Self::WriteNote => {
+                let mut modal = None;
+                let write = async |ticket: &OpenTicket| {
+                    modal = Some(Toolbox::with(ticket, &ticket.world.bob, "Notes").await.form("Écrire une note").await);
+                };
+                let stage = stage.at_desk(write).await;
+                Stage { modal, ..stage }
+            }
+            Self::SendAnswer => {
+                canned::stored(world, &[("Accueil", ANSWER)]).await;
+                let mut screen = None;
+                let choose = async |ticket: &OpenTicket| {
+                    let toolbox = Toolbox::with(ticket, &ticket.world.bob, "Réponses types").await;
+                    toolbox.choose("Choisir une réponse", &["Accueil"]).await;
+                    screen = Some(toolbox.screen);
+                };
+                let stage = stage.at_desk(choose).await;
+                Stage { screen, ..stage }
             }
             Self::CloseByOpener => {
                 let asked = world.alice.click(stage.opening.unwrap(), "Close").await;
@@ -270,6 +300,11 @@ impl Act {
             Self::Reopen => click(bob, opening, "Reopen"),
             Self::AskDelete => click(bob, opening, "Delete"),
             Self::Delete | Self::DeleteAndSend | Self::DeleteClosed => click(bob, screen, "Supprimer définitivement"),
+            Self::WriteNote => {
+                let (bob, modal) = (bob.clone(), stage.modal.clone().expect("a modal"));
+                Box::pin(async move { Some(bob.submit(&modal, &[("text", "Une note")]).await) })
+            }
+            Self::SendAnswer => click(bob, screen, "Envoyer"),
             Self::ShowConfig => command("ticket config"),
             Self::EditText => {
                 let (ada, modal) = (ada.clone(), stage.modal.clone().expect("a modal"));

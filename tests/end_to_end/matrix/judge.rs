@@ -10,7 +10,7 @@ use super::{
 use guichet_sandbox::people::Answer;
 
 /// Entries of the log channel that tell of a fault: each may stand there once besides those of the act.
-const OF_FAULTS: [&str; 12] = [
+const OF_FAULTS: [&str; 13] = [
     "🩺 Diagnostic",
     "ouverture refusée par Discord",
     "pas de transcript, donc rien n’est supprimé",
@@ -23,6 +23,7 @@ const OF_FAULTS: [&str; 12] = [
     "changement des permissions refusé par Discord",
     "suppression refusée par Discord",
     "le membre n’a pas reçu le transcript",
+    "réponse type refusée par Discord",
 ];
 
 /// What the log tells of a member who comes and goes.

@@ -1,6 +1,6 @@
 //! What stands in a guild: in MongoDB, and before people's eyes. Two guilds in which the same happened have
 //! the same picture.
-use super::stage::Stage;
+use super::{acts::ANSWER, stage::Stage};
 use crate::support::all;
 use futures::TryStreamExt;
 use guichet_sandbox::{people::MessageView, rules::permissions::SEND_MESSAGES};
@@ -98,6 +98,9 @@ async fn state(stage: &Stage) -> Vec<String> {
     let mut standing: Vec<_> = standing.map(|channel| channel.name.as_str()).collect();
     standing.sort_unstable();
     found.extend(standing.into_iter().map(|name| format!("a channel: {name}")));
+    let messages = view.channels.iter().flat_map(|channel| &channel.messages);
+    let answers = messages.filter(|message| !message.ephemeral && message.text().contains(ANSWER)).count();
+    found.push(format!("canned answers that were sent: {answers}"));
     found
 }
 
@@ -107,7 +110,12 @@ fn ticket(record: &Document) -> String {
     let flag = |field: &str| record.get_bool(field).unwrap_or(false);
     let claimed = record.get_str("claimed_by").is_ok();
     let (left, out) = (flag("opener_left"), flag("opener_shut_out"));
-    format!("ticket of {}: {}, claimed {claimed}, left {left}, out {out}", text("opener_name"), text("state"))
+    let notes = record.get_array("notes").map_or(0, Vec::len);
+    format!(
+        "ticket of {}: {}, claimed {claimed}, left {left}, out {out}, notes {notes}",
+        text("opener_name"),
+        text("state")
+    )
 }
 
 fn draft(draft: &Document) -> String {

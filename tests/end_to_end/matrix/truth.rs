@@ -20,7 +20,7 @@ pub enum Word {
 use Word::{Done, NotDone, Partly, Perhaps, Promised};
 
 /// Every text under the titles of refusals, by its key.
-pub const TABLE: [(&str, Word); 98] = [
+pub const TABLE: [(&str, Word); 107] = [
     ("refusal-not-administrator", NotDone),
     ("refusal-not-configured", NotDone),
     ("refusal-category-gone", NotDone),
@@ -70,6 +70,15 @@ pub const TABLE: [(&str, Word); 98] = [
     ("refusal-bot-lacks", NotDone),
     // The state is stored, the channel does not follow: its message shows that.
     ("refusal-rights", Done),
+    ("refusal-too-many-notes", NotDone),
+    ("refusal-note-changed", NotDone),
+    ("refusal-not-your-note", NotDone),
+    ("refusal-too-many-canned", NotDone),
+    ("refusal-canned-changed", NotDone),
+    ("refusal-canned-too-long", NotDone),
+    ("refusal-answer-sent", NotDone),
+    ("refusal-answer", NotDone),
+    ("tool-canned-waits", Promised),
     ("refusal-not-confirmed", NotDone),
     ("refusal-import-large", NotDone),
     ("refusal-import-unreachable", NotDone),
@@ -136,9 +145,10 @@ const TITLES: [&str; 6] = [
     "refusal-title-no-buttons",
 ];
 
-const LOCALES: [&str; 3] = [
+const LOCALES: [&str; 4] = [
     include_str!("../../../locales/fr/refusals.ftl"),
     include_str!("../../../locales/fr/tickets.ftl"),
+    include_str!("../../../locales/fr/tools.ftl"),
     include_str!("../../../locales/fr/config.ftl"),
 ];
 

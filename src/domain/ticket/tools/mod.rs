@@ -1,4 +1,6 @@
 //! What each tool changes in a ticket.
+mod canned;
+mod notes;
 mod priority;
 
 use super::{LeaseWindow, Ticket, event::By, tool::ToolUse};
@@ -8,6 +10,8 @@ impl Ticket {
     pub(super) fn use_tool(&mut self, used: &ToolUse, by: &By, window: LeaseWindow) -> Result<(), Refusal> {
         self.may_use(used.tool(), by)?;
         match used {
+            ToolUse::Answer(used) => self.send_answer(used, by, window)?,
+            ToolUse::Note(used) => self.use_notes(used, by, window)?,
             ToolUse::Priority(priority) => self.set_priority(*priority, by, window),
         }
         Ok(())

@@ -1,4 +1,7 @@
 //! The toolbox of a ticket: its menu, and the steps of each tool. Rights are checked again at each click.
+mod canned;
+mod earlier;
+mod notes;
 mod priority;
 mod scene;
 
@@ -54,6 +57,9 @@ fn toolbox(scene: &Scene<'_>) -> Result<crate::view::message::Message, Refusal> 
 async fn step(scene: &Scene<'_>, tool: Tool, step: Step, argument: &str) -> Result<Answer, Refusal> {
     scene.loaded.ticket.may_use(tool, &scene.by())?;
     match tool {
+        Tool::Canned => canned::step(scene, step, argument).await,
+        Tool::Earlier => earlier::step(scene, step, argument).await,
+        Tool::Notes => notes::step(scene, step, argument).await,
         Tool::Priority => priority::step(scene, step, argument).await,
     }
 }
