@@ -107,8 +107,9 @@ async fn administrators_make_them_and_never_undo_each_other_unseen() {
     all.update_one(doc! {}, doc! { "$set": { "answers": full } }).await.unwrap();
     let setup = config(&world, &world.ada).await;
     let modal = world.ada.click(setup.screen, ADD).await.modal.unwrap();
-    add(&setup, "La dernière", "Texte").await;
-    assert!(setup.message().text().contains("25 sur 25"));
+    let last = config(&world, &world.dave).await;
+    add(&last, "La dernière", "Texte").await;
+    assert!(last.message().text().contains("25 sur 25"));
     let told = world.ada.submit(&modal, &[("name", "De trop"), ("text", "Texte")]).await;
     assert!(told.text().contains("le maximum"), "{told:?}");
     let found = all.find_one(doc! {}).await.unwrap().unwrap();

@@ -20,7 +20,8 @@ fn records(ticket: &OpenTicket) -> Collection<Document> {
 
 /// A ticket of alice that ended so many days ago, in a category and with what else differs from her present one.
 async fn ended(ticket: &OpenTicket, number: i64, days: i64, differing: Document) {
-    let mut document = records(ticket).find_one(doc! { "number": 1_i64 }).await.unwrap().unwrap();
+    let present = doc! { "guild_id": ticket.world.guild.id.to_string(), "number": 1_i64 };
+    let mut document = records(ticket).find_one(present).await.unwrap().unwrap();
     let at = DateTime::from_chrono(Utc::now() - TimeDelta::days(days));
     for field in ["channel_id", "opening_message_id", "transcript"] {
         document.remove(field);
