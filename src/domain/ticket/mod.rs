@@ -20,6 +20,7 @@ pub mod places;
 pub mod record;
 pub mod repairs;
 pub mod rights;
+pub mod shown;
 pub mod transcript_fault;
 pub mod transition;
 pub mod watched;
