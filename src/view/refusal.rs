@@ -200,6 +200,7 @@ fn unfit_answers(language: Language, unfit: &Unfit) -> String {
     };
     match unfit {
         Unfit::Changed => text(language, "refusal-questions-changed"),
+        Unfit::Lost => text(language, "refusal-choices-lost"),
         Unfit::Unanswered(labels) => {
             let list: Vec<_> = labels.iter().map(|label| format!("- {}", markdown::escape(label))).collect();
             text_with(language, "refusal-unanswered", [("list", list.join("\n"))])

@@ -25,6 +25,7 @@ pub mod priority;
 pub mod record;
 pub mod repairs;
 pub mod rights;
+pub mod shown;
 pub mod tool;
 pub mod tool_refusal;
 mod tools;
