@@ -5,6 +5,7 @@ pub mod answered;
 pub mod answers;
 pub mod buttons;
 pub mod by_hand;
+mod category_snapshot;
 pub mod channel_name;
 pub mod effect;
 pub mod event;
@@ -24,6 +25,7 @@ pub mod transcript_fault;
 pub mod transition;
 pub mod watched;
 
+pub use category_snapshot::CategorySnapshot;
 pub use lease_window::LeaseWindow;
-pub use record::{CategorySnapshot, Covered, Opener, State, Ticket, TicketId, Transcript, ViewState};
+pub use record::{Covered, Opener, State, Ticket, TicketId, Transcript, ViewState};
 pub use transcript_fault::TranscriptFault;

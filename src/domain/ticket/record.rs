@@ -1,6 +1,7 @@
 //! A ticket: one member's conversation with the staff of one category, in a channel of its own.
 use super::{
     answered::Answered,
+    category_snapshot::CategorySnapshot,
     effect::{Effect, LogEntryKind, PendingEffect},
     guest::{Guest, Lost, OverwriteBits},
     history::History,
@@ -10,15 +11,7 @@ use super::{
 };
 pub use crate::domain::ids::{CategoryId, TicketId};
 use crate::domain::{
-    actor::Face,
-    language::Language,
-    obstacle::Obstacle,
-    setup::{
-        configuration::{Category, Configuration},
-        places::Places,
-        purpose::ChannelPurpose,
-    },
-    writes::Writes,
+    actor::Face, language::Language, obstacle::Obstacle, setup::configuration::Category, writes::Writes,
 };
 use bson::serde_helpers::datetime::FromChrono04DateTime;
 use chrono::{DateTime, Utc};
@@ -145,6 +138,11 @@ pub struct Ticket {
     pub pinned_again: Option<MessageId>,
     #[serde_as(as = "FromChrono04DateTime")]
     pub opened_at: DateTime<Utc>,
+    /// The end of the pause of its category, after which the opener may open another ticket there, as it was
+    /// when the ticket was opened: the record is not erased before.
+    #[serde_as(as = "Option<FromChrono04DateTime>")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pause_until: Option<DateTime<Utc>>,
     /// When the bot learned that the channel was gone.
     #[serde_as(as = "Option<FromChrono04DateTime>")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -270,42 +268,6 @@ impl State {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CategorySnapshot {
-    pub id: CategoryId,
-    pub name: String,
-    pub description: String,
-    pub roles: Vec<RoleId>,
-    /// The category's own channels.
-    #[serde(default, skip_serializing_if = "Places::are_servers")]
-    pub places: Places,
-}
-
-impl CategorySnapshot {
-    /// The channel that serves the ticket for the purpose. What is left of the tickets of a category that was
-    /// removed goes where it went: other teams may read the server's channels.
-    pub fn place(&self, configuration: &Configuration, purpose: ChannelPurpose) -> Option<ChannelId> {
-        configuration.place(purpose, &self.id, &self.places)
-    }
-
-    /// The current roles of the category, or those of the snapshot when the category is gone.
-    pub fn staff<'a>(&'a self, configuration: &'a Configuration) -> &'a [RoleId] {
-        configuration.serving(&self.id, &self.roles)
-    }
-}
-
-impl From<&Category> for CategorySnapshot {
-    fn from(category: &Category) -> Self {
-        Self {
-            id: category.id.clone(),
-            name: category.name.clone(),
-            description: category.description.clone(),
-            roles: category.roles.clone(),
-            places: category.settings.places.clone(),
-        }
-    }
-}
-
 /// The person who asks for a ticket.
 #[derive(Clone, Debug)]
 pub struct Opener {
@@ -367,6 +329,7 @@ impl Ticket {
             restored: Repairs::default(),
             pinned_again: None,
             opened_at: window.now,
+            pause_until: category.settings.pace.pause().map(|pause| window.now + pause),
             ended_at: None,
             erase_at: None,
             history: History::default(),
