@@ -149,6 +149,13 @@ fn opening(category: &Category) -> Message {
     ticket::opening(&opened(category)).components(Vec::new())
 }
 
+fn forgotten_and_panel(page: &mut Page, complete: &Configuration) {
+    page.modal("Oublier ce serveur", &modal::forget(FR));
+    page.message("Oublié", &setup::forgotten(FR));
+    page.message("Le panneau, pour tous", &panel::panel(complete, None, FR));
+    page.message("Le panneau fermé", &panel::closed(FR));
+}
+
 /// The overview as of a draft that was begun from `base`.
 fn home(configuration: &Configuration, base: &Configuration, gone: MissingRefs) -> Message {
     let nothing = Configuration::default();
@@ -306,10 +313,7 @@ fn page() -> String {
     blocks::blocks(&mut page);
     canned::canned(&mut page, &complete);
     tools::tools(&mut page, &complete.categories[0]);
-    page.modal("Oublier ce serveur", &modal::forget(FR));
-    page.message("Oublié", &setup::forgotten(FR));
-    page.message("Le panneau, pour tous", &panel::panel(&complete, None, FR));
-    page.message("Le panneau fermé", &panel::closed(FR));
+    forgotten_and_panel(&mut page, &complete);
     page.message(
         "In English",
         &setup::home(

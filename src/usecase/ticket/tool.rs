@@ -13,6 +13,7 @@ use crate::{
             effect::Effect,
             event::TicketEvent,
             tool::{Tool, ToolUse},
+            tool_refusal::ToolRefusal,
         },
     },
     usecase::Context,
@@ -32,7 +33,7 @@ pub fn check(click: &TicketClick<'_>, loaded: &LoadedTicket, tool: Tool) -> Resu
 ///
 /// # Errors
 /// [`Refusal::RightsRefused`] if Discord refused the rights, though the decision is stored;
-/// [`Refusal::AnswerRefused`] if it refused the canned answer; [`Refusal::Paused`]
+/// [`ToolRefusal::AnswerRefused`] if it refused the canned answer; [`Refusal::Paused`]
 /// while acts are paused in the guild; [`Refusal::BotTimedOut`] or [`Refusal::BotLacks`] if the bot could not do
 /// what follows; and the refusals of the tool.
 pub async fn use_tool(
@@ -57,7 +58,9 @@ pub async fn use_tool(
     match effects::run(context, &loaded.guild.configuration, ticket.clone(), first).await {
         Ok(progress) => match progress.refused.iter().find(|(effect, _)| effect.is_awaited()) {
             Some((Effect::Rights, fault)) => Err(Refusal::RightsRefused(context.obstacle(ticket.guild_id, fault))),
-            Some((_, fault)) => Err(Refusal::AnswerRefused(context.obstacle(ticket.guild_id, fault))),
+            Some((_, fault)) => {
+                Err(Refusal::Tool(ToolRefusal::AnswerRefused(context.obstacle(ticket.guild_id, fault))))
+            }
             None => Ok(progress.ticket),
         },
         Err(error) => {

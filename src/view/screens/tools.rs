@@ -7,10 +7,10 @@ use crate::{
         ticket::{
             State, Ticket, Transcript,
             access::TicketRole,
+            by::By,
             detail::Detail,
             earlier::{EarlierCategory, EarlierPage, EarlierTicket},
             effect::{Announcement, LogEntryKind},
-            event::By,
             note::Note,
             priority::Priority,
             tool::Tool,

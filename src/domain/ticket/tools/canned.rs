@@ -4,10 +4,11 @@ use crate::domain::{
     refusal::Refusal,
     ticket::{
         LeaseWindow, Ticket,
+        by::By,
         detail::Detail,
         effect::{Announcement, Effect, LogEntryKind},
-        event::By,
         tool::AnswerUse,
+        tool_refusal::ToolRefusal,
     },
 };
 
@@ -18,10 +19,10 @@ impl Ticket {
     /// Sends the answer, in the name of whoever sends it.
     ///
     /// # Errors
-    /// [`Refusal::AnswerSent`] if the same preview was sent already: a button may be clicked twice.
+    /// [`ToolRefusal::AnswerSent`] if the same preview was sent already: a button may be clicked twice.
     pub(super) fn send_answer(&mut self, used: &AnswerUse, by: &By, window: LeaseWindow) -> Result<(), Refusal> {
         if self.answers_sent.contains(&used.once) {
-            return Err(Refusal::AnswerSent);
+            return Err(Refusal::Tool(ToolRefusal::AnswerSent));
         }
         self.answers_sent.push(used.once);
         let surplus = self.answers_sent.len().saturating_sub(REMEMBERED);

@@ -5,9 +5,10 @@ use crate::domain::{
     ticket::{
         LeaseWindow, Ticket,
         access::TicketRole,
+        by::By,
         effect::{Effect, LogEntryKind},
-        event::By,
         note::{LONGEST, MOST, Note, NoteUse},
+        tool_refusal::ToolRefusal,
     },
 };
 
@@ -15,13 +16,13 @@ impl Ticket {
     /// Adds, corrects or removes a note, and tells the log so, without its text.
     ///
     /// # Errors
-    /// [`Refusal::TooManyNotes`]; [`Refusal::NoteChanged`] if somebody corrected or removed it meanwhile; and
-    /// [`Refusal::NotYourNote`], unless for an administrator.
+    /// [`ToolRefusal::TooManyNotes`]; [`ToolRefusal::NoteChanged`] if somebody corrected or removed it meanwhile; and
+    /// [`ToolRefusal::NotYourNote`], unless for an administrator.
     pub(super) fn use_notes(&mut self, used: &NoteUse, by: &By, window: LeaseWindow) -> Result<(), Refusal> {
         let kind = match used {
             NoteUse::Add(id, text) => {
                 if self.notes.len() >= MOST {
-                    return Err(Refusal::TooManyNotes);
+                    return Err(Refusal::Tool(ToolRefusal::TooManyNotes));
                 }
                 self.notes.push(Note {
                     id: *id,
@@ -56,8 +57,9 @@ impl Ticket {
     }
 
     fn own_note(&mut self, seen: Seen, by: &By) -> Result<&mut Note, Refusal> {
-        let note = self.notes.iter_mut().find(|note| note.seen() == seen).ok_or(Refusal::NoteChanged)?;
-        if note.may_be_changed_by(by) { Ok(note) } else { Err(Refusal::NotYourNote(note.by)) }
+        let note =
+            self.notes.iter_mut().find(|note| note.seen() == seen).ok_or(Refusal::Tool(ToolRefusal::NoteChanged))?;
+        if note.may_be_changed_by(by) { Ok(note) } else { Err(Refusal::Tool(ToolRefusal::NotYourNote(note.by))) }
     }
 }
 

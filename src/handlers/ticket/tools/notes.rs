@@ -8,6 +8,7 @@ use crate::{
             Ticket,
             note::{LONGEST, Note, NoteUse},
             tool::ToolUse,
+            tool_refusal::ToolRefusal,
         },
     },
     view::{answer::Answer, custom_id::Step, ticket::tools::notes as screen},
@@ -50,5 +51,5 @@ fn seen(argument: &str) -> Result<Seen, Refusal> {
 /// The note as it was seen.
 fn find<'a>(ticket: &'a Ticket, argument: &str) -> Result<&'a Note, Refusal> {
     let seen = seen(argument)?;
-    ticket.notes.iter().find(|note| note.seen() == seen).ok_or(Refusal::NoteChanged)
+    ticket.notes.iter().find(|note| note.seen() == seen).ok_or(Refusal::Tool(ToolRefusal::NoteChanged))
 }

@@ -1,5 +1,5 @@
 //! The screens of the tool that sends canned answers.
-use super::{back, custom_id, form, screen};
+use super::frame::{back, custom_id, form, screen};
 use crate::{
     domain::{
         actor::Face,

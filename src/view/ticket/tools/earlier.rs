@@ -1,5 +1,5 @@
 //! The screen with the other tickets of a member.
-use super::{back, custom_id, screen};
+use super::frame::{back, custom_id, screen};
 use crate::{
     domain::{
         language::Language,

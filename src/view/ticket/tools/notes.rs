@@ -1,11 +1,11 @@
 //! The screens of the staff's notes, newest first, and the line of each in the staff's transcript.
-use super::{back, custom_id, form, screen, turns};
+use super::frame::{back, custom_id, form, screen, turns};
 use crate::{
     domain::{
         language::Language,
         ticket::{
             Ticket,
-            event::By,
+            by::By,
             note::{LONGEST, MOST, Note},
             tool::Tool,
         },
