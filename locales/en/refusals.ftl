@@ -71,6 +71,13 @@ refusal-own-ticket = You cannot claim your own ticket: another staff member has 
 refusal-already-claimed = This ticket is already claimed by { $claimer }. For somebody else to claim it, { $claimer } or an administrator has to release it first.
 refusal-claimers-tool = { $claimer } has claimed this ticket: only { $claimer } and administrators can use this tool.
 refusal-about-you = This ticket is yours: this tool shows what the staff keep to themselves.
+refusal-nobody-added =
+    Nobody was added to this ticket:
+    { $list }
+refusal-some-not-added =
+    Not added:
+    { $list }
+refusal-many-guests = Many people have been added to this ticket already: { $most } members or roles at most. Remove some first.
 refusal-other-ticket =
     { $channel ->
         [unknown] { $member } already has another open ticket

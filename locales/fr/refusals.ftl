@@ -71,6 +71,13 @@ refusal-own-ticket = Vous ne pouvez pas prendre en charge votre propre ticket : 
 refusal-already-claimed = Ce ticket est déjà pris en charge par { $claimer }. Pour que quelqu’un d’autre le prenne en charge, { $claimer } ou un administrateur doit d’abord le libérer.
 refusal-claimers-tool = { $claimer } a pris ce ticket en charge : cet outil est réservé à { $claimer } et aux administrateurs.
 refusal-about-you = Ce ticket est le vôtre : cet outil montre ce que le staff garde pour lui.
+refusal-nobody-added =
+    Personne n’a été ajouté à ce ticket :
+    { $list }
+refusal-some-not-added =
+    N’ont pas été ajoutés :
+    { $list }
+refusal-many-guests = Il y a déjà beaucoup de personnes ajoutées dans ce ticket : { $most } membres ou rôles au plus. Retirez-en d’abord.
 refusal-other-ticket =
     { $channel ->
         [unknown] { $member } a déjà un autre ticket ouvert

@@ -48,6 +48,9 @@ pub enum LogEntryKind {
     CopyRefused,
     /// The staff changed the ticket's priority.
     PriorityChanged,
+    /// The staff added members or roles.
+    GuestsAdded,
+    GuestsRemoved,
 }
 
 /// How an entry looks, and the keys of its texts.
@@ -119,6 +122,8 @@ impl LogEntryKind {
             }
             Self::CopyRefused => LogEntryDescription::of(Neutral, "log-copy-refused").explained("log-copy-refused-how"),
             Self::PriorityChanged => LogEntryDescription::of(Neutral, "log-priority"),
+            Self::GuestsAdded => LogEntryDescription::of(Neutral, "log-guests-added"),
+            Self::GuestsRemoved => LogEntryDescription::of(Neutral, "log-guests-removed"),
             Self::RightsRefused => {
                 LogEntryDescription::of(Bad, "log-rights-refused").explained("log-rights-refused-how")
             }

@@ -3,7 +3,7 @@ use super::{
     answered::Answered,
     category_snapshot::CategorySnapshot,
     effect::{Effect, LogEntryKind, PendingEffect},
-    guest::{Guest, Lost, OverwriteBits},
+    guest::{AddedGuest, Guest, Lost, OverwriteBits},
     history::History,
     lease_window::LeaseWindow,
     posted_transcript::Transcript,
@@ -82,6 +82,12 @@ pub struct Ticket {
     /// reopened.
     #[serde(default)]
     pub opener_shut_out: bool,
+    /// Members and roles whom the staff added by the toolbox.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub guests: Vec<AddedGuest>,
+    /// Guests who were removed, until their rights are taken.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub leaving: Vec<Guest>,
     /// The right to write that was taken from guests.
     #[serde(default)]
     pub taken: Vec<OverwriteBits>,
@@ -284,6 +290,8 @@ impl Ticket {
             opener_left: false,
             opener_shut_out: false,
             left_notice: None,
+            guests: Vec::new(),
+            leaving: Vec::new(),
             taken: Vec::new(),
             denied: Vec::new(),
             given: Vec::new(),

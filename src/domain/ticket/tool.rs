@@ -2,8 +2,9 @@
 //! here, once, for the toolbox, its `custom_id`s, decisions and tests.
 use super::{
     State, Ticket,
-    access::{TicketRole, Who},
+    access::{SETS_RIGHTS, TicketRole, Who},
     by::By,
+    guest::{AddedGuest, Guest},
     priority::Priority,
     tool_refusal::ToolRefusal,
 };
@@ -13,11 +14,13 @@ use serenity::model::Permissions;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Tool {
     Priority,
+    Guests,
 }
 
 // The tools are in the order of the toolbox. A word never changes, because messages hold it.
 words!(Tool {
     Priority = "priority",
+    Guests = "guests",
 });
 
 /// Who may learn what a tool did.
@@ -51,6 +54,9 @@ impl Tool {
     pub fn description(self) -> ToolDescription {
         match self {
             Self::Priority => ToolDescription::of_staff("🚦", Audience::Staff),
+            Self::Guests => {
+                ToolDescription { needs: SETS_RIGHTS, ..ToolDescription::of_staff("👥", Audience::Ticket) }
+            }
         }
     }
 
@@ -78,12 +84,15 @@ impl ToolDescription {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ToolUse {
     Priority(Priority),
+    AddGuests(Vec<AddedGuest>),
+    RemoveGuests(Vec<Guest>),
 }
 
 impl ToolUse {
     pub fn tool(&self) -> Tool {
         match self {
             Self::Priority(_) => Tool::Priority,
+            Self::AddGuests(_) | Self::RemoveGuests(_) => Tool::Guests,
         }
     }
 }

@@ -1,4 +1,5 @@
 //! Why a tool of the toolbox does not do what was asked for.
+use super::guest::{Guest, Unfit};
 use serenity::model::id::UserId;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -7,4 +8,8 @@ pub enum ToolRefusal {
     AboutYou,
     /// While this person has claimed the ticket, the tool is theirs and the administrators'.
     Claimers(UserId),
+    /// None of these is added to the ticket.
+    NobodyAdded(Vec<(Guest, Unfit)>),
+    /// The ticket has so many guests already.
+    ManyGuests(usize),
 }

@@ -7,6 +7,7 @@ pub mod check_ticket;
 pub mod click;
 pub mod decision;
 pub mod effects;
+pub mod guests;
 pub mod limits;
 pub mod member;
 pub mod messages;

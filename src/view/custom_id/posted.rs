@@ -237,12 +237,15 @@ const OPTIONS: [&str; 8] = [
 ];
 
 /// The `custom_id`s of the toolbox, which have to be written as they were read. What a tool remembers is its own.
-const TOOLS: [&str; 5] = [
+const TOOLS: [&str; 8] = [
     "g1:tools:TICKET:open",
     "g1:tools:TICKET:back",
     "g1:tools:TICKET:choose",
     "g1:tools:TICKET:priority:show:",
     "g1:tools:TICKET:priority:pick:",
+    "g1:tools:TICKET:guests:show:",
+    "g1:tools:TICKET:guests:pick:",
+    "g1:tools:TICKET:guests:remove:",
 ];
 
 #[test]

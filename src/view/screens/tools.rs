@@ -3,9 +3,14 @@ use super::{FR, Page, opened};
 use crate::{
     domain::{
         setup::configuration::Category,
-        ticket::{Ticket, priority::Priority, tool::Tool},
+        ticket::{
+            Ticket,
+            guest::{AddedGuest, Guest, Unfit},
+            priority::Priority,
+            tool::Tool,
+        },
     },
-    view::ticket::tools,
+    view::ticket::tools::{self, guests::Done},
 };
 use serenity::model::id::UserId;
 
@@ -15,6 +20,26 @@ pub fn tools(page: &mut Page, category: &Category) {
     let claimed = Ticket { claimed_by: Some(UserId::new(32)), ..ticket.clone() };
     page.message("🧰 Outils, d’un ticket pris en charge", &tools::toolbox(&claimed, &[], UserId::new(31), FR));
     priority(page, &ticket);
+    guests(page, &ticket);
+}
+
+fn guests(page: &mut Page, ticket: &Ticket) {
+    let [role, member] = [(true, 22), (false, 34)].map(|(is_role, id)| Guest { is_role, id });
+    let named = |guest, name: &str| AddedGuest { guest, name: name.to_owned() };
+    let added = [named(member, "grace"), named(role, "Visiteurs")];
+    page.message("Outil : personnes", &tools::guests::choose(ticket, &[], FR));
+    let claimed = Ticket { claimed_by: Some(UserId::new(32)), guests: added.to_vec(), ..ticket.clone() };
+    page.message("Outil : personnes, d’un ticket pris en charge", &tools::guests::choose(&claimed, &added, FR));
+    let done = Done { added: &[member, role], removed: &[], unfit: &[], waits: false };
+    page.message("Outil : personnes ajoutées", &tools::guests::done(ticket, &added, done, FR));
+    let every = Unfit::ALL.iter().zip(40..).map(|(why, id)| (Guest { is_role: false, id }, *why)).collect::<Vec<_>>();
+    let in_part = Done { added: &[member], unfit: &every, ..done };
+    page.message(
+        "Outil : personnes, dont certaines n’ont pas été ajoutées",
+        &tools::guests::done(ticket, &added[..1], in_part, FR),
+    );
+    let removed = Done { added: &[], removed: &[role], unfit: &[], waits: true };
+    page.message("Outil : personnes retirées", &tools::guests::done(ticket, &added[..1], removed, FR));
 }
 
 fn priority(page: &mut Page, ticket: &Ticket) {

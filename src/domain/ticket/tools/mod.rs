@@ -1,4 +1,5 @@
 //! What each tool changes in a ticket.
+mod guests;
 mod priority;
 
 use super::{LeaseWindow, Ticket, event::By, tool::ToolUse};
@@ -9,6 +10,8 @@ impl Ticket {
         self.may_use(used.tool(), by)?;
         match used {
             ToolUse::Priority(priority) => self.set_priority(*priority, by, window),
+            ToolUse::AddGuests(added) => self.add_guests(added, by, window)?,
+            ToolUse::RemoveGuests(removed) => self.remove_guests(removed, by, window)?,
         }
         Ok(())
     }

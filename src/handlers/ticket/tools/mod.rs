@@ -1,4 +1,5 @@
 //! The toolbox of a ticket: its menu, and the steps of each tool. Rights are checked again at each click.
+mod guests;
 mod priority;
 mod scene;
 
@@ -56,5 +57,6 @@ async fn step(scene: &Scene<'_>, tool: Tool, step: Step, argument: &str) -> Resu
     scene.loaded.ticket.may_use(tool, &scene.by())?;
     match tool {
         Tool::Priority => priority::step(scene, step, argument).await,
+        Tool::Guests => guests::step(scene, step, argument).await,
     }
 }

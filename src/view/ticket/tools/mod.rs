@@ -1,5 +1,6 @@
 //! The toolbox of a ticket, which only the person who opened it sees.
 mod frame;
+pub mod guests;
 pub mod priority;
 mod refusal;
 mod toolbox;

@@ -1,4 +1,5 @@
 //! Why a tool does not do what was asked for, in words.
+use super::guests;
 use crate::{
     domain::{language::Language, ticket::tool_refusal::ToolRefusal},
     i18n::{text, text_with},
@@ -11,5 +12,9 @@ pub fn refused(language: Language, refusal: &ToolRefusal) -> String {
         ToolRefusal::Claimers(claimer) => {
             text_with(language, "refusal-claimers-tool", [("claimer", claimer.mention().to_string())])
         }
+        ToolRefusal::NobodyAdded(unfit) => {
+            text_with(language, "refusal-nobody-added", [("list", guests::unfit(unfit, language))])
+        }
+        ToolRefusal::ManyGuests(most) => text_with(language, "refusal-many-guests", [("most", most.to_string())]),
     }
 }
