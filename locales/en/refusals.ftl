@@ -78,6 +78,19 @@ refusal-some-not-added =
     Not added:
     { $list }
 refusal-many-guests = Many people have been added to this ticket already: { $most } members or roles at most. Remove some first.
+refusal-serves-none = You serve none of the categories that this server offers, so you cannot open a ticket for anybody.
+refusal-member-gone = { $member } is not, or no longer, in this server: no ticket was opened.
+refusal-member-is-bot = { $member } is a bot: a bot has no tickets.
+refusal-member-being-opened = A ticket of { $member } is being opened already: no other was opened.
+refusal-member-has-ticket = { $member } has an open ticket already: { $channel }. One ticket at a time for each member: write there, or close it before you open another one.
+refusal-not-for-member =
+    No ticket was opened for { $member }:
+    { $list }
+    An administrator can set this aside.
+refusal-not-opened =
+    The ticket could not be opened: { $reason }
+    → { $remedy }
+refusal-tool-crowded = Very many tickets were asked for just now, so this one was not recorded. Try again { $until }.
 refusal-other-ticket =
     { $channel ->
         [unknown] { $member } already has another open ticket

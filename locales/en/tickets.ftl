@@ -4,6 +4,7 @@ ticket-title = Ticket #{ $number } · { $category }
 ticket-member = Member
 ticket-member-left = 👋 has left the server
 ticket-guests = People added
+ticket-opened-by = Opened for this member by
 ticket-claimer = Claimed by
 ticket-unclaimed = Nobody yet
 button-claim = Claim

@@ -4,6 +4,7 @@ ticket-title = Ticket n° { $number } · { $category }
 ticket-member = Membre
 ticket-member-left = 👋 a quitté le serveur
 ticket-guests = Personnes ajoutées
+ticket-opened-by = Ouvert pour ce membre par
 ticket-claimer = Pris en charge par
 ticket-unclaimed = Personne pour l’instant
 button-claim = Claim

@@ -17,6 +17,7 @@ pub mod hand_over;
 pub mod history;
 pub mod lease_window;
 pub mod log_entry_kind;
+pub mod opened_by;
 pub mod opener;
 mod pending;
 pub mod places;

@@ -6,6 +6,7 @@ use super::{
     guest::{AddedGuest, Guest, Lost, OverwriteBits},
     history::History,
     lease_window::LeaseWindow,
+    opened_by::OpenedBy,
     posted_transcript::Transcript,
     priority::Priority,
     repairs::Repairs,
@@ -34,6 +35,9 @@ pub struct Ticket {
     /// How Discord showed the opener then.
     #[serde(default, skip_serializing_if = "Face::is_unknown")]
     pub opener_face: Face,
+    /// Who opened the ticket for the opener, if they did not do so themselves.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opened_by: Option<OpenedBy>,
     /// The category as it was when the ticket was opened.
     pub category: CategorySnapshot,
     pub language: Language,
@@ -255,6 +259,8 @@ pub struct Opener {
     pub face: Face,
     /// The language of their client, if the bot speaks it.
     pub language: Option<Language>,
+    /// Who opens the ticket for them, if they do not do so themselves.
+    pub by: Option<OpenedBy>,
 }
 
 impl Ticket {
@@ -272,6 +278,7 @@ impl Ticket {
             opener_id: opener.id,
             opener_name: opener.name,
             opener_face: opener.face,
+            opened_by: opener.by,
             category: category.into(),
             language,
             opener_language: opener.language,
@@ -306,7 +313,8 @@ impl Ticket {
             hidden_since: None,
             opening_message_id: None,
             notifies: category.settings.notify.mentioned(&category.roles),
-            notifies_opener: category.settings.notify.member,
+            // They have to learn of a ticket that somebody else opened for them.
+            notifies_opener: category.settings.notify.member || opener.by.is_some(),
             restored: Repairs::default(),
             pinned_again: None,
             opened_at: window.now,
@@ -330,7 +338,7 @@ impl Ticket {
             Effect::CreateChannel,
             Effect::PostOpening,
             Effect::PinOpening,
-            Effect::log(LogEntryKind::Opened, None, window.now),
+            Effect::log(LogEntryKind::Opened, opener.by.map(|by| by.id), window.now),
         ] {
             ticket.plan(effect, window);
         }

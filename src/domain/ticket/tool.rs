@@ -15,12 +15,14 @@ use serenity::model::Permissions;
 pub enum Tool {
     Priority,
     Guests,
+    OpenFor,
 }
 
 // The tools are in the order of the toolbox. A word never changes, because messages hold it.
 words!(Tool {
     Priority = "priority",
     Guests = "guests",
+    OpenFor = "openfor",
 });
 
 /// Who may learn what a tool did.
@@ -54,6 +56,10 @@ impl Tool {
     pub fn description(self) -> ToolDescription {
         match self {
             Self::Priority => ToolDescription::of_staff("🚦", Audience::Staff),
+            // It changes nothing in the ticket in whose toolbox it stands.
+            Self::OpenFor => {
+                ToolDescription { for_claimer: false, ..ToolDescription::of_staff("🎟️", Audience::Ticket) }
+            }
             Self::Guests => {
                 ToolDescription { needs: SETS_RIGHTS, ..ToolDescription::of_staff("👥", Audience::Ticket) }
             }

@@ -1,6 +1,8 @@
 //! Why a tool of the toolbox does not do what was asked for.
 use super::guest::{Guest, Unfit};
-use serenity::model::id::UserId;
+use crate::domain::{guild::rule::Rule, obstacle::Obstacle};
+use chrono::{DateTime, Utc};
+use serenity::model::id::{ChannelId, UserId};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ToolRefusal {
@@ -12,4 +14,18 @@ pub enum ToolRefusal {
     NobodyAdded(Vec<(Guest, Unfit)>),
     /// The ticket has so many guests already.
     ManyGuests(usize),
+    /// The person serves no category that is offered.
+    ServesNone,
+    /// The member is not, or no longer, in the server.
+    MemberGone(UserId),
+    /// A bot has no tickets.
+    MemberIsBot(UserId),
+    /// The member has a live ticket, in this channel; `None` while the channel is being made.
+    HasTicket(UserId, Option<ChannelId>),
+    /// By these rules the member may not open a ticket now.
+    NotForMember(UserId, Vec<Rule>),
+    /// Discord refused the channel of the ticket for the member.
+    NotOpened(Obstacle),
+    /// So many want tickets that one more would wait for too long.
+    Crowded(DateTime<Utc>),
 }

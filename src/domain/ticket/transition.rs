@@ -260,7 +260,7 @@ impl Ticket {
             self.lost.iter_mut().for_each(|lost| lost.told = true);
             self.plan(Effect::log(LogEntryKind::RightsLost, None, window.now), window);
         }
-        self.guests.retain(|added| !synced.gone.contains(&added.guest));
+        self.forget_guests(&synced.gone);
         // For an older state the list means nothing, because the rights are set once more.
         if synced.view_state == self.view_state() {
             self.leaving.clear();

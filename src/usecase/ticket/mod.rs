@@ -12,6 +12,7 @@ pub mod limits;
 pub mod member;
 pub mod messages;
 pub mod open;
+pub mod open_for;
 pub mod pins;
 pub mod prevented;
 pub mod tool;

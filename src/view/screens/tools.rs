@@ -2,7 +2,10 @@
 use super::{FR, Page, opened};
 use crate::{
     domain::{
-        setup::configuration::Category,
+        actor::{Actor, Face},
+        chosen::ChosenMember,
+        guild::rule::Rule,
+        setup::{access::Barred, configuration::Category},
         ticket::{
             Ticket,
             guest::{AddedGuest, Guest, Unfit},
@@ -12,7 +15,11 @@ use crate::{
     },
     view::ticket::tools::{self, guests::Done},
 };
-use serenity::model::id::UserId;
+use chrono::DateTime;
+use serenity::model::{
+    Permissions,
+    id::{ChannelId, RoleId, UserId},
+};
 
 pub fn tools(page: &mut Page, category: &Category) {
     let ticket = opened(category);
@@ -21,6 +28,40 @@ pub fn tools(page: &mut Page, category: &Category) {
     page.message("🧰 Outils, d’un ticket pris en charge", &tools::toolbox(&claimed, &[], UserId::new(31), FR));
     priority(page, &ticket);
     guests(page, &ticket);
+    openfor(page, &ticket, category);
+}
+
+fn openfor(page: &mut Page, ticket: &Ticket, category: &Category) {
+    let at = DateTime::from_timestamp(1_800_000_000, 0).unwrap();
+    let id = UserId::new(34);
+    let actor = Actor {
+        id,
+        roles: vec![],
+        permissions: Permissions::empty(),
+        timed_out_until: None,
+        joined_at: None,
+        language: None,
+    };
+    let member = ChosenMember { actor, username: "grace".into(), face: Face::default(), is_bot: false, in_guild: true };
+    let rules = [
+        Rule::Blocked(Some(at)),
+        Rule::Barred(Barred::Lacks(vec![RoleId::new(22)])),
+        Rule::Paused(at),
+        Rule::Openings(at),
+        Rule::CategoryPause(at),
+        Rule::CategoryFull,
+    ];
+    page.message("Outil : ouvrir pour un membre", &tools::openfor::member(ticket, FR));
+    page.message("Outil : ouvrir pour un membre, catégorie", &tools::openfor::category(ticket, id, &[category], FR));
+    page.message(
+        "Outil : ouvrir pour un membre, à confirmer",
+        &tools::openfor::confirm(ticket, &member, category, &[], FR),
+    );
+    page.message(
+        "Outil : ouvrir pour un membre, par-dessus les règles",
+        &tools::openfor::confirm(ticket, &member, category, &rules, FR),
+    );
+    page.message("Outil : ouvert pour un membre", &tools::openfor::opened(ticket, id, ChannelId::new(51), false, FR));
 }
 
 fn guests(page: &mut Page, ticket: &Ticket) {

@@ -107,7 +107,9 @@ fn ticket(record: &Document) -> String {
     let flag = |field: &str| record.get_bool(field).unwrap_or(false);
     let claimed = record.get_str("claimed_by").is_ok();
     let (left, out) = (flag("opener_left"), flag("opener_shut_out"));
-    format!("ticket of {}: {}, claimed {claimed}, left {left}, out {out}", text("opener_name"), text("state"))
+    let guests = record.get_array("guests").map_or(0, Vec::len);
+    let line = format!("ticket of {}: {}, claimed {claimed}, left {left}", text("opener_name"), text("state"));
+    format!("{line}, out {out}, guests {guests}")
 }
 
 fn draft(draft: &Document) -> String {

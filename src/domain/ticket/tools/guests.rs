@@ -4,12 +4,13 @@ use crate::domain::{
     ticket::{
         LeaseWindow, Ticket,
         detail::Detail,
-        effect::{Announcement, Effect, LogEntryKind},
+        effect::{Announcement, Effect, LogEntryKind, Notified},
         event::By,
         guest::{AddedGuest, Guest, MOST},
         tool_refusal::ToolRefusal,
     },
 };
+use serenity::model::id::UserId;
 
 impl Ticket {
     /// Adds those who are not guests yet.
@@ -47,7 +48,32 @@ impl Ticket {
         self.plan(Effect::Rights, window);
         self.plan_redraw(window);
         self.plan(Effect::log(act, Some(by.id), window.now).with(Detail::Guests(guests.clone())), window);
-        let told = Announcement { act, by: Some(by.face.clone()), claimer: None, at: window.now, detail: None };
-        self.plan(Effect::Announce(told).with(Detail::Guests(guests)), window);
+        // A role is not notified: those who have it did not ask for the ticket.
+        let members = guests.iter().filter(|guest| !guest.is_role && act == LogEntryKind::GuestsAdded);
+        let notified = Notified { roles: Vec::new(), members: members.map(|guest| UserId::new(guest.id)).collect() };
+        let told = Effect::announcement(act, &by.face, window.now).notifying(notified);
+        self.plan(told.with(Detail::Guests(guests)), window);
+    }
+
+    /// Forgets guests who do not exist, or are in the guild no longer: the channel does not tell that they were
+    /// added.
+    pub(in crate::domain::ticket) fn forget_guests(&mut self, gone: &[Guest]) {
+        if gone.is_empty() {
+            return;
+        }
+        self.guests.retain(|added| !gone.contains(&added.guest));
+        self.effects.retain_mut(|pending| match &mut pending.effect {
+            Effect::Announce(Announcement {
+                act: LogEntryKind::GuestsAdded,
+                detail: Some(Detail::Guests(guests)),
+                notifies,
+                ..
+            }) => {
+                guests.retain(|guest| !gone.contains(guest));
+                notifies.members.retain(|member| guests.iter().any(|guest| guest.id == member.get()));
+                !guests.is_empty()
+            }
+            _ => true,
+        });
     }
 }

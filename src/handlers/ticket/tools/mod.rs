@@ -1,5 +1,6 @@
 //! The toolbox of a ticket: its menu, and the steps of each tool. Rights are checked again at each click.
 mod guests;
+mod openfor;
 mod priority;
 mod scene;
 
@@ -58,5 +59,6 @@ async fn step(scene: &Scene<'_>, tool: Tool, step: Step, argument: &str) -> Resu
     match tool {
         Tool::Priority => priority::step(scene, step, argument).await,
         Tool::Guests => guests::step(scene, step, argument).await,
+        Tool::OpenFor => openfor::step(scene, step, argument).await,
     }
 }

@@ -1,6 +1,7 @@
 //! The toolbox of a ticket, which only the person who opened it sees.
 mod frame;
 pub mod guests;
+pub mod openfor;
 pub mod priority;
 mod refusal;
 mod toolbox;
