@@ -33,6 +33,57 @@ priority-normal = Normal
 priority-high = High
 priority-urgent = Urgent
 
+tool-guests = People
+tool-guests-why = Add members or roles to this ticket, or remove them
+tool-guests-how = Whoever is added reads the whole ticket, from its beginning, and can write in it. A role gives this access to everybody who has it.
+tool-guests-how-read = Whoever is added reads the whole ticket, from its beginning, and cannot write in it while the ticket is claimed or closed. A role gives this access to everybody who has it.
+tool-guests-add = Add members or roles
+tool-guests-remove = Remove from the ticket
+tool-guests-added = Added: { $people }. They read the whole ticket and can write in it.
+tool-guests-added-read = Added: { $people }. They read the whole ticket, but cannot write in it while it is claimed or closed.
+tool-guests-removed = Removed: { $people }. What gave them access to this ticket through the bot is gone.
+tool-guests-wait = Discord has not applied these permissions yet: the bot tries again by itself.
+guests = People added
+guests-none = Nobody
+guests-people = People
+guest-unfit-line = - { $who }: { $why }
+guest-nameless = Member { $id }
+guest-unfit-bot = the bot is in every ticket already
+guest-unfit-everyone = this ticket has to stay private
+guest-unfit-gone = no longer exists in this server
+guest-unfit-opener = this ticket is theirs already
+guest-unfit-inside = has access to this ticket already
+guest-unfit-shut-out = somebody shut them out of this channel by hand: change the channel’s permissions first
+guest-unfit-blocked = is blocked in this server
+guest-unfit-full = there is no more room in this ticket
+
+tool-openfor = Open for a member
+tool-openfor-why = Open a ticket in the name of a member of the server
+tool-openfor-how = Choose for whom to open a ticket. They will be told in their ticket, and the ticket will say that it was you who opened it.
+tool-openfor-member = Choose a member
+tool-openfor-for = A ticket for { $member }. Choose its category, among those that you serve.
+tool-openfor-category = Choose a category
+tool-openfor-confirm = Open a **{ $category }** ticket for { $member }? They will be notified by a mention, and the ticket will say that it was you who opened it.
+tool-openfor-no-questions = They are not asked the questions of this category.
+tool-openfor-rules =
+    ⚠️ By the rules of the server, this member could not open this ticket themselves:
+    { $list }
+    By confirming, you set this aside.
+tool-openfor-open = Open the ticket
+tool-openfor-open-anyway = Open anyway
+tool-openfor-done = The ticket of { $member } is open: { $channel }.
+rule-blocked = they are blocked in this server
+rule-blocked-until = they are blocked in this server; end of the block: { $until }
+rule-role-required = this category is for those who have one of these roles: { $roles }
+rule-required-gone = this category is for those who have a role that nobody can have any more
+rule-role-excluded = this category is closed to those who have these roles: { $roles }
+rule-young-account = their Discord account is too young for this category; it will be old enough { $until }
+rule-new-member = they have not been in this server for long enough for this category; they will have been { $until }
+rule-paused = Discord refuses the tickets of this server again and again; next try: { $until }
+rule-openings = they asked for many tickets in a short time; they can open one { $until }
+rule-category-pause = they had a ticket of this category recently; they can open another one { $until }
+rule-category-full = this category has as many open tickets as may be open at once
+
 tool-earlier = Earlier tickets
 tool-earlier-why = See the other tickets of this member
 tool-earlier-how = The other tickets of { $member }, the newest first, in the categories that you serve.

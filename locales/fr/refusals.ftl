@@ -71,6 +71,26 @@ refusal-own-ticket = Vous ne pouvez pas prendre en charge votre propre ticket : 
 refusal-already-claimed = Ce ticket est déjà pris en charge par { $claimer }. Pour que quelqu’un d’autre le prenne en charge, { $claimer } ou un administrateur doit d’abord le libérer.
 refusal-claimers-tool = { $claimer } a pris ce ticket en charge : cet outil est réservé à { $claimer } et aux administrateurs.
 refusal-about-you = Ce ticket est le vôtre : cet outil montre ce que le staff garde pour lui.
+refusal-nobody-added =
+    Personne n’a été ajouté à ce ticket :
+    { $list }
+refusal-some-not-added =
+    N’ont pas été ajoutés :
+    { $list }
+refusal-many-guests = Il y a déjà beaucoup de personnes ajoutées dans ce ticket : { $most } membres ou rôles au plus. Retirez-en d’abord.
+refusal-serves-none = Vous ne vous occupez d’aucune catégorie proposée sur ce serveur : vous ne pouvez donc ouvrir de ticket pour personne.
+refusal-member-gone = { $member } n’est pas, ou plus, sur ce serveur : aucun ticket n’a été ouvert.
+refusal-member-is-bot = { $member } est un bot : un bot n’a pas de ticket.
+refusal-member-being-opened = Un ticket de { $member } est déjà en cours d’ouverture : aucun autre n’a été ouvert.
+refusal-member-has-ticket = { $member } a déjà un ticket ouvert : { $channel }. Un seul ticket à la fois par membre : écrivez-y, ou fermez-le avant d’en ouvrir un autre.
+refusal-not-for-member =
+    Aucun ticket n’a été ouvert pour { $member } :
+    { $list }
+    Un administrateur peut passer outre.
+refusal-not-opened =
+    Le ticket n’a pas pu être ouvert : { $reason }
+    → { $remedy }
+refusal-tool-crowded = Trop de tickets viennent d’être demandés, et celui-ci n’a donc pas été enregistré. Réessayez { $until }.
 refusal-too-many-canned = Il y a déjà { $most } réponses types sur ce serveur, le maximum. Supprimez-en une d’abord.
 refusal-canned-changed = Cette réponse type a été modifiée ou supprimée entre-temps. Rien n’a été changé : regardez-la de nouveau.
 refusal-canned-too-long = Une fois ses variables remplacées, ce texte pourrait avoir { $excess } caractères de trop. Raccourcissez-le.

@@ -139,7 +139,7 @@ fn diagnostic(findings: &[Finding], pauses: &[Pause], configuration: &Configurat
 /// The ticket of a member in this category.
 fn opened(category: &Category) -> Ticket {
     let at = DateTime::from_timestamp(1_800_000_000, 0).unwrap();
-    let opener = Opener { id: UserId::new(31), name: "ada".into(), face: Face::default(), language: None };
+    let opener = Opener { id: UserId::new(31), name: "ada".into(), face: Face::default(), language: None, by: None };
     let mut shown = Ticket::opening(GuildId::new(1), opener, category, FR, LeaseWindow { now: at, lease_until: at });
     (shown.number, shown.state) = (Some(1), State::Open);
     shown

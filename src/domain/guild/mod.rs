@@ -9,5 +9,6 @@ pub mod missing_refs;
 pub mod overflow;
 pub mod repair_plan;
 pub mod role_kind;
+pub mod rule;
 pub mod snapshot;
 pub mod throttle;

@@ -1,5 +1,5 @@
 //! What an entry in the log channel, or an announcement, says besides what was done and by whom.
-use super::priority::Priority;
+use super::{guest::Guest, priority::Priority};
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -10,4 +10,6 @@ pub enum Detail {
     Answer(String),
     /// The name of a canned answer.
     AnswerName(String),
+    /// Who was added or removed.
+    Guests(Vec<Guest>),
 }

@@ -56,6 +56,9 @@ pub enum LogEntryKind {
     NoteAdded,
     NoteCorrected,
     NoteRemoved,
+    /// The staff added members or roles.
+    GuestsAdded,
+    GuestsRemoved,
 }
 
 /// How an entry looks, and the keys of its texts.
@@ -132,6 +135,8 @@ impl LogEntryKind {
             Self::NoteAdded => LogEntryDescription::of(Neutral, "log-note-added"),
             Self::NoteCorrected => LogEntryDescription::of(Neutral, "log-note-corrected"),
             Self::NoteRemoved => LogEntryDescription::of(Neutral, "log-note-removed"),
+            Self::GuestsAdded => LogEntryDescription::of(Neutral, "log-guests-added"),
+            Self::GuestsRemoved => LogEntryDescription::of(Neutral, "log-guests-removed"),
             Self::RightsRefused => {
                 LogEntryDescription::of(Bad, "log-rights-refused").explained("log-rights-refused-how")
             }

@@ -19,6 +19,7 @@ pub mod history;
 pub mod lease_window;
 pub mod log_entry_kind;
 pub mod note;
+pub mod opened_by;
 pub mod opener;
 mod pending;
 pub mod places;

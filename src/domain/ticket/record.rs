@@ -3,10 +3,11 @@ use super::{
     answered::Answered,
     category_snapshot::CategorySnapshot,
     effect::{Effect, LogEntryKind, PendingEffect},
-    guest::{Guest, Lost, OverwriteBits},
+    guest::{AddedGuest, Guest, Lost, OverwriteBits},
     history::History,
     lease_window::LeaseWindow,
     note::Note,
+    opened_by::OpenedBy,
     posted_transcript::Transcript,
     priority::Priority,
     repairs::Repairs,
@@ -35,6 +36,9 @@ pub struct Ticket {
     /// How Discord showed the opener then.
     #[serde(default, skip_serializing_if = "Face::is_unknown")]
     pub opener_face: Face,
+    /// Who opened the ticket for the opener, if they did not do so themselves.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opened_by: Option<OpenedBy>,
     /// The category as it was when the ticket was opened.
     pub category: CategorySnapshot,
     pub language: Language,
@@ -83,6 +87,12 @@ pub struct Ticket {
     /// reopened.
     #[serde(default)]
     pub opener_shut_out: bool,
+    /// Members and roles whom the staff added by the toolbox.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub guests: Vec<AddedGuest>,
+    /// Guests who were removed, until their rights are taken.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub leaving: Vec<Guest>,
     /// The right to write that was taken from guests.
     #[serde(default)]
     pub taken: Vec<OverwriteBits>,
@@ -261,6 +271,8 @@ pub struct Opener {
     pub face: Face,
     /// The language of their client, if the bot speaks it.
     pub language: Option<Language>,
+    /// Who opens the ticket for them, if they do not do so themselves.
+    pub by: Option<OpenedBy>,
 }
 
 impl Ticket {
@@ -278,6 +290,7 @@ impl Ticket {
             opener_id: opener.id,
             opener_name: opener.name,
             opener_face: opener.face,
+            opened_by: opener.by,
             category: category.into(),
             language,
             opener_language: opener.language,
@@ -296,6 +309,8 @@ impl Ticket {
             opener_left: false,
             opener_shut_out: false,
             left_notice: None,
+            guests: Vec::new(),
+            leaving: Vec::new(),
             taken: Vec::new(),
             denied: Vec::new(),
             given: Vec::new(),
@@ -310,7 +325,8 @@ impl Ticket {
             hidden_since: None,
             opening_message_id: None,
             notifies: category.settings.notify.mentioned(&category.roles),
-            notifies_opener: category.settings.notify.member,
+            // They have to learn of a ticket that somebody else opened for them.
+            notifies_opener: category.settings.notify.member || opener.by.is_some(),
             restored: Repairs::default(),
             pinned_again: None,
             opened_at: window.now,
@@ -337,7 +353,7 @@ impl Ticket {
             Effect::CreateChannel,
             Effect::PostOpening,
             Effect::PinOpening,
-            Effect::log(LogEntryKind::Opened, None, window.now),
+            Effect::log(LogEntryKind::Opened, opener.by.map(|by| by.id), window.now),
         ] {
             ticket.plan(effect, window);
         }

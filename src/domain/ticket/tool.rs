@@ -2,8 +2,9 @@
 //! here, once, for the toolbox, its `custom_id`s, decisions and tests.
 use super::{
     State, Ticket,
-    access::{TicketRole, Who},
+    access::{SETS_RIGHTS, TicketRole, Who},
     by::By,
+    guest::{AddedGuest, Guest},
     note::NoteUse,
     priority::Priority,
     rights::POST,
@@ -18,6 +19,8 @@ pub enum Tool {
     Notes,
     Priority,
     Earlier,
+    Guests,
+    OpenFor,
 }
 
 // The tools are in the order of the toolbox. A word never changes, because messages hold it.
@@ -26,6 +29,8 @@ words!(Tool {
     Notes = "notes",
     Priority = "priority",
     Earlier = "earlier",
+    Guests = "guests",
+    OpenFor = "openfor",
 });
 
 /// Who may learn what a tool did.
@@ -66,6 +71,13 @@ impl Tool {
             Self::Notes => ToolDescription::of_staff("📝", Audience::Staff).beside_a_claim(),
             Self::Earlier => ToolDescription::of_staff("🗂️", Audience::Staff).beside_a_claim(),
             Self::Priority => ToolDescription::of_staff("🚦", Audience::Staff),
+            // It changes nothing in the ticket in whose toolbox it stands.
+            Self::OpenFor => {
+                ToolDescription { for_claimer: false, ..ToolDescription::of_staff("🎟️", Audience::Ticket) }
+            }
+            Self::Guests => {
+                ToolDescription { needs: SETS_RIGHTS, ..ToolDescription::of_staff("👥", Audience::Ticket) }
+            }
         }
     }
 
@@ -100,6 +112,8 @@ pub enum ToolUse {
     Answer(AnswerUse),
     Note(NoteUse),
     Priority(Priority),
+    AddGuests(Vec<AddedGuest>),
+    RemoveGuests(Vec<Guest>),
 }
 
 /// A canned answer that is sent.
@@ -119,6 +133,7 @@ impl ToolUse {
             Self::Answer(_) => Tool::Canned,
             Self::Note(_) => Tool::Notes,
             Self::Priority(_) => Tool::Priority,
+            Self::AddGuests(_) | Self::RemoveGuests(_) => Tool::Guests,
         }
     }
 }

@@ -1,6 +1,8 @@
 //! Why a tool of the toolbox does not do what was asked for.
-use crate::domain::obstacle::Obstacle;
-use serenity::model::id::UserId;
+use super::guest::{Guest, Unfit};
+use crate::domain::{guild::rule::Rule, obstacle::Obstacle};
+use chrono::{DateTime, Utc};
+use serenity::model::id::{ChannelId, UserId};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ToolRefusal {
@@ -18,4 +20,22 @@ pub enum ToolRefusal {
     AnswerSent,
     /// Discord refused the canned answer in the ticket's channel.
     AnswerRefused(Obstacle),
+    /// None of these is added to the ticket.
+    NobodyAdded(Vec<(Guest, Unfit)>),
+    /// The ticket has so many guests already.
+    ManyGuests(usize),
+    /// The person serves no category that is offered.
+    ServesNone,
+    /// The member is not, or no longer, in the server.
+    MemberGone(UserId),
+    /// A bot has no tickets.
+    MemberIsBot(UserId),
+    /// The member has a live ticket, in this channel; `None` while the channel is being made.
+    HasTicket(UserId, Option<ChannelId>),
+    /// By these rules the member may not open a ticket now.
+    NotForMember(UserId, Vec<Rule>),
+    /// Discord refused the channel of the ticket for the member.
+    NotOpened(Obstacle),
+    /// So many want tickets that one more would wait for too long.
+    Crowded(DateTime<Utc>),
 }

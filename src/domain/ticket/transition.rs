@@ -216,8 +216,9 @@ impl Ticket {
         claimer: Option<UserId>,
         window: LeaseWindow,
     ) {
-        let by = by.map(|by| by.face.clone());
-        self.plan(Effect::Announce(Announcement { act, by, claimer, at: window.now, detail: None }), window);
+        let mut told = Announcement::new(act, by.map(|by| by.face.clone()), window.now);
+        told.claimer = claimer;
+        self.plan(Effect::Announce(told), window);
     }
 
     /// Plans a new name. A pending effect that is being done, or waits for Discord's limit, will use the
@@ -260,8 +261,10 @@ impl Ticket {
             self.lost.iter_mut().for_each(|lost| lost.told = true);
             self.plan(Effect::log(LogEntryKind::RightsLost, None, window.now), window);
         }
+        self.forget_guests(&synced.gone);
         // For an older state the list means nothing, because the rights are set once more.
         if synced.view_state == self.view_state() {
+            self.leaving.clear();
             self.unlocked_are(&synced.unlocked, window);
         }
     }

@@ -41,6 +41,18 @@ pub async fn of(context: &Context, guild_id: GuildId, guild: &Guild, actor: &Act
     Ok(strictest(found))
 }
 
+/// Those of these who are blocked. A server without blocks is asked nothing.
+///
+/// # Errors
+/// [`Refusal::DatabaseDown`] if it is not known.
+pub async fn among(context: &Context, guild_id: GuildId, guild: &Guild, whom: &[Who]) -> Result<Vec<Who>, Refusal> {
+    if guild.has_blocks.is_none() || whom.is_empty() {
+        return Ok(Vec::new());
+    }
+    let found = context.storage.blocks_against(guild_id, whom, context.clock.now()).await?;
+    Ok(found.into_iter().map(|block| block.who).collect())
+}
+
 /// Records in the background that the guild has no blocks any more, if that is so: they end by themselves.
 fn note_if_none(context: &Context, guild_id: GuildId, seen: HasBlocks) {
     let patient = context.in_background();

@@ -134,7 +134,8 @@ pub async fn roles_changed(context: &Context, guild: GuildId, member: UserId, ro
     Ok(())
 }
 
-fn is_administrator(guild: &Guild, member: UserId, roles: &[RoleId]) -> bool {
+/// Whether a member with these roles is an administrator.
+pub(super) fn is_administrator(guild: &Guild, member: UserId, roles: &[RoleId]) -> bool {
     let mut roles = roles.iter().filter_map(|role| guild.role(*role));
     guild.owner == member || roles.any(|role| Permissions::from_bits_retain(role.permissions).administrator())
 }

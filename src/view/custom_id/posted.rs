@@ -258,7 +258,7 @@ const CANNED: [&str; 11] = [
 ];
 
 /// The `custom_id`s of the toolbox, which have to be written as they were read. What a tool remembers is its own.
-const TOOLS: [&str; 20] = [
+const TOOLS: [&str; 27] = [
     "g1:tools:TICKET:open",
     "g1:tools:TICKET:back",
     "g1:tools:TICKET:choose",
@@ -279,6 +279,13 @@ const TOOLS: [&str; 20] = [
     "g1:tools:TICKET:notes:confirm:1-0",
     "g1:tools:TICKET:priority:show:",
     "g1:tools:TICKET:priority:pick:",
+    "g1:tools:TICKET:guests:show:",
+    "g1:tools:TICKET:guests:pick:",
+    "g1:tools:TICKET:guests:remove:",
+    "g1:tools:TICKET:openfor:show:",
+    "g1:tools:TICKET:openfor:pick:",
+    "g1:tools:TICKET:openfor:pick:1234567890123456789",
+    "g1:tools:TICKET:openfor:confirm:1234567890123456789:0a1b2c3d:00",
 ];
 
 #[test]

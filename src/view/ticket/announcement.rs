@@ -7,6 +7,7 @@ use crate::{
         ticket::{
             State, Ticket,
             effect::{Announcement, LogEntryKind},
+            rights::guests_only_read,
         },
     },
     i18n::{text, text_with},
@@ -31,6 +32,8 @@ pub fn announcement(ticket: &Ticket, told: &Announcement) -> Message {
         (LogEntryKind::Claimed, _) => text(language, "announce-claimed"),
         (LogEntryKind::Reopened, _) => text(language, "announce-reopened"),
         (LogEntryKind::Closed, _) => text(language, "announce-closed"),
+        (LogEntryKind::GuestsAdded, _) => text(language, "announce-guests-added"),
+        (LogEntryKind::GuestsRemoved, _) => text(language, "announce-guests-removed"),
         // No other act is announced by this version. What the log says of it is true in the channel too.
         (other, _) => {
             let number = ticket.number.unwrap_or_default().to_string();
@@ -89,7 +92,10 @@ fn consequence(ticket: &Ticket, act: LogEntryKind) -> Option<&'static str> {
         return None;
     }
     match (act, ticket.state, ticket.claimed_by) {
-        (LogEntryKind::Claimed, State::Open, Some(_)) => Some("announce-claimed-so"),
+        (LogEntryKind::Claimed, State::Open, Some(_)) if ticket.guests.is_empty() => Some("announce-claimed-so"),
+        (LogEntryKind::Claimed, State::Open, Some(_)) => Some("announce-claimed-so-guests"),
+        (LogEntryKind::GuestsAdded, ..) if guests_only_read(ticket) => Some("announce-guests-read"),
+        (LogEntryKind::GuestsAdded, ..) => Some("announce-guests-write"),
         (LogEntryKind::Released, State::Open, None) => Some("announce-released-so"),
         (LogEntryKind::Closed, State::Closed, _) => Some("announce-closed-so"),
         _ => None,

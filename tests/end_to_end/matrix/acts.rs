@@ -5,6 +5,8 @@ use super::{
 };
 use crate::{
     canned,
+    guests_added::{ADD, PEOPLE, REMOVE},
+    open_for::{OPEN, asked},
     open_ticket::{CLOSE, OpenTicket},
     setup::Setup,
     toolbox::Toolbox,
@@ -55,6 +57,12 @@ pub enum Act {
     CloseLeft,
     /// And comes back.
     Return,
+    /// The staff add a member to the ticket by the toolbox.
+    AddGuest,
+    /// And remove them.
+    RemoveGuest,
+    /// The staff open a ticket for a member.
+    OpenFor,
     Diagnose,
     /// A click gives the bot what it lacks in the log channel.
     Mend,
@@ -64,7 +72,7 @@ pub enum Act {
     MovePanel,
 }
 
-pub const ALL: [Act; 28] = [
+pub const ALL: [Act; 31] = [
     Act::Open,
     Act::SendForm,
     Act::OpenAgain,
@@ -89,6 +97,9 @@ pub const ALL: [Act; 28] = [
     Act::Leave,
     Act::CloseLeft,
     Act::Return,
+    Act::AddGuest,
+    Act::RemoveGuest,
+    Act::OpenFor,
     Act::Diagnose,
     Act::Mend,
     Act::Republish,
@@ -209,6 +220,34 @@ impl Act {
                 let stage = stage.at_desk(async |_| {}).await;
                 Stage { screen: Some(asked), ..stage }
             }
+            Self::AddGuest | Self::RemoveGuest => {
+                let mut screen = None;
+                let prepare = async |ticket: &OpenTicket| {
+                    let (bob, erin) = (&ticket.world.bob, ticket.world.erin.id);
+                    let toolbox = Toolbox::with(ticket, bob, PEOPLE).await;
+                    if self == Self::RemoveGuest {
+                        toolbox.choose_ids(ADD, &[erin]).await;
+                    }
+                    let menu = if self == Self::AddGuest { ADD } else { REMOVE };
+                    let has_it = |view: &View| view.message(toolbox.screen)?.component(menu).map(drop);
+                    bob.until(menu, ticket.world.guild.id, has_it).await;
+                    screen = Some(toolbox.screen);
+                };
+                let stage = stage.at_desk(prepare).await;
+                Stage { screen, ..stage }
+            }
+            Self::OpenFor => {
+                let mut screen = None;
+                let prepare = async |ticket: &OpenTicket| {
+                    let (bob, erin) = (&ticket.world.bob, ticket.world.erin.id);
+                    let toolbox = asked(ticket, bob, erin, "Support").await;
+                    let has_it = |view: &View| view.message(toolbox.screen)?.component(OPEN).map(drop);
+                    bob.until(OPEN, ticket.world.guild.id, has_it).await;
+                    screen = Some(toolbox.screen);
+                };
+                let stage = stage.at_desk(prepare).await;
+                Stage { screen, ..stage }
+            }
             _ => stage,
         }
     }
@@ -299,6 +338,15 @@ impl Act {
             Self::CloseByOpener => click(alice, screen, CLOSE),
             Self::Reopen => click(bob, opening, "Reopen"),
             Self::AskDelete => click(bob, opening, "Delete"),
+            Self::AddGuest => {
+                let (bob, screen, erin) = (bob.clone(), screen.expect("the toolbox"), world.erin.id);
+                Box::pin(async move { Some(bob.pick_ids(screen, ADD, &[erin]).await) })
+            }
+            Self::RemoveGuest => {
+                let (bob, screen) = (bob.clone(), screen.expect("the toolbox"));
+                Box::pin(async move { Some(bob.pick(screen, REMOVE, &["erin"]).await) })
+            }
+            Self::OpenFor => click(bob, screen, OPEN),
             Self::Delete | Self::DeleteAndSend | Self::DeleteClosed => click(bob, screen, "Supprimer définitivement"),
             Self::WriteNote => {
                 let (bob, modal) = (bob.clone(), stage.modal.clone().expect("a modal"));

@@ -110,12 +110,10 @@ fn ticket(record: &Document) -> String {
     let flag = |field: &str| record.get_bool(field).unwrap_or(false);
     let claimed = record.get_str("claimed_by").is_ok();
     let (left, out) = (flag("opener_left"), flag("opener_shut_out"));
-    let notes = record.get_array("notes").map_or(0, Vec::len);
-    format!(
-        "ticket of {}: {}, claimed {claimed}, left {left}, out {out}, notes {notes}",
-        text("opener_name"),
-        text("state")
-    )
+    let count = |field: &str| record.get_array(field).map_or(0, Vec::len);
+    let (notes, guests) = (count("notes"), count("guests"));
+    let line = format!("ticket of {}: {}, claimed {claimed}, left {left}", text("opener_name"), text("state"));
+    format!("{line}, out {out}, notes {notes}, guests {guests}")
 }
 
 fn draft(draft: &Document) -> String {

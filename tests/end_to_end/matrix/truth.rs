@@ -20,7 +20,7 @@ pub enum Word {
 use Word::{Done, NotDone, Partly, Perhaps, Promised};
 
 /// Every text under the titles of refusals, by its key.
-pub const TABLE: [(&str, Word); 109] = [
+pub const TABLE: [(&str, Word); 120] = [
     ("refusal-not-administrator", NotDone),
     ("refusal-not-configured", NotDone),
     ("refusal-category-gone", NotDone),
@@ -81,6 +81,17 @@ pub const TABLE: [(&str, Word); 109] = [
     ("refusal-answer-sent", NotDone),
     ("refusal-answer", NotDone),
     ("tool-canned-waits", Promised),
+    ("refusal-nobody-added", NotDone),
+    ("refusal-some-not-added", Partly),
+    ("refusal-many-guests", NotDone),
+    ("refusal-serves-none", NotDone),
+    ("refusal-member-gone", NotDone),
+    ("refusal-member-is-bot", NotDone),
+    ("refusal-member-being-opened", NotDone),
+    ("refusal-member-has-ticket", NotDone),
+    ("refusal-not-for-member", NotDone),
+    ("refusal-not-opened", NotDone),
+    ("refusal-tool-crowded", NotDone),
     ("refusal-not-confirmed", NotDone),
     ("refusal-import-large", NotDone),
     ("refusal-import-unreachable", NotDone),

@@ -6,7 +6,7 @@ use crate::domain::{
         LeaseWindow, Ticket,
         by::By,
         detail::Detail,
-        effect::{Announcement, Effect, LogEntryKind},
+        effect::{Effect, LogEntryKind},
         tool::AnswerUse,
         tool_refusal::ToolRefusal,
     },
@@ -29,9 +29,7 @@ impl Ticket {
         self.answers_sent.drain(..surplus);
         let (act, at) = (LogEntryKind::AnswerSent, window.now);
         let text = used.text.chars().take(SENT).collect();
-        let sent =
-            Announcement { act, by: Some(by.face.clone()), claimer: None, at, detail: Some(Detail::Answer(text)) };
-        self.plan(Effect::Announce(sent), window);
+        self.plan(Effect::announcement(act, &by.face, at).with(Detail::Answer(text)), window);
         let entry = Effect::log(act, Some(by.id), at);
         let name = used.name.clone().map(Detail::AnswerName);
         self.plan(name.map_or(entry.clone(), |name| entry.with(name)), window);

@@ -1,5 +1,6 @@
 //! What each tool changes in a ticket.
 mod canned;
+mod guests;
 mod notes;
 mod priority;
 
@@ -13,6 +14,8 @@ impl Ticket {
             ToolUse::Answer(used) => self.send_answer(used, by, window)?,
             ToolUse::Note(used) => self.use_notes(used, by, window)?,
             ToolUse::Priority(priority) => self.set_priority(*priority, by, window),
+            ToolUse::AddGuests(added) => self.add_guests(added, by, window)?,
+            ToolUse::RemoveGuests(removed) => self.remove_guests(removed, by, window)?,
         }
         Ok(())
     }

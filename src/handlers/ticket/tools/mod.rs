@@ -1,7 +1,9 @@
 //! The toolbox of a ticket: its menu, and the steps of each tool. Rights are checked again at each click.
 mod canned;
 mod earlier;
+mod guests;
 mod notes;
+mod openfor;
 mod priority;
 mod scene;
 
@@ -62,5 +64,7 @@ async fn step(scene: &Scene<'_>, tool: Tool, step: Step, argument: &str) -> Resu
         Tool::Earlier => earlier::step(scene, step, argument).await,
         Tool::Notes => notes::step(scene, step, argument).await,
         Tool::Priority => priority::step(scene, step, argument).await,
+        Tool::Guests => guests::step(scene, step, argument).await,
+        Tool::OpenFor => openfor::step(scene, step, argument).await,
     }
 }

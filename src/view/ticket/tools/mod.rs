@@ -2,7 +2,9 @@
 pub mod canned;
 pub mod earlier;
 mod frame;
+pub mod guests;
 pub mod notes;
+pub mod openfor;
 pub mod priority;
 mod refusal;
 mod toolbox;
