@@ -20,7 +20,7 @@ pub enum Word {
 use Word::{Done, NotDone, Partly, Perhaps, Promised};
 
 /// Every text under the titles of refusals, by its key.
-pub const TABLE: [(&str, Word); 120] = [
+pub const TABLE: [(&str, Word); 121] = [
     ("refusal-not-administrator", NotDone),
     ("refusal-not-configured", NotDone),
     ("refusal-category-gone", NotDone),
@@ -70,6 +70,7 @@ pub const TABLE: [(&str, Word); 120] = [
     ("refusal-bot-lacks", NotDone),
     // The state is stored, the channel does not follow: its message shows that.
     ("refusal-rights", Done),
+    ("refusal-choices-lost", NotDone),
     ("refusal-claimers-tool", NotDone),
     ("refusal-about-you", NotDone),
     ("refusal-too-many-notes", NotDone),
