@@ -158,7 +158,9 @@ async fn who_cannot_be_added_is_named_with_the_reason_and_the_others_are_added()
         let is_it = |line: &String| line.contains(&id.to_string()) && line.contains(why);
         assert!(lines_of(text).iter().any(is_it), "{id} {why}: {text}");
     };
-    refused.into_iter().for_each(|one| read(&told, one));
+    for one in refused {
+        read(&told, one);
+    }
     let told = add(&ticket, &w.bob, &[w.erin.id, w.dave.id, visitors]).await;
     assert!(told.contains("N’ont pas été ajoutés") && told.contains("Ajoutés"), "{told}");
     read(&told, (w.dave.id, "est bloqué"));

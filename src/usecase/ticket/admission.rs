@@ -84,7 +84,9 @@ async fn may_ask(
     actor: &Actor,
     category: &Category,
 ) -> Result<(), Refusal> {
-    refusals(context, guild_id, guild, actor, category).await.into_iter().next().map_or(Ok(()), Err)
+    // The future is large, so it is boxed.
+    let refusals = Box::pin(refusals(context, guild_id, guild, actor, category)).await;
+    refusals.into_iter().next().map_or(Ok(()), Err)
 }
 
 /// Why the server and the category do not allow this member a ticket, the gravest first. What needs no query comes at
@@ -128,7 +130,7 @@ pub async fn broken_rules(
     actor: &Actor,
     category: &Category,
 ) -> Result<Vec<Rule>, Refusal> {
-    let refusals = refusals(context, guild_id, guild, actor, category).await;
+    let refusals = Box::pin(refusals(context, guild_id, guild, actor, category)).await;
     refusals.into_iter().map(|refusal| Rule::of(&refusal).ok_or(refusal)).collect()
 }
 

@@ -45,8 +45,8 @@ pub fn categories<'a>(guild: &'a Guild, by: &Actor) -> Result<Vec<&'a Category>,
     }
     let serves =
         |category: &&Category| by.is_administrator() || category.roles.iter().any(|role| by.roles.contains(role));
-    let served: Vec<_> = guild.configuration.categories.iter().filter(serves).collect();
-    if served.is_empty() { Err(Refusal::Tool(ToolRefusal::ServesNone)) } else { Ok(served) }
+    let theirs: Vec<_> = guild.configuration.categories.iter().filter(serves).collect();
+    if theirs.is_empty() { Err(Refusal::Tool(ToolRefusal::ServesNone)) } else { Ok(theirs) }
 }
 
 /// Checks that somebody who was chosen may have tickets at all.
