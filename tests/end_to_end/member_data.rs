@@ -71,7 +71,7 @@ async fn an_administrator_gets_everything_about_a_member_as_a_file() {
     let blocked = list(w, &w.ada).await;
     block(&blocked, (MEMBER, w.alice.id), "1 jour").await;
     let (setup, text) = shown(w, &w.alice).await;
-    assert!(text.contains("1 terminés, 0 en cours"), "{text}");
+    assert!(text.contains("ouverts : 1. En cours : 0"), "{text}");
     let file_of_alice = file(&setup).await;
     let record = &file_of_alice["tickets"][0];
     assert_eq!((&file_of_alice["member"], &record["opener_name"]), (&json!(w.alice.id.to_string()), &json!("alice")));
@@ -100,9 +100,9 @@ async fn an_erased_member_is_in_no_ended_ticket_any_more_and_nothing_else_is_tou
     ticket.quiet().await;
     let before = w.tickets().await;
     let (setup, text) = shown(w, &w.alice).await;
-    assert!(text.contains("1 terminés, 1 en cours"), "{text}");
+    assert!(text.contains("ouverts : 1. En cours : 1"), "{text}");
     let told = erase(&setup).await;
-    assert!(told.contains("dans 1 tickets terminés") && told.contains("terminés : 1"), "{told}");
+    assert!(told.contains("effacé : 1.") && told.contains("pas terminés : 1"), "{told}");
     let after = w.tickets().await;
     assert_eq!(after[1], before[1], "the open one is as it was");
     let ended = after[0].to_string();
@@ -113,7 +113,7 @@ async fn an_erased_member_is_in_no_ended_ticket_any_more_and_nothing_else_is_tou
     // Life goes on, and a second time finds nothing more.
     w.alice.write(open.id, "Je suis là.").unwrap();
     let again = erase(&shown(w, &w.alice).await.0).await;
-    assert!(again.contains("dans 0 tickets terminés"), "{again}");
+    assert!(again.contains("effacé : 0."), "{again}");
     let (setup, _) = shown(w, &w.bob).await;
     erase(&setup).await;
     let ended = w.tickets().await[0].to_string();
@@ -131,7 +131,7 @@ async fn somebody_who_left_is_found_by_their_id_and_no_id_is_told() {
     let refused = setup.fill("Par identifiant…", &[("id", "alice")]).await;
     assert!(refused.contains("pas l’identifiant d’un membre"), "{refused}");
     let shown = setup.fill("Par identifiant…", &[("id", &w.alice.id.to_string())]).await;
-    assert!(shown.contains("1 terminés, 0 en cours"), "{shown}");
+    assert!(shown.contains("ouverts : 1. En cours : 0"), "{shown}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -167,11 +167,11 @@ async fn an_erasure_that_is_stopped_says_so_and_goes_on_with_the_next() {
     let stopped =
         |view: &View| view.message(setup.screen).filter(|m| m.text().contains("s’est arrêté")).map(MessageView::text);
     let told = setup.admin.until("it is stopped", world.guild.id, stopped).await;
-    assert!(told.contains("1 tickets terminés"), "{told}");
+    assert!(told.contains("effacé : 1."), "{told}");
     world.mend_mongodb().await;
     setup.click("Retour").await;
     let told = erase(&setup).await;
-    assert!(told.contains("C’est fait") && told.contains("dans 1 tickets"), "{told}");
+    assert!(told.contains("C’est fait") && told.contains("effacé : 1."), "{told}");
     let left = world.tickets().await;
     assert!(left.iter().all(|record| !record.to_string().contains(&world.alice.id.to_string())), "{left:#?}");
 }

@@ -18,7 +18,10 @@ pub fn part_of(record: &Document, id: &str) -> Option<Document> {
     let mut told = if is_opener(record, id) {
         record.clone()
     } else {
-        let part = fields(record, id)?;
+        let mut part = fields(record, id)?;
+        if is_claimer(record, id) {
+            part.extend(record.get("claimer_name").map(|name| ("claimer_name".to_owned(), name.clone())));
+        }
         let known = ["_id", "number", "opened_at"].map(|field| (field.to_owned(), record.get(field).cloned()));
         known.into_iter().filter_map(|(field, value)| Some((field, value?))).chain(part).collect()
     };
@@ -42,7 +45,7 @@ pub fn erased(record: &Document, id: &str) -> Option<Document> {
         }
         erased.insert("opener_name", "");
     }
-    if record.get_str("claimed_by").is_ok_and(|claimer| claimer == id) {
+    if is_claimer(record, id) {
         erased.insert("claimer_name", Bson::Null);
     }
     for (_, value) in &mut erased {
@@ -55,6 +58,10 @@ pub fn erased(record: &Document, id: &str) -> Option<Document> {
 
 fn is_opener(record: &Document, id: &str) -> bool {
     record.get_str("opener_id").is_ok_and(|opener| opener == id)
+}
+
+fn is_claimer(record: &Document, id: &str) -> bool {
+    record.get_str("claimed_by").is_ok_and(|claimer| claimer == id)
 }
 
 fn is_it(value: &Bson, id: &str) -> bool {
@@ -138,6 +145,7 @@ mod tests {
         let helped = json(part_of(&record(), "8").unwrap().into());
         assert_eq!(helped["history"], json!({ "entries": [{ "what": "claimed", "who": "8" }] }));
         assert_eq!((&helped["number"], &helped["closed_by"]), (&json!(3), &json!("8")));
+        assert_eq!(helped["claimer_name"], "bob");
         for others in ["answers", "opener_id", "opener_name", "closing_reason", "given"] {
             assert!(helped.get(others).is_none(), "{others}: {helped}");
         }
