@@ -10,7 +10,8 @@ const WORKINGS: [&str; 7] =
     ["live", "revision", "writes", "effects_planned", "view_changes", "transcript_read", "erase_at"];
 
 /// What the opener wrote, what was written about them, and how they were called.
-const OF_OPENER: [&str; 6] = ["opener_face", "opener_language", "answers", "closing_reason", "channel_name", "notes"];
+const OF_OPENER: [&str; 7] =
+    ["opener_face", "opener_language", "answers", "closing_reason", "channel_name", "notes", "passed"];
 
 /// What the record of a ticket holds about this person: of their own ticket everything, of another's what names
 /// them. `None` if they are not in it.
