@@ -1,5 +1,5 @@
 //! What of a stored record is about one person, and the record without that person.
-use bson::{Bson, Document, doc};
+use bson::{Bson, Document};
 use serde_json::{Map, Value};
 
 /// What stands for somebody whose data was erased: no account has this id.
@@ -49,9 +49,7 @@ pub fn erased(record: &Document, id: &str) -> Option<Document> {
     if is_claimer(record, id) {
         erased.insert("claimer_name", Bson::Null);
     }
-    for (_, value) in &mut erased {
-        replace(value, id);
-    }
+    erased.iter_mut().for_each(|(_, value)| replace(value, id));
     let revision = record.get_i64("revision").unwrap_or_default();
     erased.insert("revision", revision + 1);
     Some(erased)
@@ -112,8 +110,13 @@ pub fn json(value: Bson) -> Value {
         }
         Bson::Array(values) => values.into_iter().map(json).collect(),
         Bson::DateTime(at) => at.try_to_rfc3339_string().map_or(Value::Null, Value::String),
+        Bson::String(text) => text.into(),
+        Bson::Boolean(truth) => truth.into(),
+        Bson::Int32(number) => number.into(),
         Bson::Int64(number) => number.into(),
-        value => value.into_relaxed_extjson(),
+        Bson::Double(number) => number.into(),
+        Bson::Null | Bson::Undefined => Value::Null,
+        value => value.to_string().into(),
     }
 }
 
@@ -121,6 +124,7 @@ pub fn json(value: Bson) -> Value {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+    use bson::doc;
     use serde_json::json;
 
     /// A ticket that is over, of the member 7, whom 8 served; 9 is in it besides.
