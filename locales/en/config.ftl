@@ -602,7 +602,7 @@ member-erase-title = Erase this member’s data?
 member-erase-what =
     In ended tickets the name and the id of { $member } are replaced; their answers, and the notes and reasons of their own tickets, are erased. What they are filling in or setting up just now is erased too.
     Their tickets that have not ended ({ $unfinished }) do not change: do this again once they are deleted.
-    **This is final.**
+    This is **final**.
 member-stays = What stays
 member-stays-what =
     • In Discord: transcripts, the log, direct messages that were sent, and the channels of tickets that have not ended. Delete them by hand.

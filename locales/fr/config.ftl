@@ -618,7 +618,7 @@ member-erase-title = Effacer les données de ce membre ?
 member-erase-what =
     Dans les tickets terminés, le nom et l’identifiant de { $member } sont remplacés ; ses réponses, les notes et les motifs de ses propres tickets sont effacés. Ce qu’il remplit ou configure en ce moment l’est aussi.
     Ses tickets en cours ({ $unfinished }) ne changent pas : recommencez une fois qu’ils sont supprimés.
-    **C’est définitif.**
+    C’est **définitif**.
 member-stays = Ce qui reste
 member-stays-what =
     • Dans Discord : les transcripts, les logs, les messages privés déjà envoyés et les salons des tickets en cours. Supprimez-les à la main.
