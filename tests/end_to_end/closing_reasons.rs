@@ -199,7 +199,7 @@ async fn the_reason_stands_in_the_transcript_and_in_the_direct_message_after_a_r
 
 #[tokio::test(flavor = "multi_thread")]
 async fn closing_with_a_reason_costs_the_calls_of_closing_and_the_offer_one_more() {
-    for (choice, expected) in [("none", 6), ("required", 7), ("afterwards", 7)] {
+    for (choice, expected) in [("none", 5), ("required", 6), ("afterwards", 6)] {
         let ticket = ticket_with(choice).await;
         let w = &ticket.world;
         let start = w.sandbox.trace().len();
