@@ -61,6 +61,7 @@ async fn where_a_reason_is_required_the_form_comes_first_and_everybody_reads_wha
     assert!(w.calls_since(0).iter().all(|call| !call.body.to_string().contains("\"parse\":[\"")), "nothing pings");
     // Reopened, the ticket has no reason any more.
     assert!(!ticket.does(&w.bob, "Reopen").await.text().contains("Remboursé"));
+    assert!(!w.tickets().await[0].contains_key("closing_reason"));
     let form = asked(&ticket, &w.bob).await;
     w.bob.submit(&form, &[("reason", "Réglé cette fois.")]).await;
     ticket.shown(&w.alice, "Réglé cette fois.").await;
