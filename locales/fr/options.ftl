@@ -66,3 +66,21 @@ change-openings-none = tickets par membre en dix minutes : sans limite
 
 # Who is notified of a new ticket
 change-category-notify = catégorie « { $name } » : un nouveau ticket notifie { $whom }
+
+# Why a ticket is closed
+option-reason = 📝 Motif de la fermeture
+option-reason-why = Si le staff dit pourquoi il ferme un ticket. Le membre lit ce motif. Obligatoire : un formulaire s’ouvre d’abord ; les membres qui ferment leur ticket n’en ont jamais.
+option-reason-none = Sans motif
+option-reason-afterwards = Proposé après
+option-reason-required = Obligatoire
+change-reason-none = fermeture par le staff : sans motif
+change-reason-afterwards = fermeture par le staff : motif proposé après
+change-reason-required = fermeture par le staff : motif obligatoire
+
+# Whether the staff may block the member of a ticket
+option-staff-block = 🚫 Blocage par le staff
+option-staff-block-why = Si le staff peut bloquer le membre d’un ticket avec la boîte à outils, comme un administrateur. Le membre n’en voit rien dans le ticket.
+option-staff-block-no = Administrateurs seuls
+option-staff-block-yes = Staff aussi
+change-staff-block-no = blocage d’un membre depuis son ticket : administrateurs seuls
+change-staff-block-yes = blocage d’un membre depuis son ticket : staff aussi

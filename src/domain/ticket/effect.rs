@@ -223,7 +223,7 @@ impl Effect {
         Self::Log(LogEntry { act, by: None, at, why: Some(why), detail: None })
     }
 
-    /// An announcement of what somebody did with a tool.
+    /// Tells everybody in the channel what somebody did.
     pub fn announcement(act: LogEntryKind, by: &Face, at: DateTime<Utc>) -> Self {
         Self::Announce(Announcement::new(act, Some(by.clone()), at))
     }

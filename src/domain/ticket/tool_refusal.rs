@@ -38,4 +38,6 @@ pub enum ToolRefusal {
     NotOpened(Obstacle),
     /// So many want tickets that one more would wait for too long.
     Crowded(DateTime<Utc>),
+    /// Nobody would see the reason that was typed.
+    NoReason,
 }

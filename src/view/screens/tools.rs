@@ -4,11 +4,11 @@ use crate::{
     domain::{
         actor::{Actor, Face},
         chosen::ChosenMember,
-        guild::rule::Rule,
+        guild::{block::End, rule::Rule},
         setup::{access::Barred, configuration::Category},
         ticket::{
             State, Ticket, Transcript,
-            access::TicketRole,
+            access::{Act, TicketRole},
             by::By,
             detail::Detail,
             earlier::{EarlierCategory, EarlierPage, EarlierTicket},
@@ -19,9 +19,13 @@ use crate::{
             tool::Tool,
         },
     },
-    view::ticket::{
-        announcement,
-        tools::{self, guests::Done},
+    view::{
+        block_place::BlockPlace,
+        setup::{blocks, modal},
+        ticket::{
+            announcement, reason,
+            tools::{self, guests::Done},
+        },
     },
 };
 use chrono::DateTime;
@@ -35,12 +39,14 @@ pub fn tools(page: &mut Page, category: &Category) {
     page.message("🧰 Outils", &tools::toolbox(&ticket, Tool::ALL, UserId::new(31), FR));
     let claimed = Ticket { claimed_by: Some(UserId::new(32)), ..ticket.clone() };
     page.message("🧰 Outils, d’un ticket pris en charge", &tools::toolbox(&claimed, &[], UserId::new(31), FR));
+    reason(page, &ticket);
     priority(page, &ticket);
     notes(page, &ticket);
     earlier(page, &ticket);
     canned(page, &ticket);
     guests(page, &ticket);
     openfor(page, &ticket, category);
+    block(page, &ticket);
 }
 
 /// A member of the staff.
@@ -162,6 +168,22 @@ fn guests(page: &mut Page, ticket: &Ticket) {
     );
     let removed = Done { added: &[], removed: &[role], unfit: &[], waits: true };
     page.message("Outil : personnes retirées", &tools::guests::done(ticket, &added[..1], removed, FR));
+}
+
+fn block(page: &mut Page, ticket: &Ticket) {
+    let place = BlockPlace::Ticket(ticket.id, ticket.opener_id);
+    page.message("Outil : bloquer ce membre", &blocks::one(place, None, FR));
+    page.modal("Outil : bloquer ce membre, le formulaire", &modal::block(place, End::Day, None, None, FR));
+}
+
+fn reason(page: &mut Page, ticket: &Ticket) {
+    let given = Some("Problème réglé : le remboursement est parti.".to_owned());
+    let closed = Ticket { state: State::Closed, closing_reason: given, ..ticket.clone() };
+    let silent = Ticket { closing_reason: None, ..closed.clone() };
+    page.message("Fermeture : motif proposé après", &reason::offer(&silent, FR));
+    page.message("Outil : motif", &tools::reason::shown(&silent, false, FR));
+    page.message("Outil : motif donné", &tools::reason::shown(&closed, true, FR));
+    page.modal("Fermeture : motif demandé", &reason::closing_form(ticket, Act::Close, FR));
 }
 
 fn priority(page: &mut Page, ticket: &Ticket) {

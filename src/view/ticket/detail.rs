@@ -1,5 +1,5 @@
 //! What an entry in the log channel, or an announcement, says besides what was done and by whom.
-use super::{guest, tools::priority};
+use super::{guest, reason, tools::priority};
 use crate::{
     domain::{language::Language, setup::limit, ticket::detail::Detail},
     i18n::text,
@@ -17,5 +17,6 @@ pub fn fields(detail: &Detail, embed: CreateEmbed, language: Language) -> Create
             embed.field(text(language, "tool-priority"), priority::name(*priority, language), true)
         }
         Detail::Guests(guests) => embed.field(text(language, "guests-people"), guest::mentions(guests), false),
+        Detail::Reason(given) => reason::field(embed, given, reason::FIELD, language),
     }
 }

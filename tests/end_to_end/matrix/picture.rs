@@ -83,6 +83,8 @@ async fn state(stage: &Stage) -> Vec<String> {
     found.extend(panels.map(|panel| format!("a panel: {}", title(panel))));
     let drafts = world.database.collection::<Document>("ticket_drafts");
     let drafts: Vec<Document> = drafts.find(all()).await.unwrap().try_collect().await.unwrap();
+    let blocks = world.database.collection::<Document>("ticket_blocks").count_documents(all()).await.unwrap();
+    found.push(format!("blocks: {blocks}"));
     // A draft in which nothing is changed is none.
     let title =
         |document: &Document, part: &str| document.get_document(part).ok().and_then(|p| p.get("title").cloned());
@@ -113,7 +115,8 @@ fn ticket(record: &Document) -> String {
     let count = |field: &str| record.get_array(field).map_or(0, Vec::len);
     let (notes, guests) = (count("notes"), count("guests"));
     let line = format!("ticket of {}: {}, claimed {claimed}, left {left}", text("opener_name"), text("state"));
-    format!("{line}, out {out}, notes {notes}, guests {guests}")
+    let reason = text("closing_reason");
+    format!("{line}, out {out}, notes {notes}, guests {guests}, reason {reason}")
 }
 
 fn draft(draft: &Document) -> String {

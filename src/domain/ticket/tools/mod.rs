@@ -3,6 +3,7 @@ mod canned;
 mod guests;
 mod notes;
 mod priority;
+mod reason;
 
 use super::{LeaseWindow, Ticket, event::By, tool::ToolUse};
 use crate::domain::refusal::Refusal;
@@ -16,6 +17,7 @@ impl Ticket {
             ToolUse::Priority(priority) => self.set_priority(*priority, by, window),
             ToolUse::AddGuests(added) => self.add_guests(added, by, window)?,
             ToolUse::RemoveGuests(removed) => self.remove_guests(removed, by, window)?,
+            ToolUse::Reason { reason, seen } => self.give_reason(reason, seen, by, window)?,
         }
         Ok(())
     }

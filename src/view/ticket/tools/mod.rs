@@ -6,6 +6,7 @@ pub mod guests;
 pub mod notes;
 pub mod openfor;
 pub mod priority;
+pub mod reason;
 mod refusal;
 mod toolbox;
 
