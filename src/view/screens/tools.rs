@@ -68,12 +68,12 @@ fn notes(page: &mut Page, ticket: &Ticket) {
         corrected_at: (id == 1).then_some(at),
     };
     let notes = vec![note(1, "Déjà remboursé une fois."), note(2, "Attend la réponse de la comptabilité.")];
-    let noted = Ticket { notes, ..ticket.clone() };
+    let with_notes = Ticket { notes, ..ticket.clone() };
     page.message("Outil : notes, aucune", &tools::notes::list(ticket, 0, FR));
-    page.message("Outil : notes", &tools::notes::list(&noted, 0, FR));
+    page.message("Outil : notes", &tools::notes::list(&with_notes, 0, FR));
     page.modal("Outil : écrire une note", &tools::notes::write(ticket, None, FR));
-    page.message("Outil : une note", &tools::notes::one(&noted, &noted.notes[0], &bob(), FR));
-    page.message("Outil : supprimer une note", &tools::notes::ask_remove(&noted, &noted.notes[0], FR));
+    page.message("Outil : une note", &tools::notes::one(&with_notes, &with_notes.notes[0], &bob(), FR));
+    page.message("Outil : supprimer une note", &tools::notes::ask_remove(&with_notes, &with_notes.notes[0], FR));
 }
 
 fn earlier(page: &mut Page, ticket: &Ticket) {
