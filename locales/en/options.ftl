@@ -66,3 +66,13 @@ change-openings-none = tickets per member within ten minutes: no limit
 
 # Who is notified of a new ticket
 change-category-notify = category “{ $name }”: a new ticket notifies { $whom }
+
+# Why a ticket is closed
+option-reason = 📝 Reason for closing
+option-reason-why = Whether the staff say why they close a ticket. The member reads the reason. Required: a form comes first; members who close their own ticket never get one.
+option-reason-none = No reason
+option-reason-afterwards = Offered afterwards
+option-reason-required = Required
+change-reason-none = closing by the staff: no reason
+change-reason-afterwards = closing by the staff: reason offered afterwards
+change-reason-required = closing by the staff: reason required

@@ -158,3 +158,14 @@ answers-yes-which = Yes, thank you: answer { $place }
 answers-no = No, open a ticket
 answers-helped = Glad to hear it!
 answers-helped-why = No ticket was opened. You can always open one from the panel.
+log-reason = Ticket #{ $number }: reason for closing
+announce-reason = 📝 Reason why this ticket was closed.
+
+# Why a ticket was closed
+reason-title = Reason for closing
+reason-form = Close ticket #{ $number }
+reason-label = Reason: the member will read it
+reason-example = Solved: the refund is on its way.
+reason-add = Add a reason
+reason-correct = Correct the reason
+reason-offer = Ticket #{ $number } is closed. You can say why: the member will read your reason.

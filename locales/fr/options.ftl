@@ -66,3 +66,13 @@ change-openings-none = tickets par membre en dix minutes : sans limite
 
 # Who is notified of a new ticket
 change-category-notify = catégorie « { $name } » : un nouveau ticket notifie { $whom }
+
+# Why a ticket is closed
+option-reason = 📝 Motif de la fermeture
+option-reason-why = Si le staff dit pourquoi il ferme un ticket. Le membre lit ce motif. Obligatoire : un formulaire s’ouvre d’abord ; les membres qui ferment leur ticket n’en ont jamais.
+option-reason-none = Sans motif
+option-reason-afterwards = Proposé après
+option-reason-required = Obligatoire
+change-reason-none = fermeture par le staff : sans motif
+change-reason-afterwards = fermeture par le staff : motif proposé après
+change-reason-required = fermeture par le staff : motif obligatoire

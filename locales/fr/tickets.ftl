@@ -158,3 +158,14 @@ answers-yes-which = Oui, merci : réponse { $place }
 answers-no = Non, ouvrir un ticket
 answers-helped = Tant mieux !
 answers-helped-why = Aucun ticket n’a été ouvert. Vous pourrez toujours en ouvrir un depuis le panneau.
+log-reason = Ticket n° { $number } : motif de la fermeture
+announce-reason = 📝 Motif de la fermeture de ce ticket.
+
+# Why a ticket was closed
+reason-title = Motif de la fermeture
+reason-form = Fermer le ticket n° { $number }
+reason-label = Motif : le membre le lira
+reason-example = Problème réglé : le remboursement est parti.
+reason-add = Ajouter un motif
+reason-correct = Corriger le motif
+reason-offer = Le ticket n° { $number } est fermé. Vous pouvez dire pourquoi : le membre lira votre motif.

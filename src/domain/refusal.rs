@@ -102,6 +102,8 @@ pub enum Refusal {
     StateChanged,
     /// The choice is not, or no longer, among those that the menu offers.
     NotOffered,
+    /// Nobody would see the reason that was typed.
+    NoReason,
     /// A form arrived with missing fields, or with a text longer than its field allows.
     NoForm,
     /// What a member filled in does not answer the questions of the category.

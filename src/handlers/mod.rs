@@ -10,6 +10,7 @@ mod refused;
 mod respond;
 pub mod setup;
 mod ticket;
+mod typed;
 mod unreadable;
 
 pub use click::{Caller, Click};
@@ -93,8 +94,12 @@ async fn handle_click(context: &Context, click: Click) -> Response {
         let is_timed_out = matches!(refusal, Refusal::TimedOut(_));
         let refuse = |(), _| async { Err(refusal) };
         let (response, language) = respond(context, &click.reply_to, click.language(context), async {}, refuse).await;
-        if let (Response::Refused, Some(Action::Form(category, _))) = (response, Action::decode(&click.custom_id)) {
-            ticket::return_form(context, &click, &category, is_timed_out, language).await;
+        match Action::decode(&click.custom_id).filter(|_| response == Response::Refused) {
+            Some(Action::Form(category, _)) => {
+                ticket::return_form(context, &click, &category, is_timed_out, language).await;
+            }
+            Some(Action::CloseFor(..) | Action::Tools(..)) => typed::give_back(context, &click, language).await,
+            _ => {}
         }
         return response;
     }
@@ -109,6 +114,7 @@ async fn handle_click(context: &Context, click: Click) -> Response {
         Some(Action::Config(action)) => setup::click(context, &click, action).await,
         Some(Action::Ask(act, ticket)) => ticket::ask(context, &click, act, ticket).await,
         Some(Action::Do(act, ticket)) => ticket::act(context, &click, act, ticket).await,
+        Some(Action::CloseFor(act, ticket)) => ticket::close_for(context, &click, act, ticket).await,
         Some(Action::RetryDelete(ticket)) => ticket::retry_delete(context, &click, ticket).await,
         Some(Action::Tools(ticket, action)) => ticket::tools::click(context, &click, ticket, action).await,
         None => {

@@ -53,6 +53,8 @@ pub enum Action {
     Ask(Act, TicketId),
     /// Does the act: the button of the act's question, or the act's own button if it has none.
     Do(Act, TicketId),
+    /// Takes the form that asks why the ticket is closed, and closes it by this act.
+    CloseFor(Act, TicketId),
     /// Tries again to delete a ticket that could not be deleted: the deletion was confirmed then.
     RetryDelete(TicketId),
     /// A click in the toolbox of this ticket, or on the button that opens it.
@@ -291,6 +293,7 @@ impl Action {
                 Some(question) => format!("{VERSION}:{}:{ticket}", question.word),
                 None => format!("{VERSION}:ticket:{}:{ticket}", act.word()),
             },
+            Self::CloseFor(act, ticket) => format!("{VERSION}:close-for:{}:{ticket}", act.word()),
             Self::RetryDelete(ticket) => format!("{VERSION}:retry-delete:{ticket}"),
             Self::Tools(ticket, action) => format!("{VERSION}:{}", action.encode(*ticket)),
             Self::Config(action) => format!("{VERSION}:config:{}", action.encode()),
@@ -309,6 +312,7 @@ impl Action {
             Self::Unsolved(_) => "unsolved",
             Self::Ask(act, _) => act.word(),
             Self::Do(act, _) => act.description().question.map_or(act.word(), |question| question.word),
+            Self::CloseFor(..) => "close-for",
             Self::RetryDelete(_) => "retry-delete",
             Self::Tools(_, action) => action.name(),
             Self::Config(action) => action.word(),
@@ -324,6 +328,10 @@ impl Action {
                 Some(Self::click(Act::of_word(act)?, ticket.parse().ok()?))
             }
             Some(("open", category)) => Some(Self::OpenIn(CategoryId(category.to_owned()))),
+            Some(("close-for", rest)) => {
+                let (act, ticket) = rest.split_once(':')?;
+                Some(Self::CloseFor(Act::of_word(act)?, ticket.parse().ok()?))
+            }
             Some(("retry-delete", ticket)) => Some(Self::RetryDelete(ticket.parse().ok()?)),
             Some(("tools", rest)) => ToolAction::decode(rest).map(|(ticket, action)| Self::Tools(ticket, action)),
             Some(("form", rest)) => of_category(rest).map(|(category, print)| Self::Form(category, print)),

@@ -8,6 +8,7 @@ pub mod guild;
 pub mod mark;
 pub mod markdown;
 pub mod message;
+pub mod modal;
 pub mod obstacle;
 pub mod permissions;
 pub mod refusal;

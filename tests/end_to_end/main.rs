@@ -17,6 +17,7 @@ mod buttons;
 mod buttons_back;
 mod certain;
 mod close;
+mod closing_reasons;
 mod command_line;
 mod crashes;
 mod data;

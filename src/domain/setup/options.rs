@@ -68,6 +68,8 @@ options! {
     claimed_ending: ClaimedEnding = "ending" in Appearance,
     /// Whether the transcript is also sent to the ticket's opener, by direct message.
     transcript_to_member: bool = "sent" in Tickets,
+    /// Whether the staff say why they close a ticket.
+    close_reason: CloseReason = "reason" in Tickets,
     /// How many tickets a member may ask for in ten minutes.
     most_openings: MostOpenings = "openings" in Access,
 }
@@ -132,6 +134,18 @@ choices! {
         Staff = "staff",
         /// The claimer's username.
         Claimer = "claimer",
+    }
+}
+
+choices! {
+    /// Whether the staff say why they close a ticket.
+    CloseReason {
+        #[default]
+        Never = "none",
+        /// One click closes; the answer offers to say why.
+        Afterwards = "afterwards",
+        /// The form comes first.
+        Required = "required",
     }
 }
 

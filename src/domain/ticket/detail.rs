@@ -6,4 +6,6 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "snake_case")]
 pub enum Detail {
     Priority(Priority),
+    /// Why the ticket was closed.
+    Reason(String),
 }

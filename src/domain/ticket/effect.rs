@@ -208,6 +208,11 @@ impl Effect {
         Self::Log(LogEntry { act, by, at, why: None, detail: None })
     }
 
+    /// Tells everybody in the channel what somebody did.
+    pub fn announcement(act: LogEntryKind, by: Option<Face>, at: DateTime<Utc>) -> Self {
+        Self::Announce(Announcement { act, by, claimer: None, at, detail: None })
+    }
+
     /// A log entry which says that Discord refused something for good.
     pub fn refused(act: LogEntryKind, why: Obstacle, at: DateTime<Utc>) -> Self {
         Self::Log(LogEntry { act, by: None, at, why: Some(why), detail: None })

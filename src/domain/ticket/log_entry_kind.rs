@@ -48,6 +48,8 @@ pub enum LogEntryKind {
     CopyRefused,
     /// The staff changed the ticket's priority.
     PriorityChanged,
+    /// The staff said, or corrected, why the ticket was closed.
+    ReasonGiven,
 }
 
 /// How an entry looks, and the keys of its texts.
@@ -119,6 +121,7 @@ impl LogEntryKind {
             }
             Self::CopyRefused => LogEntryDescription::of(Neutral, "log-copy-refused").explained("log-copy-refused-how"),
             Self::PriorityChanged => LogEntryDescription::of(Neutral, "log-priority"),
+            Self::ReasonGiven => LogEntryDescription::of(Neutral, "log-reason"),
             Self::RightsRefused => {
                 LogEntryDescription::of(Bad, "log-rights-refused").explained("log-rights-refused-how")
             }

@@ -7,6 +7,7 @@ pub mod buttons;
 pub mod by_hand;
 pub mod category_snapshot;
 pub mod channel_name;
+pub mod closing_reason;
 pub mod detail;
 pub mod effect;
 pub mod event;

@@ -11,11 +11,13 @@ use serenity::model::Permissions;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Tool {
+    Reason,
     Priority,
 }
 
 // The tools are in the order of the toolbox. A word never changes, because messages hold it.
 words!(Tool {
+    Reason = "reason",
     Priority = "priority",
 });
 
@@ -49,6 +51,9 @@ pub struct ToolDescription {
 impl Tool {
     pub fn description(self) -> ToolDescription {
         match self {
+            Self::Reason => {
+                ToolDescription { states: &[State::Closed], ..ToolDescription::of_staff("📝", Audience::Ticket) }
+            }
             Self::Priority => ToolDescription::of_staff("🚦", Audience::Staff),
         }
     }
@@ -77,12 +82,18 @@ impl ToolDescription {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ToolUse {
     Priority(Priority),
+    /// Why the ticket was closed, with the print of what stood there.
+    Reason {
+        reason: String,
+        seen: String,
+    },
 }
 
 impl ToolUse {
     pub fn tool(&self) -> Tool {
         match self {
             Self::Priority(_) => Tool::Priority,
+            Self::Reason { .. } => Tool::Reason,
         }
     }
 }
@@ -105,7 +116,9 @@ impl Ticket {
         if audience == Audience::Staff && by.id == self.opener_id && !is_administrator {
             return Err(Refusal::AboutYou);
         }
-        match self.claimed_by {
+        // Whoever closed the ticket may say why.
+        let explains = tool == Tool::Reason && self.closed_by == Some(by.id);
+        match self.claimed_by.filter(|_| !explains) {
             Some(claimer) if for_claimer && claimer != by.id && !is_administrator => {
                 Err(Refusal::ClaimersTool(claimer))
             }

@@ -109,7 +109,8 @@ pub fn transition(ticket: &Ticket, event: &TicketEvent, window: LeaseWindow) -> 
             next.keep(fault, window);
             next.plan(Effect::log(LogEntryKind::TranscriptFailed, None, window.now), window);
         }
-        TicketEvent::Act(act, by) => next.act(*act, by, window)?,
+        TicketEvent::Act(act, by) => next.act(*act, None, by, window)?,
+        TicketEvent::CloseFor(act, reason, by) if act.closes() => next.act(*act, Some(reason), by, window)?,
         TicketEvent::Tool(tool, by) => next.use_tool(tool, by, window)?,
         TicketEvent::ClaimEnded if ticket.claimed_by.is_some() => next.release(None, window),
         TicketEvent::OpenerLeft if !ticket.opener_left => next.opener_goes(window),
@@ -201,10 +202,15 @@ impl Ticket {
 
     /// Plans the effects that follow every change of state: rights, name, message and log entry.
     pub(super) fn change(&mut self, act: LogEntryKind, by: Option<&By>, window: LeaseWindow) {
+        self.change_and_log(Effect::log(act, by.map(|by| by.id), window.now), window);
+    }
+
+    /// The same with this log entry.
+    pub(super) fn change_and_log(&mut self, entry: Effect, window: LeaseWindow) {
         self.plan(Effect::Rights, window);
         self.plan_name(window);
         self.plan_redraw(window);
-        self.plan(Effect::log(act, by.map(|by| by.id), window.now), window);
+        self.plan(entry, window);
     }
 
     /// Plans to tell everybody in the channel what was done. `claimer` is whose claim somebody else ended.

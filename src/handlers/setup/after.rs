@@ -6,6 +6,7 @@ use crate::{
     handlers::{
         Click,
         respond::{self, follow_up},
+        typed::follow_up_with_text,
     },
     usecase::{
         Context, internal,
@@ -77,22 +78,11 @@ pub(super) async fn return_texts(context: &Context, click: &Click, action: &Conf
     if *action == ConfigAction::Forget || screen::modal::inputs(action).is_empty() {
         return;
     }
-    let file = Upload::of_bytes(
-        TYPED.to_owned(),
-        "text/plain; charset=utf-8",
-        screen::typed_text(action, |input| click.text(input), language).as_bytes(),
-    );
-    let told = match file {
-        Ok(file) => {
-            let message = screen::given_back(language).ephemeral();
-            respond::afterwards(context, &click.reply_to)
-                .follow_up_with_file(&click.reply_to.token, &message, file)
-                .await
-                .map_err(|fault| fault.to_string())
-        }
-        Err(error) => Err(error.to_string()),
-    };
-    told.map_or_else(|error| tracing::warn!(error, "what was typed could not be given back"), drop);
+    let typed = screen::typed_text(action, |input| click.text(input), language);
+    let told = follow_up_with_text(context, &click.reply_to, screen::given_back(language), TYPED.to_owned(), typed);
+    if let Err(fault) = told.await {
+        tracing::warn!(%fault, "what was typed could not be given back");
+    }
 }
 
 /// Shows a preview of the draft's image, and tells the administrator if the image does not load.

@@ -41,6 +41,8 @@ fn of_tickets() -> Vec<(&'static str, Action)> {
         ("g1:confirm-close:00c0ffee00c0ffee", act(Act::Close)),
         ("g1:confirm-delete:00c0ffee00c0ffee", act(Act::Delete)),
         ("g1:confirm-delete-untranscribed:00c0ffee00c0ffee", act(Act::DeleteUntranscribed)),
+        ("g1:close-for:close:00c0ffee00c0ffee", Action::CloseFor(Act::Close, ticket())),
+        ("g1:close-for:close-left:00c0ffee00c0ffee", Action::CloseFor(Act::CloseLeft, ticket())),
         ("g1:retry-delete:00c0ffee00c0ffee", Action::RetryDelete(ticket())),
     ]
 }
@@ -225,7 +227,7 @@ const BLOCKS: [&str; 20] = [
 ];
 
 /// The `custom_id`s of the options of a server, which have to be written as they were read.
-const OPTIONS: [&str; 8] = [
+const OPTIONS: [&str; 11] = [
     "g1:config:set:language-fr",
     "g1:config:set:language-en",
     "g1:config:set:leave-lock",
@@ -234,13 +236,19 @@ const OPTIONS: [&str; 8] = [
     "g1:config:set:ending-claimer",
     "g1:config:set:sent-yes",
     "g1:config:set:sent-no",
+    "g1:config:set:reason-none",
+    "g1:config:set:reason-afterwards",
+    "g1:config:set:reason-required",
 ];
 
 /// The `custom_id`s of the toolbox, which have to be written as they were read. What a tool remembers is its own.
-const TOOLS: [&str; 5] = [
+const TOOLS: [&str; 8] = [
     "g1:tools:TICKET:open",
     "g1:tools:TICKET:back",
     "g1:tools:TICKET:choose",
+    "g1:tools:TICKET:reason:show:",
+    "g1:tools:TICKET:reason:ask:",
+    "g1:tools:TICKET:reason:write:00c0ffee00c0ffee",
     "g1:tools:TICKET:priority:show:",
     "g1:tools:TICKET:priority:pick:",
 ];

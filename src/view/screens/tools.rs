@@ -3,9 +3,9 @@ use super::{FR, Page, opened};
 use crate::{
     domain::{
         setup::configuration::Category,
-        ticket::{Ticket, priority::Priority, tool::Tool},
+        ticket::{State, Ticket, access::Act, priority::Priority, tool::Tool},
     },
-    view::ticket::tools,
+    view::ticket::{reason, tools},
 };
 use serenity::model::id::UserId;
 
@@ -14,7 +14,18 @@ pub fn tools(page: &mut Page, category: &Category) {
     page.message("🧰 Outils", &tools::toolbox(&ticket, Tool::ALL, UserId::new(31), FR));
     let claimed = Ticket { claimed_by: Some(UserId::new(32)), ..ticket.clone() };
     page.message("🧰 Outils, d’un ticket pris en charge", &tools::toolbox(&claimed, &[], UserId::new(31), FR));
+    reason(page, &ticket);
     priority(page, &ticket);
+}
+
+fn reason(page: &mut Page, ticket: &Ticket) {
+    let given = Some("Problème réglé : le remboursement est parti.".to_owned());
+    let closed = Ticket { state: State::Closed, closing_reason: given, ..ticket.clone() };
+    let silent = Ticket { closing_reason: None, ..closed.clone() };
+    page.message("Fermeture : motif proposé après", &reason::offer(&silent, FR));
+    page.message("Outil : motif", &tools::reason::shown(&silent, false, FR));
+    page.message("Outil : motif donné", &tools::reason::shown(&closed, true, FR));
+    page.modal("Fermeture : motif demandé", &reason::closing_form(ticket, Act::Close, FR));
 }
 
 fn priority(page: &mut Page, ticket: &Ticket) {

@@ -1,7 +1,5 @@
 //! The modals, which ask for texts only. Discord counts the characters while the administrator types. The
 //! inputs are described in `domain/setup/forms.rs`.
-//!
-//! serenity 0.12 reads no values out of `Label` components, so the modals are rows of text inputs.
 use crate::{
     domain::{
         guild::block::{End, LONGEST, Terms, Who},
@@ -17,13 +15,16 @@ use crate::{
         },
     },
     i18n::{text, text_with},
-    view::custom_id::{
-        Action, AnswersAction, BlockAction, CategoryAction, ConfigAction, QuestionAction, QuestionsAction,
-        SettingAction,
+    view::{
+        self,
+        custom_id::{
+            Action, AnswersAction, BlockAction, CategoryAction, ConfigAction, QuestionAction, QuestionsAction,
+            SettingAction,
+        },
     },
 };
 use serenity::all::InputTextStyle::{Paragraph, Short};
-use serenity::builder::{CreateActionRow, CreateInputText, CreateModal};
+use serenity::builder::{CreateInputText, CreateModal};
 
 /// The `custom_id` of the text input for the word that confirms, and a limit that the word keeps in any
 /// language.
@@ -198,8 +199,7 @@ fn field<F>(language: Language, input: &Input<F>, typed: Option<&F>, stored: &F)
 }
 
 fn modal(language: Language, title: &str, action: ConfigAction, fields: Vec<CreateInputText>) -> CreateModal {
-    let rows = fields.into_iter().map(CreateActionRow::InputText).collect();
-    CreateModal::new(Action::from(action).encode(), text(language, title)).components(rows)
+    view::modal::form(&Action::from(action), text(language, title), fields)
 }
 
 #[cfg(test)]

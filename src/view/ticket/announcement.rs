@@ -25,6 +25,7 @@ pub fn announcement(ticket: &Ticket, told: &Announcement) -> Message {
         (LogEntryKind::Claimed, _) => text(language, "announce-claimed"),
         (LogEntryKind::Reopened, _) => text(language, "announce-reopened"),
         (LogEntryKind::Closed, _) => text(language, "announce-closed"),
+        (LogEntryKind::ReasonGiven, _) => text(language, "announce-reason"),
         // No other act is announced by this version. What the log says of it is true in the channel too.
         (other, _) => {
             let number = ticket.number.unwrap_or_default().to_string();

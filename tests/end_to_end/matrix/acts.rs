@@ -28,8 +28,12 @@ pub enum Act {
     Claim,
     Release,
     Close,
+    /// The staff send the form that asks why, where a reason is required.
+    CloseFor,
     CloseByOpener,
     Reopen,
+    /// The tool that says why a ticket was closed.
+    GiveReason,
     AskDelete,
     Delete,
     /// Where the member gets the transcript as a direct message.
@@ -58,15 +62,17 @@ pub enum Act {
     MovePanel,
 }
 
-pub const ALL: [Act; 26] = [
+pub const ALL: [Act; 28] = [
     Act::Open,
     Act::SendForm,
     Act::OpenAgain,
     Act::Claim,
     Act::Release,
     Act::Close,
+    Act::CloseFor,
     Act::CloseByOpener,
     Act::Reopen,
+    Act::GiveReason,
     Act::AskDelete,
     Act::Delete,
     Act::DeleteAndSend,
@@ -155,6 +161,9 @@ impl Act {
         if self == Self::DeleteAndSend {
             stage.world.set(doc! { "transcript_to_member": true }).await;
         }
+        if self == Self::CloseFor {
+            stage.world.set(doc! { "close_reason": "required" }).await;
+        }
         let mut stage = stage.with_ticket().await;
         let world = &stage.world;
         match self {
@@ -167,6 +176,17 @@ impl Act {
                 }
                 let asked = stage.world.bob.click(stage.opening.unwrap(), "Delete").await;
                 Stage { screen: Some(asked.message.expect("the question").id), ..stage }
+            }
+            Self::CloseFor => {
+                let modal = world.bob.click(stage.opening.unwrap(), "Close").await.modal.expect("a form");
+                Stage { modal: Some(modal), ..stage }
+            }
+            Self::GiveReason => {
+                stage
+                    .at_desk(async |ticket| does(ticket, "Close").await)
+                    .await
+                    .with_tool("Motif", "Ajouter un motif")
+                    .await
             }
             Self::CloseByOpener => {
                 let asked = world.alice.click(stage.opening.unwrap(), "Close").await;
@@ -266,6 +286,10 @@ impl Act {
             Self::Claim => click(bob, opening, "Claim"),
             Self::Release => click(bob, opening, "Libérer"),
             Self::Close => click(bob, opening, "Close"),
+            Self::CloseFor | Self::GiveReason => {
+                let (bob, modal) = (bob.clone(), stage.modal.clone().expect("a modal"));
+                Box::pin(async move { Some(bob.submit(&modal, &[("reason", "C’est réglé.")]).await) })
+            }
             Self::CloseByOpener => click(alice, screen, CLOSE),
             Self::Reopen => click(bob, opening, "Reopen"),
             Self::AskDelete => click(bob, opening, "Delete"),

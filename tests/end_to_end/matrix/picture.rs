@@ -107,7 +107,12 @@ fn ticket(record: &Document) -> String {
     let flag = |field: &str| record.get_bool(field).unwrap_or(false);
     let claimed = record.get_str("claimed_by").is_ok();
     let (left, out) = (flag("opener_left"), flag("opener_shut_out"));
-    format!("ticket of {}: {}, claimed {claimed}, left {left}, out {out}", text("opener_name"), text("state"))
+    let reason = text("closing_reason");
+    format!(
+        "ticket of {}: {}, claimed {claimed}, left {left}, out {out}, reason {reason}",
+        text("opener_name"),
+        text("state")
+    )
 }
 
 fn draft(draft: &Document) -> String {

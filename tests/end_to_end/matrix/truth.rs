@@ -20,7 +20,7 @@ pub enum Word {
 use Word::{Done, NotDone, Partly, Perhaps, Promised};
 
 /// Every text under the titles of refusals, by its key.
-pub const TABLE: [(&str, Word); 98] = [
+pub const TABLE: [(&str, Word); 101] = [
     ("refusal-not-administrator", NotDone),
     ("refusal-not-configured", NotDone),
     ("refusal-category-gone", NotDone),
@@ -103,12 +103,16 @@ pub const TABLE: [(&str, Word); 98] = [
     ("refusal-broken", Perhaps),
     ("refusal-not-offered", NotDone),
     ("refusal-no-form", NotDone),
+    ("refusal-no-reason", NotDone),
+    ("refusal-claimers-tool", NotDone),
+    ("refusal-about-you", NotDone),
     ("refusal-questions-changed", NotDone),
     ("refusal-unanswered", NotDone),
     ("refusal-answer-long", NotDone),
     ("refusal-answer-short", NotDone),
     ("answers-wait", NotDone),
-    ("answers-given-back", NotDone),
+    // It says nothing of what became of it, and follows a refusal that does.
+    ("answers-given-back", Perhaps),
     // The ticket stands; its message comes later.
     ("refusal-no-buttons", Done),
     ("refusal-title-no-buttons", Done),

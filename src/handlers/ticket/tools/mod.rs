@@ -1,5 +1,6 @@
 //! The toolbox of a ticket: its menu, and the steps of each tool. Rights are checked again at each click.
 mod priority;
+mod reason;
 mod scene;
 
 use crate::{
@@ -7,7 +8,7 @@ use crate::{
         refusal::Refusal,
         ticket::{TicketId, tool::Tool},
     },
-    handlers::{Click, Response, respond::respond},
+    handlers::{Click, Response, respond::respond, typed},
     usecase::{Context, ticket::click::load},
     view::{
         answer::Answer,
@@ -24,7 +25,11 @@ pub async fn click(context: &Context, click: &Click, ticket: TicketId, action: T
         let scene = Scene { context, click, ticket, loaded: loaded?, language };
         answer(&scene, &action).await
     };
-    respond(context, &click.reply_to, click.language(context), reads, decide).await.0
+    let (response, language) = respond(context, &click.reply_to, click.language(context), reads, decide).await;
+    if response == Response::Refused {
+        typed::give_back(context, click, language).await;
+    }
+    response
 }
 
 async fn answer(scene: &Scene<'_>, action: &ToolAction) -> Result<Answer, Refusal> {
@@ -54,6 +59,7 @@ fn toolbox(scene: &Scene<'_>) -> Result<crate::view::message::Message, Refusal> 
 async fn step(scene: &Scene<'_>, tool: Tool, step: Step, argument: &str) -> Result<Answer, Refusal> {
     scene.loaded.ticket.may_use(tool, &scene.by())?;
     match tool {
+        Tool::Reason => reason::step(scene, step, argument).await,
         Tool::Priority => priority::step(scene, step, argument).await,
     }
 }

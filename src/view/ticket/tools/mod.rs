@@ -1,5 +1,6 @@
 //! The toolbox of a ticket, which only the person who opened it sees.
 pub mod priority;
+pub mod reason;
 
 use crate::{
     domain::{
