@@ -76,3 +76,11 @@ option-reason-required = Required
 change-reason-none = closing by the staff: no reason
 change-reason-afterwards = closing by the staff: reason offered afterwards
 change-reason-required = closing by the staff: reason required
+
+# Whether the staff may block the member of a ticket
+option-staff-block = 🚫 Blocks by the staff
+option-staff-block-why = Whether the staff can block the member of a ticket with the toolbox, as administrators can. The member sees nothing of it in the ticket.
+option-staff-block-no = Administrators only
+option-staff-block-yes = Staff too
+change-staff-block-no = blocking a member from their ticket: administrators only
+change-staff-block-yes = blocking a member from their ticket: staff too

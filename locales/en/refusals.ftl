@@ -159,7 +159,7 @@ refusal-new-member = You have not been in this server long enough for this categ
 refusal-blocked = You cannot open a ticket in this server.
 refusal-blocked-until = You cannot open a ticket in this server before { $at } ({ $until }).
 refusal-too-many-blocks = This server already has { $most } blocks, which is the maximum. Lift one, or block a role rather than its members.
-refusal-block-changed = Another administrator changed or lifted this block meanwhile. Nothing was done: look at what stands there now, then start again if need be.
+refusal-block-changed = Somebody else changed or lifted this block meanwhile. Nothing was done: look at what stands there now, then start again if need be.
 
 # The limits of openings, and the pauses and ceilings of a category
 refusal-one-opening = You asked for a ticket less than ten minutes ago, and this server allows only one within that time. You can open another one { $until }.

@@ -76,3 +76,11 @@ option-reason-required = Obligatoire
 change-reason-none = fermeture par le staff : sans motif
 change-reason-afterwards = fermeture par le staff : motif proposé après
 change-reason-required = fermeture par le staff : motif obligatoire
+
+# Whether the staff may block the member of a ticket
+option-staff-block = 🚫 Blocage par le staff
+option-staff-block-why = Si le staff peut bloquer le membre d’un ticket avec la boîte à outils, comme un administrateur. Le membre n’en voit rien dans le ticket.
+option-staff-block-no = Administrateurs seuls
+option-staff-block-yes = Staff aussi
+change-staff-block-no = blocage d’un membre depuis son ticket : administrateurs seuls
+change-staff-block-yes = blocage d’un membre depuis son ticket : staff aussi

@@ -2,6 +2,7 @@
 //!
 //! All of it pings nobody: [`message::Message`] is the only body that is ever sent.
 pub mod answer;
+pub mod block_place;
 pub mod custom_id;
 pub mod excerpt;
 pub mod guild;

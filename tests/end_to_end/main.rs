@@ -10,6 +10,7 @@ mod answers;
 mod arrivals;
 mod attacks;
 mod backlog;
+mod block_tool;
 mod blocks;
 mod both_configurations;
 mod burst;

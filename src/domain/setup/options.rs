@@ -72,6 +72,8 @@ options! {
     close_reason: CloseReason = "reason" in Tickets,
     /// How many tickets a member may ask for in ten minutes.
     most_openings: MostOpenings = "openings" in Access,
+    /// Whether the staff of a ticket may block its member, as administrators may.
+    staff_blocks: bool = "staff-block" in Access,
 }
 
 /// What options are about. Each theme has a screen, which holds at most [`Theme::MOST`] options; a theme without

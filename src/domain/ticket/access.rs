@@ -97,7 +97,7 @@ pub struct Who {
 
 impl Who {
     pub const STAFF: Self = Self { least: TicketRole::Staff, otherwise: "refusal-staff-only" };
-    const ADMINISTRATORS: Self = Self { least: TicketRole::Administrator, otherwise: "refusal-not-administrator" };
+    pub const ADMINISTRATORS: Self = Self { least: TicketRole::Administrator, otherwise: "refusal-not-administrator" };
 }
 
 /// What the answer to the click shows.

@@ -6,19 +6,21 @@ use super::{
     event::By,
     priority::Priority,
 };
-use crate::domain::{refusal::Refusal, words::words};
+use crate::domain::{refusal::Refusal, setup::options::GuildOptions, words::words};
 use serenity::model::Permissions;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Tool {
     Reason,
     Priority,
+    Block,
 }
 
 // The tools are in the order of the toolbox. A word never changes, because messages hold it.
 words!(Tool {
     Reason = "reason",
     Priority = "priority",
+    Block = "block",
 });
 
 /// Who may learn what a tool did.
@@ -55,6 +57,15 @@ impl Tool {
                 ToolDescription { states: &[State::Closed], ..ToolDescription::of_staff("📝", Audience::Ticket) }
             }
             Self::Priority => ToolDescription::of_staff("🚦", Audience::Staff),
+            Self::Block => ToolDescription::of_staff("🚫", Audience::Staff),
+        }
+    }
+
+    /// To whom the tool is open in a server with these options.
+    fn who(self, options: &GuildOptions) -> Who {
+        match self {
+            Self::Block if !options.staff_blocks => Who::ADMINISTRATORS,
+            _ => self.description().who,
         }
     }
 
@@ -99,6 +110,18 @@ impl ToolUse {
 }
 
 impl Ticket {
+    /// Whether this person may use the tool now, in a server with these options.
+    ///
+    /// # Errors
+    /// Those of [`Self::may_use`], and [`Refusal::NotAllowed`] for a tool that the options keep from them.
+    pub fn may_use_with(&self, tool: Tool, by: &By, options: &GuildOptions) -> Result<(), Refusal> {
+        let who = tool.who(options);
+        if by.role > who.least {
+            return Err(Refusal::NotAllowed(who));
+        }
+        self.may_use(tool, by)
+    }
+
     /// Whether this person may use the tool now.
     ///
     /// # Errors

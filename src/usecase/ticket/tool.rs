@@ -22,9 +22,9 @@ use serenity::model::Permissions;
 /// Checks whether the tool can be used now.
 ///
 /// # Errors
-/// The refusals of [`Ticket::may_use`].
+/// The refusals of [`Ticket::may_use_with`].
 pub fn check(click: &TicketClick<'_>, loaded: &LoadedTicket, tool: Tool) -> Result<(), Refusal> {
-    loaded.ticket.may_use(tool, &click.by(loaded))
+    loaded.ticket.may_use_with(tool, &click.by(loaded), &loaded.guild.configuration.options)
 }
 
 /// Decides the use of the tool, and stores the decision together with its effects. Of the effects, the rights of

@@ -227,7 +227,7 @@ const BLOCKS: [&str; 20] = [
 ];
 
 /// The `custom_id`s of the options of a server, which have to be written as they were read.
-const OPTIONS: [&str; 11] = [
+const OPTIONS: [&str; 13] = [
     "g1:config:set:language-fr",
     "g1:config:set:language-en",
     "g1:config:set:leave-lock",
@@ -236,13 +236,15 @@ const OPTIONS: [&str; 11] = [
     "g1:config:set:ending-claimer",
     "g1:config:set:sent-yes",
     "g1:config:set:sent-no",
+    "g1:config:set:staff-block-no",
+    "g1:config:set:staff-block-yes",
     "g1:config:set:reason-none",
     "g1:config:set:reason-afterwards",
     "g1:config:set:reason-required",
 ];
 
 /// The `custom_id`s of the toolbox, which have to be written as they were read. What a tool remembers is its own.
-const TOOLS: [&str; 8] = [
+const TOOLS: [&str; 13] = [
     "g1:tools:TICKET:open",
     "g1:tools:TICKET:back",
     "g1:tools:TICKET:choose",
@@ -251,6 +253,11 @@ const TOOLS: [&str; 8] = [
     "g1:tools:TICKET:reason:write:00c0ffee00c0ffee",
     "g1:tools:TICKET:priority:show:",
     "g1:tools:TICKET:priority:pick:",
+    "g1:tools:TICKET:block:show:",
+    "g1:tools:TICKET:block:ask:none",
+    "g1:tools:TICKET:block:ask:ffffffffffffffff",
+    "g1:tools:TICKET:block:write:quarter:ffffffffffffffff",
+    "g1:tools:TICKET:block:remove:ffffffffffffffff",
 ];
 
 #[test]

@@ -2,10 +2,15 @@
 use super::{FR, Page, opened};
 use crate::{
     domain::{
+        guild::block::End,
         setup::configuration::Category,
         ticket::{State, Ticket, access::Act, priority::Priority, tool::Tool},
     },
-    view::ticket::{reason, tools},
+    view::{
+        block_place::BlockPlace,
+        setup::{blocks, modal},
+        ticket::{reason, tools},
+    },
 };
 use serenity::model::id::UserId;
 
@@ -16,6 +21,13 @@ pub fn tools(page: &mut Page, category: &Category) {
     page.message("🧰 Outils, d’un ticket pris en charge", &tools::toolbox(&claimed, &[], UserId::new(31), FR));
     reason(page, &ticket);
     priority(page, &ticket);
+    block(page, &ticket);
+}
+
+fn block(page: &mut Page, ticket: &Ticket) {
+    let place = BlockPlace::Ticket(ticket.id, ticket.opener_id);
+    page.message("Outil : bloquer ce membre", &blocks::one(place, None, FR));
+    page.modal("Outil : bloquer ce membre, le formulaire", &modal::block(place, End::Day, None, None, FR));
 }
 
 fn reason(page: &mut Page, ticket: &Ticket) {

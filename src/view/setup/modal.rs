@@ -2,7 +2,7 @@
 //! inputs are described in `domain/setup/forms.rs`.
 use crate::{
     domain::{
-        guild::block::{End, LONGEST, Terms, Who},
+        guild::block::{End, LONGEST, Terms},
         language::Language,
         setup::{
             configuration::{Category, PanelEmbed},
@@ -17,6 +17,7 @@ use crate::{
     i18n::{text, text_with},
     view::{
         self,
+        block_place::BlockPlace,
         custom_id::{
             Action, AnswersAction, BlockAction, CategoryAction, ConfigAction, QuestionAction, QuestionsAction,
             SettingAction,
@@ -163,7 +164,13 @@ pub fn forget(language: Language) -> CreateModal {
 }
 
 /// The form for a block: `terms` are those of the block that stands there.
-pub fn block(who: Who, end: End, seen: Option<u64>, terms: Option<&Terms>, language: Language) -> CreateModal {
+pub fn block(
+    place: BlockPlace,
+    end: End,
+    seen: Option<u64>,
+    terms: Option<&Terms>,
+    language: Language,
+) -> CreateModal {
     let inputs = BLOCK.map(|(id, label)| {
         let stored = terms.map_or("", |terms| if id == BLOCK_REASON { &terms.reason } else { &terms.text });
         let example = if id == BLOCK_REASON { "example-block-reason" } else { "example-block-text" };
@@ -173,7 +180,7 @@ pub fn block(who: Who, end: End, seen: Option<u64>, terms: Option<&Terms>, langu
             .required(false);
         if stored.is_empty() { input } else { input.value(stored) }
     });
-    modal(language, "block-form", ConfigAction::Block(BlockAction::Write(who, end, seen)), inputs.into())
+    view::modal::form(&place.write(end, seen), text(language, "block-form"), inputs.into())
 }
 
 fn form<F: Form>(language: Language, title: &str, action: ConfigAction, typed: Option<&F>, stored: &F) -> CreateModal {
@@ -206,11 +213,15 @@ fn modal(language: Language, title: &str, action: ConfigAction, fields: Vec<Crea
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use crate::domain::setup::configuration::CategoryId;
+    use crate::domain::{guild::block::Who, setup::configuration::CategoryId};
     use serde_json::{Value, json};
 
     fn whom() -> Who {
         Who::Member(serenity::model::id::UserId::new(31))
+    }
+
+    fn place() -> BlockPlace {
+        BlockPlace::List(whom())
     }
 
     #[test]
@@ -225,7 +236,7 @@ mod tests {
                 new_question(&edited, &QuestionTexts::Text(TextQuestion::default()), None, language),
                 new_question(&edited, &QuestionTexts::Choice(ChoiceQuestion::default()), None, language),
                 forget(language),
-                block(whom(), End::Day, None, None, language),
+                block(place(), End::Day, None, None, language),
             ] {
                 let modal = json!(modal);
                 for row in modal["components"].as_array().unwrap() {
@@ -256,7 +267,7 @@ mod tests {
             (ConfigAction::Forget, forget(language)),
             (
                 ConfigAction::Block(BlockAction::Write(whom(), End::Day, None)),
-                block(whom(), End::Day, None, None, language),
+                block(place(), End::Day, None, None, language),
             ),
         ] {
             let modal = json!(modal);

@@ -6,6 +6,7 @@ use super::{
 use crate::{
     open_ticket::{CLOSE, OpenTicket},
     setup::Setup,
+    toolbox::Toolbox,
 };
 use futures::future::BoxFuture;
 use guichet_sandbox::{
@@ -34,6 +35,8 @@ pub enum Act {
     Reopen,
     /// The tool that says why a ticket was closed.
     GiveReason,
+    /// The tool that blocks the ticket's member.
+    Block,
     AskDelete,
     Delete,
     /// Where the member gets the transcript as a direct message.
@@ -62,7 +65,7 @@ pub enum Act {
     MovePanel,
 }
 
-pub const ALL: [Act; 28] = [
+pub const ALL: [Act; 29] = [
     Act::Open,
     Act::SendForm,
     Act::OpenAgain,
@@ -73,6 +76,7 @@ pub const ALL: [Act; 28] = [
     Act::CloseByOpener,
     Act::Reopen,
     Act::GiveReason,
+    Act::Block,
     Act::AskDelete,
     Act::Delete,
     Act::DeleteAndSend,
@@ -188,6 +192,15 @@ impl Act {
                     .with_tool("Motif", "Ajouter un motif")
                     .await
             }
+            Self::Block => {
+                let mut modal = None;
+                let until = "Jusqu’à quand ?";
+                let stage = stage.at_desk(async |ticket| {
+                    let toolbox = Toolbox::with(ticket, &ticket.world.ada, "Bloquer ce membre").await;
+                    modal = ticket.world.ada.pick(toolbox.screen, until, &["7 jours"]).await.modal;
+                });
+                Stage { modal, ..stage.await }
+            }
             Self::CloseByOpener => {
                 let asked = world.alice.click(stage.opening.unwrap(), "Close").await;
                 Stage { screen: Some(asked.message.expect("the question").id), ..stage }
@@ -289,6 +302,10 @@ impl Act {
             Self::CloseFor | Self::GiveReason => {
                 let (bob, modal) = (bob.clone(), stage.modal.clone().expect("a modal"));
                 Box::pin(async move { Some(bob.submit(&modal, &[("reason", "C’est réglé.")]).await) })
+            }
+            Self::Block => {
+                let (ada, modal) = (ada.clone(), stage.modal.clone().expect("a modal"));
+                Box::pin(async move { Some(ada.submit(&modal, &[("reason", "Insulte l’équipe")]).await) })
             }
             Self::CloseByOpener => click(alice, screen, CLOSE),
             Self::Reopen => click(bob, opening, "Reopen"),

@@ -83,6 +83,8 @@ async fn state(stage: &Stage) -> Vec<String> {
     found.extend(panels.map(|panel| format!("a panel: {}", title(panel))));
     let drafts = world.database.collection::<Document>("ticket_drafts");
     let drafts: Vec<Document> = drafts.find(all()).await.unwrap().try_collect().await.unwrap();
+    let blocks = world.database.collection::<Document>("ticket_blocks").count_documents(all()).await.unwrap();
+    found.push(format!("blocks: {blocks}"));
     // A draft in which nothing is changed is none.
     let title =
         |document: &Document, part: &str| document.get_document(part).ok().and_then(|p| p.get("title").cloned());

@@ -1,4 +1,5 @@
 //! The toolbox of a ticket: its menu, and the steps of each tool. Rights are checked again at each click.
+mod block;
 mod priority;
 mod reason;
 mod scene;
@@ -9,7 +10,10 @@ use crate::{
         ticket::{TicketId, tool::Tool},
     },
     handlers::{Click, Response, respond::respond, typed},
-    usecase::{Context, ticket::click::load},
+    usecase::{
+        Context,
+        ticket::{click::load, tool::check},
+    },
     view::{
         answer::Answer,
         custom_id::{Step, ToolAction},
@@ -50,16 +54,17 @@ fn toolbox(scene: &Scene<'_>) -> Result<crate::view::message::Message, Refusal> 
     if !by.role.is_staff() {
         return Err(Refusal::NotAllowed(crate::domain::ticket::access::Who::STAFF));
     }
-    let usable = |tool: &Tool| scene.loaded.ticket.may_use(*tool, &by).is_ok();
+    let usable = |tool: &Tool| check(&scene.ticket, &scene.loaded, *tool).is_ok();
     let tools: Vec<_> = Tool::ALL.iter().copied().filter(usable).collect();
     Ok(screen::toolbox(&scene.loaded.ticket, &tools, by.id, scene.language))
 }
 
 /// A step of a tool, after the person was found to be allowed to use the tool.
 async fn step(scene: &Scene<'_>, tool: Tool, step: Step, argument: &str) -> Result<Answer, Refusal> {
-    scene.loaded.ticket.may_use(tool, &scene.by())?;
+    check(&scene.ticket, &scene.loaded, tool)?;
     match tool {
         Tool::Reason => reason::step(scene, step, argument).await,
         Tool::Priority => priority::step(scene, step, argument).await,
+        Tool::Block => block::step(scene, step, argument).await,
     }
 }
