@@ -174,3 +174,4 @@ refusal-unanswered =
 refusal-answer-long = No ticket was opened: the answer to “{ $question }” must have at most { $most } characters. Please shorten it.
 refusal-answer-short = No ticket was opened: the answer to “{ $question }” must have at least { $least } characters. Please add to it.
 refusal-no-reason = The reason was empty: nothing was changed. Write it, then send the form again.
+refusal-no-such-id = That is no id of a member: it has 17 to 20 digits. Nothing was changed.

@@ -174,3 +174,4 @@ refusal-unanswered =
 refusal-answer-long = Aucun ticket n’a été ouvert : à « { $question } », la réponse doit avoir au plus { $most } caractères. Raccourcissez-la.
 refusal-answer-short = Aucun ticket n’a été ouvert : à « { $question } », la réponse doit avoir au moins { $least } caractères. Complétez-la.
 refusal-no-reason = Le motif était vide : rien n’a été changé. Écrivez-le, puis envoyez de nouveau le formulaire.
+refusal-no-such-id = Ce n’est pas l’identifiant d’un membre : ce sont 17 à 20 chiffres. Rien n’a été changé.

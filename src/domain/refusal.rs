@@ -102,6 +102,8 @@ pub enum Refusal {
     StateChanged,
     /// The choice is not, or no longer, among those that the menu offers.
     NotOffered,
+    /// What was typed is no id of a member.
+    NoSuchId,
     /// Nobody would see the reason that was typed.
     NoReason,
     /// A form arrived with missing fields, or with a text longer than its field allows.

@@ -3,10 +3,12 @@
 //! Buttons outlive the process that posted them, so the format is versioned and carries everything a click
 //! needs to be understood; it never carries a right.
 mod blocks;
+mod member;
 mod setting;
 mod tool;
 
 pub use blocks::BlockAction;
+pub use member::{MemberAction, read_id};
 pub use setting::{
     AccessAction, AnswersAction, NotifyAction, PaceAction, Picked, PlacesAction, QuestionAction, QuestionsAction,
     SettingAction,
@@ -89,6 +91,8 @@ pub enum ConfigAction {
     Setting(CategoryId, SettingAction),
     /// What is clicked where members and roles are blocked.
     Block(BlockAction),
+    /// What is clicked where the data of one member is shown.
+    Member(MemberAction),
     Channel(ChannelPurpose),
     /// Makes the channels for which nothing is chosen.
     CreateMissingChannels,
@@ -242,6 +246,7 @@ words!(ConfigAction {
     Self::Setting(id, action) => {
         (action.setting().word(), format!("{}:{}:{}", action.setting().word(), id.0, action.encode()))
     },
+    Self::Member(action) => ("member", format!("member:{}", action.encode())),
     Self::Block(action) => ("block", format!("block:{}", action.encode())),
     Self::Set(setting) => ("set", format!("set:{}", setting.code())),
     Self::Repair(repair) => ("mend", format!("mend:{repair}")),
@@ -402,6 +407,7 @@ impl ConfigAction {
         let (verb, argument) = text.split_once(':')?;
         match verb {
             "show" => Screen::decode(argument).map(Self::Show),
+            "member" => MemberAction::decode(argument).map(Self::Member),
             "block" => BlockAction::decode(argument).map(Self::Block),
             "set" => GuildSetting::from_code(argument).map(Self::Set),
             "mend" => argument.parse().ok().map(Self::Repair),

@@ -82,6 +82,7 @@ fn words(language: Language, refusal: &Refusal) -> String {
         Refusal::TicketsUnderWay => plain("refusal-tickets-under-way"),
         Refusal::NotOffered => plain("refusal-not-offered"),
         Refusal::NoForm => plain("refusal-no-form"),
+        Refusal::NoSuchId => plain("refusal-no-such-id"),
         Refusal::NoReason => plain("refusal-no-reason"),
         Refusal::Unfit(unfit) => unfit_answers(language, unfit),
         Refusal::DraftChanged => plain("refusal-draft-changed"),

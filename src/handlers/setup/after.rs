@@ -1,5 +1,6 @@
 //! Sends what follows the answer to a click: an exported file, word of an image that does not load, or the
 //! typed texts that could not be stored.
+use super::member_data;
 use crate::{
     discord::{Fault, Upload},
     domain::{language::Language, refusal::Refusal},
@@ -29,7 +30,9 @@ const TYPED: &str = "texte.txt";
 /// Does what is left to do once the answer has arrived: whether an image loads is seen in the message that
 /// shows it, and a file needs a message of its own.
 pub(super) async fn afterwards(context: &Context, click: &Click, action: &ConfigAction, language: Language) {
-    let told = if *action == ConfigAction::Export {
+    let told = if let ConfigAction::Member(action) = action {
+        member_data::afterwards(context, click, *action, language).await
+    } else if *action == ConfigAction::Export {
         send_export(context, click, language).await
     } else if *action == ConfigAction::Show(Screen::Diagnostic) {
         see_image(context, click, language).await

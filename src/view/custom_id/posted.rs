@@ -226,6 +226,18 @@ const BLOCKS: [&str; 20] = [
     "g1:config:block:lift:member-18446744073709551614:ffffffffffffffff",
 ];
 
+/// The `custom_id`s of the data of one member, which have to be written as they were read.
+const MEMBER: [&str; 8] = [
+    "g1:config:member:who:",
+    "g1:config:member:choose:",
+    "g1:config:member:ask-id:",
+    "g1:config:member:id:",
+    "g1:config:member:show:18446744073709551614",
+    "g1:config:member:file:18446744073709551614",
+    "g1:config:member:ask-erase:18446744073709551614",
+    "g1:config:member:erase:18446744073709551614",
+];
+
 /// The `custom_id`s of the options of a server, which have to be written as they were read.
 const OPTIONS: [&str; 13] = [
     "g1:config:set:language-fr",
@@ -270,7 +282,7 @@ fn buttons_that_stand_in_messages_go_on_working() {
     }
     let tools = TOOLS.map(|id| id.replace("TICKET", &ticket().to_string()));
     let tools = tools.iter().map(String::as_str);
-    for id in OPTIONS.into_iter().chain(SETTINGS).chain(BLOCKS).chain(tools) {
+    for id in OPTIONS.into_iter().chain(SETTINGS).chain(BLOCKS).chain(MEMBER).chain(tools) {
         assert_eq!(Action::decode(id).map(|action| action.encode()).as_deref(), Some(id));
     }
     // A page of the options, of a version in which they stood on pages.
@@ -288,6 +300,9 @@ fn buttons_that_stand_in_messages_go_on_working() {
     let settings = settings.map(|action| Action::from(ConfigAction::Setting(CategoryId("5f3a".to_owned()), action)));
     let unlisted: Vec<_> =
         settings.map(|action| action.encode()).filter(|id| !SETTINGS.contains(&id.as_str())).collect();
+    assert!(unlisted.is_empty(), "not in this list yet: {unlisted:?}");
+    let member = MemberAction::all().into_iter().map(|action| Action::from(ConfigAction::Member(action)).encode());
+    let unlisted: Vec<_> = member.filter(|id| !MEMBER.contains(&id.as_str())).collect();
     assert!(unlisted.is_empty(), "not in this list yet: {unlisted:?}");
     let blocks = BlockAction::all().into_iter().map(|action| Action::from(ConfigAction::Block(action)).encode());
     let unlisted: Vec<_> = blocks.filter(|id| !BLOCKS.contains(&id.as_str())).collect();

@@ -17,7 +17,8 @@ use chrono::{DateTime, Utc};
 use serenity::{
     all::{ButtonStyle, Mentionable},
     builder::{
-        CreateActionRow, CreateButton, CreateEmbed, CreateEmbedFooter, CreateSelectMenu, CreateSelectMenuKind, CreateSelectMenuOption,
+        CreateActionRow, CreateButton, CreateEmbed, CreateEmbedFooter, CreateSelectMenu, CreateSelectMenuKind,
+        CreateSelectMenuOption,
     },
 };
 

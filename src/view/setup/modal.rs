@@ -164,13 +164,7 @@ pub fn forget(language: Language) -> CreateModal {
 }
 
 /// The form for a block: `terms` are those of the block that stands there.
-pub fn block(
-    place: BlockPlace,
-    end: End,
-    seen: Option<u64>,
-    terms: Option<&Terms>,
-    language: Language,
-) -> CreateModal {
+pub fn block(place: BlockPlace, end: End, seen: Option<u64>, terms: Option<&Terms>, language: Language) -> CreateModal {
     let inputs = BLOCK.map(|(id, label)| {
         let stored = terms.map_or("", |terms| if id == BLOCK_REASON { &terms.reason } else { &terms.text });
         let example = if id == BLOCK_REASON { "example-block-reason" } else { "example-block-text" };
