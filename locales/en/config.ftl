@@ -617,3 +617,4 @@ member-erased =
 member-erase-stopped =
     The erasure stopped before its end: the database did not respond. { $member } was erased from { $tickets } ended tickets already, and stays so.
     Do it again in a moment: the erasure will go on.
+member-no-id = That is no id of a member: it has 17 to 20 digits. Nothing was changed.

@@ -167,11 +167,11 @@ refusal-category-pause = Your last ticket in this category is too recent, so thi
 refusal-category-full = This category already has as many open tickets as it can have at once, so yours was not opened. Try again a little later: a place becomes free as soon as one of them is closed.
 
 # Answers that do not fit the questions of a category
-refusal-questions-changed = The questions of this category have changed in the meantime, so no ticket was opened. Answer the new ones: what you had written is kept for an hour.
+refusal-questions-changed = The questions of this category have changed in the meantime, so no ticket was opened. Answer the new ones: what you had answered is kept for an hour, except choices made for a question that has changed.
+refusal-choices-lost = No ticket was opened: what you had chosen is no longer kept. Your choices are kept for an hour, and for one category at a time. Please choose again.
 refusal-unanswered =
     No ticket was opened. An answer is missing for:
     { $list }
 refusal-answer-long = No ticket was opened: the answer to “{ $question }” must have at most { $most } characters. Please shorten it.
 refusal-answer-short = No ticket was opened: the answer to “{ $question }” must have at least { $least } characters. Please add to it.
 refusal-no-reason = The reason was empty: nothing was changed. Write it, then send the form again.
-refusal-no-such-id = That is no id of a member: it has 17 to 20 digits. Nothing was changed.

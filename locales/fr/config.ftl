@@ -633,3 +633,4 @@ member-erased =
 member-erase-stopped =
     L’effacement s’est arrêté avant la fin : la base de données n’a pas répondu. { $member } a déjà été effacé de { $tickets } tickets terminés, et il le reste.
     Recommencez dans un instant : l’effacement continuera.
+member-no-id = Ce n’est pas l’identifiant d’un membre : ce sont 17 à 20 chiffres. Rien n’a été changé.

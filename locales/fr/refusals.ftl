@@ -167,11 +167,11 @@ refusal-category-pause = Votre dernier ticket dans cette catégorie est trop ré
 refusal-category-full = Tous les tickets que cette catégorie peut avoir en même temps sont déjà ouverts : le vôtre n’a donc pas pu l’être. Réessayez un peu plus tard : une place se libère dès que l’un d’eux est fermé.
 
 # Answers that do not fit the questions of a category
-refusal-questions-changed = Les questions de cette catégorie ont changé entre-temps, donc aucun ticket n’a été ouvert. Répondez aux nouvelles : ce que vous aviez écrit est conservé pendant une heure.
+refusal-questions-changed = Les questions de cette catégorie ont changé entre-temps, donc aucun ticket n’a été ouvert. Répondez aux nouvelles : ce que vous aviez répondu est conservé pendant une heure, sauf les choix faits pour une question qui a changé.
+refusal-choices-lost = Aucun ticket n’a été ouvert : ce que vous aviez choisi n’est plus conservé. Vos choix le sont pendant une heure, et pour une seule catégorie à la fois. Choisissez de nouveau.
 refusal-unanswered =
     Aucun ticket n’a été ouvert : il manque une réponse à :
     { $list }
 refusal-answer-long = Aucun ticket n’a été ouvert : à « { $question } », la réponse doit avoir au plus { $most } caractères. Raccourcissez-la.
 refusal-answer-short = Aucun ticket n’a été ouvert : à « { $question } », la réponse doit avoir au moins { $least } caractères. Complétez-la.
 refusal-no-reason = Le motif était vide : rien n’a été changé. Écrivez-le, puis envoyez de nouveau le formulaire.
-refusal-no-such-id = Ce n’est pas l’identifiant d’un membre : ce sont 17 à 20 chiffres. Rien n’a été changé.

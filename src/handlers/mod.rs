@@ -107,9 +107,11 @@ async fn handle_click(context: &Context, click: Click) -> Response {
     match Action::decode(&click.custom_id) {
         Some(Action::Open) => ticket::open(context, &click).await,
         Some(Action::OpenIn(category) | Action::Unsolved(category)) => ticket::begin(context, &click, category).await,
-        Some(Action::Form(category, print)) => ticket::submit(context, &click, category, print).await,
-        Some(Action::Pick(category, question)) => ticket::pick(context, &click, category, question).await,
-        Some(Action::Continue(category)) => ticket::go_on(context, &click, category).await,
+        Some(Action::Form(category, shown)) => ticket::submit(context, &click, &category, &shown).await,
+        Some(Action::Pick(category, question, shown)) => {
+            ticket::pick(context, &click, &category, &question, &shown).await
+        }
+        Some(Action::Continue(category, shown)) => ticket::go_on(context, &click, &category, &shown).await,
         Some(Action::Again(category)) => ticket::again(context, &click, category).await,
         Some(Action::Solved(category, answer)) => ticket::solved(context, &click, category, answer).await,
         Some(Action::Config(action)) => setup::click(context, &click, action).await,

@@ -35,8 +35,7 @@ pub async fn follow_up_with_text(
     name: String,
     text: String,
 ) -> Result<(), Fault> {
-    let upload = move || Upload::of_bytes(name, "text/plain; charset=utf-8", text.as_bytes());
-    let file = tokio::task::spawn_blocking(upload).await.map_err(std::io::Error::other).flatten();
+    let file = Upload::of_text(name, Upload::PLAIN, text).await;
     let Ok(file) = file.inspect_err(|error| tracing::error!(%error, "a text could not be made a file")) else {
         return Ok(());
     };

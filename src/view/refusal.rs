@@ -5,7 +5,7 @@ use super::{
     obstacle::{reason, remedy},
     permissions::{self, Place},
     setup::{blocks, change, problem, repair, role_list::mentions},
-    ticket::{guest, notice::soon, transcript},
+    ticket::{guest, notice::soon, tools, transcript},
 };
 use crate::{
     domain::{
@@ -82,22 +82,14 @@ fn words(language: Language, refusal: &Refusal) -> String {
         Refusal::TicketsUnderWay => plain("refusal-tickets-under-way"),
         Refusal::NotOffered => plain("refusal-not-offered"),
         Refusal::NoForm => plain("refusal-no-form"),
-        Refusal::NoSuchId => plain("refusal-no-such-id"),
-        Refusal::NoReason => plain("refusal-no-reason"),
         Refusal::Unfit(unfit) => unfit_answers(language, unfit),
         Refusal::DraftChanged => plain("refusal-draft-changed"),
-        Refusal::OldPanelStands(channel, Some(obstacle)) => {
-            in_channel(language, "refusal-old-panel", *channel, obstacle)
-        }
-        Refusal::OldPanelStands(channel, None) => {
-            one("refusal-old-panel-unknown", "channel", channel.mention().to_string())
-        }
+        Refusal::OldPanelStands(channel, why) => old_panel(language, *channel, why.as_ref()),
         Refusal::BeingPublished => plain("refusal-being-published"),
         Refusal::NoPanelInThread => plain("refusal-no-panel-in-thread"),
         Refusal::PerhapsDelayed => plain("refusal-perhaps-delayed"),
         Refusal::NotAllowed(who) => plain(who.otherwise),
-        Refusal::AboutYou => plain("refusal-about-you"),
-        Refusal::ClaimersTool(claimer) => one("refusal-claimers-tool", "claimer", claimer.mention().to_string()),
+        Refusal::Tool(refusal) => tools::refused(language, refusal),
         Refusal::OpenerIsThere => plain("refusal-opener-is-there"),
         Refusal::OwnTicket => plain("refusal-own-ticket"),
         Refusal::AlreadyClaimed(claimer) => one("refusal-already-claimed", "claimer", claimer.mention().to_string()),
@@ -157,6 +149,13 @@ fn cannot_create_channels(language: Language, obstacle: &Obstacle) -> String {
     }
 }
 
+fn old_panel(language: Language, channel: ChannelId, why: Option<&Obstacle>) -> String {
+    match why {
+        Some(obstacle) => in_channel(language, "refusal-old-panel", channel, obstacle),
+        None => text_with(language, "refusal-old-panel-unknown", [("channel", channel.mention().to_string())]),
+    }
+}
+
 fn too_many_openings(language: Language, most: usize, until: DateTime<Utc>) -> String {
     match most {
         1 => text_with(language, "refusal-one-opening", [("until", soon(until))]),
@@ -201,6 +200,7 @@ fn unfit_answers(language: Language, unfit: &Unfit) -> String {
     };
     match unfit {
         Unfit::Changed => text(language, "refusal-questions-changed"),
+        Unfit::Lost => text(language, "refusal-choices-lost"),
         Unfit::Unanswered(labels) => {
             let list: Vec<_> = labels.iter().map(|label| format!("- {}", markdown::escape(label))).collect();
             text_with(language, "refusal-unanswered", [("list", list.join("\n"))])

@@ -70,6 +70,7 @@ mod posts;
 mod problems;
 mod queries;
 mod questions;
+mod questions_changed;
 mod questions_editor;
 mod quick_start;
 mod races;

@@ -9,7 +9,7 @@ use guichet::{
             throttle::Opening,
         },
         setup::configuration::CategoryId,
-        ticket::{TicketId, effect::Urgency},
+        ticket::{TicketId, answers::Answer, effect::Urgency},
     },
     storage::{BlockWritten, Bounds, Drawn, Storage, Turn},
 };
@@ -131,8 +131,9 @@ async fn every_question_finds_its_answer_by_an_index() {
     blocks(&storage, now).await;
     let category = CategoryId("0000000a".into());
     assert_eq!(storage.answers(GUILD, OPENER, &category, now).await.unwrap(), None);
-    let chosen = storage.keep_choice(GUILD, OPENER, &category, ("q1", &["$guild_id".to_owned()]), now).await.unwrap();
-    assert_eq!(chosen.of("q1"), ["$guild_id"]);
+    let choice = Answer { question: "q1".to_owned(), asked: "$print".to_owned(), values: vec!["$guild_id".to_owned()] };
+    let chosen = storage.keep_choice(GUILD, OPENER, &category, &choice, now).await.unwrap();
+    assert_eq!(chosen.0, [choice]);
     storage.keep_answers(GUILD, OPENER, &category, &chosen, now).await.unwrap();
     assert_eq!(storage.answers(GUILD, OPENER, &category, now + minute * 59).await.unwrap(), Some(chosen));
     assert_eq!(storage.answers(GUILD, OPENER, &category, now + minute * 61).await.unwrap(), None);

@@ -4,7 +4,7 @@ use crate::domain::{
     administrator::Administrator,
     refusal::Refusal,
     setup::options::GuildOptions,
-    ticket::{Ticket, event::By, tool::Tool},
+    ticket::{Ticket, by::By, tool::Tool},
 };
 use serenity::model::id::UserId;
 

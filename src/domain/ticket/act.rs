@@ -67,7 +67,7 @@ impl Ticket {
                 self.change_and_log(told(Effect::log(log, Some(by.id), window.now)), window);
                 // The question about a member who left is answered in its place.
                 if act == Act::Close {
-                    self.plan(told(Effect::announcement(log, Some(by.face.clone()), window.now)), window);
+                    self.plan(told(Effect::announcement(log, &by.face, window.now)), window);
                 }
             }
             Act::Reopen => {

@@ -2,6 +2,7 @@
 use super::{
     State, Ticket,
     access::{Act, TicketRole},
+    tool_refusal::ToolRefusal,
 };
 use crate::domain::{
     refusal::Refusal,
@@ -18,11 +19,11 @@ pub const LONGEST: usize = 500;
 /// The reason that was typed.
 ///
 /// # Errors
-/// [`Refusal::NoReason`] if nobody would see it, [`Refusal::NoForm`] if it is longer than its form allows.
+/// [`ToolRefusal::NoReason`] if nobody would see it, [`Refusal::NoForm`] if it is longer than its form allows.
 pub fn read(typed: &str) -> Result<String, Refusal> {
     let typed = typed.trim();
     if visible::is_blank(typed) {
-        return Err(Refusal::NoReason);
+        return Err(Refusal::Tool(ToolRefusal::NoReason));
     }
     if typed.chars().count() > LONGEST {
         return Err(Refusal::NoForm);

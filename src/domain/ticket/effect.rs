@@ -209,8 +209,8 @@ impl Effect {
     }
 
     /// Tells everybody in the channel what somebody did.
-    pub fn announcement(act: LogEntryKind, by: Option<Face>, at: DateTime<Utc>) -> Self {
-        Self::Announce(Announcement { act, by, claimer: None, at, detail: None })
+    pub fn announcement(act: LogEntryKind, by: &Face, at: DateTime<Utc>) -> Self {
+        Self::Announce(Announcement { act, by: Some(by.clone()), claimer: None, at, detail: None })
     }
 
     /// A log entry which says that Discord refused something for good.

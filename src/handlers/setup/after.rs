@@ -114,5 +114,5 @@ async fn send_export(context: &Context, click: &Click, language: Language) -> Re
 
 async fn export(context: &Context, click: &Click) -> Result<Upload, Refusal> {
     let text = configure::export(context, click.guild_id, click.caller.actor.administrator()?).await?;
-    Upload::of_bytes(EXPORT.to_owned(), "application/json", text.as_bytes()).map_err(|error| internal(&error))
+    Upload::of_text(EXPORT.to_owned(), "application/json", text).await.map_err(|error| internal(&error))
 }

@@ -30,7 +30,10 @@ pub(super) async fn click(scene: &ScreenContext<'_>, click: &Click, action: Memb
             [member] => one(scene, member).await,
             _ => Err(Refusal::NotOffered),
         },
-        MemberAction::ById => one(scene, read_id(&click.text(screen::ID)).ok_or(Refusal::NoSuchId)?).await,
+        MemberAction::ById => match read_id(&click.text(screen::ID)) {
+            Some(member) => one(scene, member).await,
+            None => Ok(Answer::update(screen::no_id(language))),
+        },
         // The files follow in messages of their own.
         MemberAction::Show(member) | MemberAction::File(member) => one(scene, member).await,
         MemberAction::AskErase(member) => {

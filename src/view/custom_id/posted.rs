@@ -10,7 +10,7 @@ use crate::domain::{
         options::Theme,
         purpose::ChannelPurpose,
     },
-    ticket::{TicketId, access::Act},
+    ticket::{TicketId, access::Act, shown::Shown},
 };
 use serenity::model::id::{ChannelId, EmojiId, MessageId, RoleId};
 
@@ -20,13 +20,19 @@ fn ticket() -> TicketId {
 
 fn of_tickets() -> Vec<(&'static str, Action)> {
     let category = || CategoryId("5f3a".to_owned());
+    let shown = |print: &str, chosen| Shown { print: print.to_owned(), chosen };
     let (ask, act) = (|act| Action::Ask(act, ticket()), |act| Action::Do(act, ticket()));
     vec![
         ("g1:open", Action::Open),
         ("g1:open:5f3a0000", Action::OpenIn(CategoryId("5f3a0000".to_owned()))),
-        ("g1:form:5f3a:00c0ffee", Action::Form(category(), "00c0ffee".to_owned())),
-        ("g1:pick:5f3a:q1", Action::Pick(category(), "q1".to_owned())),
-        ("g1:continue:5f3a", Action::Continue(category())),
+        ("g1:form:5f3a:00c0ffee", Action::Form(category(), shown("00c0ffee", 0))),
+        ("g1:form:5f3a:00c0ffee:2", Action::Form(category(), shown("00c0ffee", 2))),
+        ("g1:pick:5f3a:q1", Action::Pick(category(), "q1".to_owned(), shown("", 0))),
+        ("g1:pick:5f3a:q1:00c0ffee", Action::Pick(category(), "q1".to_owned(), shown("00c0ffee", 0))),
+        ("g1:pick:5f3a:q1:00c0ffee:f", Action::Pick(category(), "q1".to_owned(), shown("00c0ffee", 15))),
+        ("g1:continue:5f3a", Action::Continue(category(), shown("", 0))),
+        ("g1:continue:5f3a:00c0ffee", Action::Continue(category(), shown("00c0ffee", 0))),
+        ("g1:continue:5f3a:00c0ffee:1", Action::Continue(category(), shown("00c0ffee", 1))),
         ("g1:again:5f3a", Action::Again(category())),
         ("g1:solved:5f3a:1a2b3c4d", Action::Solved(CategoryId("5f3a".to_owned()), "1a2b3c4d".to_owned())),
         ("g1:unsolved:5f3a", Action::Unsolved(CategoryId("5f3a".to_owned()))),

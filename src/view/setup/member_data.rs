@@ -28,6 +28,12 @@ pub fn ask_who(language: Language) -> Message {
         .components(vec![menu, row(vec![ask_id, back(language, Screen::Data)])])
 }
 
+/// What was typed is no id.
+pub fn no_id(language: Language) -> Message {
+    let told = CreateEmbed::new().colour(colour::BAD).description(text(language, "member-no-id"));
+    ask_who(language).prepend_embed(told)
+}
+
 /// The form for the id of somebody who may have left.
 pub fn id_form(language: Language) -> CreateModal {
     let input = CreateInputText::new(InputTextStyle::Short, text(language, "member-id"), ID)

@@ -3,9 +3,9 @@ use crate::domain::{
     refusal::Refusal,
     ticket::{
         LeaseWindow, Ticket,
+        by::By,
         detail::Detail,
         effect::{Effect, LogEntryKind},
-        event::By,
     },
 };
 
@@ -31,7 +31,7 @@ impl Ticket {
         let told = |effect: Effect| effect.with(Detail::Reason(reason.to_owned()));
         self.plan_redraw(window);
         self.plan(told(Effect::log(LogEntryKind::ReasonGiven, Some(by.id), window.now)), window);
-        self.plan(told(Effect::announcement(LogEntryKind::ReasonGiven, Some(by.face.clone()), window.now)), window);
+        self.plan(told(Effect::announcement(LogEntryKind::ReasonGiven, &by.face, window.now)), window);
         Ok(())
     }
 }

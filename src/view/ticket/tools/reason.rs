@@ -1,5 +1,5 @@
 //! The screens of the tool that says why a ticket was closed.
-use super::{back, screen};
+use super::frame::{back, screen};
 use crate::{
     domain::{
         language::Language,
