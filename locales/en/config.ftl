@@ -593,7 +593,7 @@ member-id = Id (17 to 20 digits)
 member-id-example = 123456789012345678
 member-one =
     { $member } · `{ $id }`
-    Tickets opened by this member: { $ended } ended, { $unfinished } not ended.
+    Ended tickets that they opened: { $ended }. Not ended: { $unfinished }.
     The file holds their tickets, what they answered, notes and reasons about them, what they did in the tickets of others, and the block against them. It is for administrators: read it before you hand it to anybody.
 member-file = Get the file
 member-file-made = This is what the bot keeps about this member. The transcripts of their tickets stay in Discord: they are not in this file.
@@ -602,7 +602,7 @@ member-erase-title = Erase this member’s data?
 member-erase-what =
     In ended tickets the name and the id of { $member } are replaced; their answers, and the notes and reasons of their own tickets, are erased. What they are filling in or setting up just now is erased too.
     Their tickets that have not ended ({ $unfinished }) do not change: do this again once they are deleted.
-    **This is final.**
+    This is **final**.
 member-stays = What stays
 member-stays-what =
     • In Discord: transcripts, the log, direct messages that were sent, and the channels of tickets that have not ended. Delete them by hand.
@@ -612,9 +612,9 @@ member-stays-what =
 member-erase = Erase for good
 member-erasing = The data of { $member } is being erased. If this message has not changed in a quarter of an hour, do it again: what is erased stays erased.
 member-erased =
-    Done: { $member } is no longer named in { $tickets } ended tickets.
+    Done. Ended tickets from which { $member } was erased: { $tickets }.
     Tickets with this member that were left as they are, because they have not ended: { $left }.
 member-erase-stopped =
-    The erasure stopped before its end: the database did not respond. { $member } was erased from { $tickets } ended tickets already, and stays so.
+    The erasure stopped before its end: the database did not respond. Ended tickets from which { $member } is erased already: { $tickets }.
     Do it again in a moment: the erasure will go on.
 member-no-id = That is no id of a member: it has 17 to 20 digits. Nothing was changed.

@@ -2,7 +2,7 @@
 use super::{Click, ReplyTo, respond::afterwards};
 use crate::{
     discord::{Fault, Upload},
-    domain::language::Language,
+    domain::{language::Language, setup::visible},
     usecase::Context,
     view::{
         message::Message,
@@ -13,9 +13,10 @@ use crate::{
 /// What stands between two texts in the file.
 const BETWEEN: &str = "\n--------\n\n";
 
-/// Sends a file with what was typed into the form of this click. Without any text, nothing is sent.
+/// Sends a file with what was typed into the form of this click. Where nobody would see any
+/// of it, nothing is sent.
 pub async fn give_back(context: &Context, click: &Click, language: Language) {
-    let mut typed: Vec<_> = click.texts.iter().filter(|(_, text)| !text.trim().is_empty()).collect();
+    let mut typed: Vec<_> = click.texts.iter().filter(|(_, text)| !visible::is_blank(text)).collect();
     typed.sort();
     if typed.is_empty() {
         return;

@@ -18,6 +18,8 @@ pub struct About {
     /// The record without the member; `None` while the ticket is not over.
     erased: Option<Document>,
     key: Document,
+    /// Of the member.
+    id: String,
 }
 
 /// How many tickets a member opened.
@@ -53,7 +55,7 @@ impl Storage {
             let told = about::part_of(record, &id)?;
             let revision = record.get("revision").cloned().unwrap_or(Bson::Null);
             let key = doc! { "_id": record.get("_id")?, "guild_id": guild.to_string(), "revision": revision };
-            Some(About { told: about::json(told.into()), erased: about::erased(record, &id), key })
+            Some(About { told: about::json(told.into()), erased: about::erased(record, &id), key, id: id.clone() })
         });
         Ok((found.collect(), behind))
     }
@@ -61,10 +63,14 @@ impl Storage {
     /// Takes the member out of the record of a ticket that is over. Returns `false` if it is not, or if it changed
     /// since it was read.
     pub async fn erase_from(&self, about: About) -> Result<bool> {
-        let Some(erased) = about.erased else { return Ok(false) };
-        // A repeated call finds the record under its next revision, where nothing is left to do.
-        let replaced = known(|| self.tickets.replace(about.key.clone(), &erased)).await?;
-        Ok(replaced)
+        let About { erased: Some(erased), mut key, id, .. } = about else { return Ok(false) };
+        if known(|| self.tickets.replace(key.clone(), &erased)).await? {
+            return Ok(true);
+        }
+        // A repeated call may find what the first one wrote.
+        key.remove("revision");
+        let there: Option<Document> = self.tickets.find_one(key).await?;
+        Ok(there.is_none_or(|record| about::part_of(&record, &id).is_none()))
     }
 
     /// What the member answers or edits just now, and the block against them.

@@ -3,11 +3,13 @@
 //! Buttons outlive the process that posted them, so the format is versioned and carries everything a click
 //! needs to be understood; it never carries a right.
 mod blocks;
+mod category;
 mod member;
 mod setting;
 mod tool;
 
 pub use blocks::BlockAction;
+pub use category::CategoryAction;
 pub use member::{MemberAction, read_id};
 pub use setting::{
     AccessAction, AnswersAction, NotifyAction, PaceAction, Picked, PlacesAction, QuestionAction, QuestionsAction,
@@ -20,7 +22,6 @@ use crate::domain::{
     setup::{
         category_settings::CategorySetting,
         configuration::{CategoryId, Panel},
-        look::ButtonColour,
         options::{GuildSetting, Theme},
         purpose::ChannelPurpose,
     },
@@ -138,32 +139,6 @@ pub enum ConfigAction {
     Forget,
 }
 
-/// What is done with one category.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CategoryAction {
-    Show,
-    /// Opens the modal with the category's texts, which [`Self::Texts`] then takes.
-    AskTexts,
-    Texts,
-    Roles,
-    /// Chooses the roles on the screen of the quick way, from all roles or from those that are suggested.
-    QuickRoles,
-    SuggestedRoles,
-    /// Chooses whether a new ticket notifies the staff roles, on the screen of the quick way.
-    QuickNotify,
-    /// Gives the category's button this colour.
-    Button(ButtonColour),
-    /// Shows the setting that is chosen in the menu.
-    ChooseSetting,
-    Up,
-    Down,
-    Preview,
-    /// Removes the category; asks first if it stands in the configuration in force, or if tickets are live in
-    /// it.
-    AskRemove,
-    Remove,
-}
-
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Screen {
     Home,
@@ -254,26 +229,6 @@ words!(ConfigAction {
     Self::MovePanel(panel) => ("move-panel", format!("move-panel:{}", write_panel(*panel))),
     Self::Offer(panel) => ("offer", format!("offer:{}", write_panel(*panel))),
     Self::CreateInstead(purpose, channel) => ("instead", format!("instead:{}:{channel}", purpose.key())),
-});
-
-words!(CategoryAction {
-    Show = "show-category",
-    AskTexts = "ask-category-texts",
-    Texts = "category-texts",
-    Roles = "category-roles",
-    QuickRoles = "start-roles",
-    SuggestedRoles = "suggested-roles",
-    QuickNotify = "start-notify",
-    Button(ButtonColour::Primary) = "paint-primary",
-    Button(ButtonColour::Secondary) = "paint-secondary",
-    Button(ButtonColour::Success) = "paint-success",
-    Button(ButtonColour::Danger) = "paint-danger",
-    ChooseSetting = "category-setting",
-    Up = "category-up",
-    Down = "category-down",
-    Preview = "preview-category",
-    AskRemove = "remove-category",
-    Remove = "surely-remove-category",
 });
 
 impl Action {

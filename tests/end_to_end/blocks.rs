@@ -23,7 +23,7 @@ pub const MEMBER: &str = "Un membre…";
 const ROLE: &str = "Un rôle…";
 const UNTIL: &str = "Jusqu’à quand ?";
 const REASON: &str = "Insulte l’équipe dans ses tickets";
-const TEXT: &str = "Écrivez-nous par courriel d’ici là.";
+pub const TEXT: &str = "Écrivez-nous par courriel d’ici là.";
 
 fn stored(world: &World) -> Collection<Document> {
     world.database.collection("ticket_blocks")

@@ -48,6 +48,7 @@ mod loaded;
 mod log;
 mod matrix;
 mod meetings;
+mod member_data;
 mod members;
 mod menus;
 mod names;

@@ -1,5 +1,5 @@
 //! What of a stored record is about one person, and the record without that person.
-use bson::{Bson, Document, doc};
+use bson::{Bson, Document};
 use serde_json::{Map, Value};
 
 /// What stands for somebody whose data was erased: no account has this id.
@@ -10,7 +10,8 @@ const WORKINGS: [&str; 7] =
     ["live", "revision", "writes", "effects_planned", "view_changes", "transcript_read", "erase_at"];
 
 /// What the opener wrote, what was written about them, and how they were called.
-const OF_OPENER: [&str; 6] = ["opener_face", "opener_language", "answers", "closing_reason", "channel_name", "notes"];
+const OF_OPENER: [&str; 7] =
+    ["opener_face", "opener_language", "answers", "closing_reason", "channel_name", "notes", "passed"];
 
 /// What the record of a ticket holds about this person: of their own ticket everything, of another's what names
 /// them. `None` if they are not in it.
@@ -18,7 +19,10 @@ pub fn part_of(record: &Document, id: &str) -> Option<Document> {
     let mut told = if is_opener(record, id) {
         record.clone()
     } else {
-        let part = fields(record, id)?;
+        let mut part = fields(record, id)?;
+        if is_claimer(record, id) {
+            part.extend(record.get("claimer_name").map(|name| ("claimer_name".to_owned(), name.clone())));
+        }
         let known = ["_id", "number", "opened_at"].map(|field| (field.to_owned(), record.get(field).cloned()));
         known.into_iter().filter_map(|(field, value)| Some((field, value?))).chain(part).collect()
     };
@@ -42,12 +46,10 @@ pub fn erased(record: &Document, id: &str) -> Option<Document> {
         }
         erased.insert("opener_name", "");
     }
-    if record.get_str("claimed_by").is_ok_and(|claimer| claimer == id) {
+    if is_claimer(record, id) {
         erased.insert("claimer_name", Bson::Null);
     }
-    for (_, value) in &mut erased {
-        replace(value, id);
-    }
+    erased.iter_mut().for_each(|(_, value)| replace(value, id));
     let revision = record.get_i64("revision").unwrap_or_default();
     erased.insert("revision", revision + 1);
     Some(erased)
@@ -55,6 +57,10 @@ pub fn erased(record: &Document, id: &str) -> Option<Document> {
 
 fn is_opener(record: &Document, id: &str) -> bool {
     record.get_str("opener_id").is_ok_and(|opener| opener == id)
+}
+
+fn is_claimer(record: &Document, id: &str) -> bool {
+    record.get_str("claimed_by").is_ok_and(|claimer| claimer == id)
 }
 
 fn is_it(value: &Bson, id: &str) -> bool {
@@ -104,8 +110,13 @@ pub fn json(value: Bson) -> Value {
         }
         Bson::Array(values) => values.into_iter().map(json).collect(),
         Bson::DateTime(at) => at.try_to_rfc3339_string().map_or(Value::Null, Value::String),
+        Bson::String(text) => text.into(),
+        Bson::Boolean(truth) => truth.into(),
+        Bson::Int32(number) => number.into(),
         Bson::Int64(number) => number.into(),
-        value => value.into_relaxed_extjson(),
+        Bson::Double(number) => number.into(),
+        Bson::Null | Bson::Undefined => Value::Null,
+        value => value.to_string().into(),
     }
 }
 
@@ -113,6 +124,7 @@ pub fn json(value: Bson) -> Value {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+    use bson::doc;
     use serde_json::json;
 
     /// A ticket that is over, of the member 7, whom 8 served; 9 is in it besides.
@@ -138,6 +150,7 @@ mod tests {
         let helped = json(part_of(&record(), "8").unwrap().into());
         assert_eq!(helped["history"], json!({ "entries": [{ "what": "claimed", "who": "8" }] }));
         assert_eq!((&helped["number"], &helped["closed_by"]), (&json!(3), &json!("8")));
+        assert_eq!(helped["claimer_name"], "bob");
         for others in ["answers", "opener_id", "opener_name", "closing_reason", "given"] {
             assert!(helped.get(others).is_none(), "{others}: {helped}");
         }

@@ -1,7 +1,7 @@
 //! Every `custom_id` that was ever posted, with its meaning: buttons outlive the process that posted them,
 //! and have to be read as they were meant. This list only grows; a line of it is never changed.
 #![allow(clippy::unwrap_used)]
-use super::{Action, BlockAction, CategoryAction, ConfigAction, Screen, SettingAction};
+use super::{Action, BlockAction, CategoryAction, ConfigAction, MemberAction, Screen, SettingAction};
 use crate::domain::{
     guild::diagnosis::Repair,
     setup::{

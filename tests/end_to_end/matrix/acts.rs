@@ -195,11 +195,13 @@ impl Act {
             Self::Block => {
                 let mut modal = None;
                 let until = "Jusqu’à quand ?";
-                let stage = stage.at_desk(async |ticket| {
-                    let toolbox = Toolbox::with(ticket, &ticket.world.ada, "Bloquer ce membre").await;
-                    modal = ticket.world.ada.pick(toolbox.screen, until, &["7 jours"]).await.modal;
-                });
-                Stage { modal, ..stage.await }
+                let stage = stage
+                    .at_desk(async |ticket| {
+                        let toolbox = Toolbox::with(ticket, &ticket.world.ada, "Bloquer ce membre").await;
+                        modal = ticket.world.ada.pick(toolbox.screen, until, &["7 jours"]).await.modal;
+                    })
+                    .await;
+                Stage { modal, ..stage }
             }
             Self::CloseByOpener => {
                 let asked = world.alice.click(stage.opening.unwrap(), "Close").await;

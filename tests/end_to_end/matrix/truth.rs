@@ -20,7 +20,7 @@ pub enum Word {
 use Word::{Done, NotDone, Partly, Perhaps, Promised};
 
 /// Every text under the titles of refusals, by its key.
-pub const TABLE: [(&str, Word); 101] = [
+pub const TABLE: [(&str, Word); 102] = [
     ("refusal-not-administrator", NotDone),
     ("refusal-not-configured", NotDone),
     ("refusal-category-gone", NotDone),
@@ -104,6 +104,7 @@ pub const TABLE: [(&str, Word); 101] = [
     ("refusal-not-offered", NotDone),
     ("refusal-no-form", NotDone),
     ("refusal-no-reason", NotDone),
+    ("refusal-choices-lost", NotDone),
     ("refusal-claimers-tool", NotDone),
     ("refusal-about-you", NotDone),
     ("refusal-questions-changed", NotDone),
