@@ -22,7 +22,11 @@ pub use unreadable::Unreadable;
 
 use crate::{
     domain::refusal::Refusal,
-    usecase::{Context, guild::forget::notice_absent},
+    usecase::{
+        Context,
+        guild::forget::{left, notice_absent},
+        recovery::reconcile::came,
+    },
     view::custom_id::Action,
 };
 use futures::{FutureExt, future::BoxFuture};
@@ -47,6 +51,8 @@ impl Dispatcher {
     pub fn dispatch(&self, event: Event) {
         let context = self.context.clone();
         match event {
+            Event::Available(guild) => came(&context, guild),
+            Event::Left(guild) => left(&context, guild),
             Event::InGuild(guild, event) => self.inbox.put(guild, event),
             Event::Click(click) => {
                 let span = tracing::info_span!("click", id = %click.reply_to.id, guild = %click.guild_id, user = %click.caller.actor.id, act = click.act());

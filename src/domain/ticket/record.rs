@@ -143,6 +143,11 @@ pub struct Ticket {
     pub pinned_again: Option<MessageId>,
     #[serde_as(as = "FromChrono04DateTime")]
     pub opened_at: DateTime<Utc>,
+    /// The end of the pause of its category, after which the opener may open another ticket there, as it was
+    /// when the ticket was opened: the record is not erased before.
+    #[serde_as(as = "Option<FromChrono04DateTime>")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pause_until: Option<DateTime<Utc>>,
     /// When the bot learned that the channel was gone.
     #[serde_as(as = "Option<FromChrono04DateTime>")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -306,6 +311,7 @@ impl Ticket {
             restored: Repairs::default(),
             pinned_again: None,
             opened_at: window.now,
+            pause_until: category.settings.pace.pause().map(|pause| window.now + pause),
             ended_at: None,
             erase_at: None,
             history: History::default(),
