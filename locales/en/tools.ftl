@@ -18,8 +18,8 @@ priority-urgent = Urgent
 
 tool-reason = Reason
 tool-reason-why = Tell the member why this ticket was closed
-tool-reason-none = No reason was given. The member will read the one that you write: in the ticket, in the transcript and in the direct message that comes with it.
-tool-reason-how = Everybody in the ticket reads this reason; it also stands in the log, in the transcript and in the direct message that comes with it.
+tool-reason-none = No reason was given. The member will read the one that you write, in the ticket and in the transcript.
+tool-reason-how = Everybody in the ticket reads this reason; it also stands in the log and in the transcript.
 tool-reason-done = Noted: everybody in the ticket reads this reason now.
 
 tool-block = Block this member

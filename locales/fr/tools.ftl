@@ -18,8 +18,8 @@ priority-urgent = Urgente
 
 tool-reason = Motif
 tool-reason-why = Dire au membre pourquoi ce ticket a été fermé
-tool-reason-none = Aucun motif n’a été donné. Le membre lira celui que vous écrivez : dans le ticket, dans le transcript et dans le message privé qui l’accompagne.
-tool-reason-how = Tout le monde dans le ticket lit ce motif ; il figure aussi dans les logs, dans le transcript et dans le message privé qui l’accompagne.
+tool-reason-none = Aucun motif n’a été donné. Le membre lira celui que vous écrivez, dans le ticket et dans le transcript.
+tool-reason-how = Tout le monde dans le ticket lit ce motif ; il figure aussi dans les logs et dans le transcript.
 tool-reason-done = C’est noté : tout le monde dans le ticket lit maintenant ce motif.
 
 tool-block = Bloquer ce membre
