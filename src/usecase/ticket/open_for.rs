@@ -1,6 +1,6 @@
 //! Somebody of the staff opens a ticket for a member.
 use super::{
-    admission::{broken_rules, offered, standing},
+    admission::{broken_rules, offered, rule_of, standing},
     member::is_administrator,
     open::{Opened, Request, open},
 };
@@ -112,7 +112,7 @@ pub async fn open_for(
 
 /// The refusal of an opening, for somebody who is not the member.
 fn for_staff(member: UserId, refusal: Refusal) -> Refusal {
-    if let Some(rule) = Rule::of(&refusal) {
+    if let Some(rule) = rule_of(&refusal) {
         return Refusal::Tool(ToolRefusal::NotForMember(member, vec![rule]));
     }
     Refusal::Tool(match refusal {
