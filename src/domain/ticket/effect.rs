@@ -7,7 +7,7 @@ use bson::serde_helpers::datetime::FromChrono04DateTime;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_with::serde_as;
-use serenity::model::id::UserId;
+use serenity::model::id::{RoleId, UserId};
 
 #[serde_as]
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -213,6 +213,20 @@ impl Effect {
         Self::Log(LogEntry { act, by: None, at, why: Some(why), detail: None })
     }
 
+    /// An announcement of what somebody did with a tool.
+    pub fn announcement(act: LogEntryKind, by: &Face, at: DateTime<Utc>) -> Self {
+        Self::Announce(Announcement::new(act, Some(by.clone()), at))
+    }
+
+    /// The announcement, which notifies these.
+    #[must_use]
+    pub fn notifying(mut self, whom: Notified) -> Self {
+        if let Self::Announce(Announcement { notifies, .. }) = &mut self {
+            *notifies = whom;
+        }
+        self
+    }
+
     /// The log entry or announcement, which also says this.
     #[must_use]
     pub fn with(mut self, told: Detail) -> Self {
@@ -239,6 +253,32 @@ pub struct Announcement {
     /// What it says besides.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub detail: Option<Detail>,
+    #[serde(default, skip_serializing_if = "Notified::is_nobody")]
+    pub notifies: Notified,
+}
+
+impl Announcement {
+    pub fn new(act: LogEntryKind, by: Option<Face>, at: DateTime<Utc>) -> Self {
+        Self { act, by, claimer: None, at, detail: None, notifies: Notified::default() }
+    }
+}
+
+/// Whom a message notifies when it is posted.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Notified {
+    pub roles: Vec<RoleId>,
+    pub members: Vec<UserId>,
+}
+
+impl Notified {
+    pub fn member(member: UserId) -> Self {
+        Self { roles: Vec::new(), members: vec![member] }
+    }
+
+    fn is_nobody(&self) -> bool {
+        self.roles.is_empty() && self.members.is_empty()
+    }
 }
 
 #[serde_as]
@@ -265,8 +305,7 @@ mod tests {
     #[test]
     fn what_is_urgent_is_stored_under_the_name_by_which_it_is_looked_for() {
         let log = Effect::log(LogEntryKind::Opened, None, DateTime::default());
-        let announcement =
-            Announcement { act: LogEntryKind::Closed, by: None, claimer: None, at: DateTime::default(), detail: None };
+        let announcement = Announcement::new(LogEntryKind::Closed, None, DateTime::default());
         for effect in [
             Effect::CreateChannel,
             Effect::PostOpening,

@@ -215,8 +215,9 @@ impl Ticket {
         claimer: Option<UserId>,
         window: LeaseWindow,
     ) {
-        let by = by.map(|by| by.face.clone());
-        self.plan(Effect::Announce(Announcement { act, by, claimer, at: window.now, detail: None }), window);
+        let mut told = Announcement::new(act, by.map(|by| by.face.clone()), window.now);
+        told.claimer = claimer;
+        self.plan(Effect::Announce(told), window);
     }
 
     /// Plans a new name. A pending effect that is being done, or waits for Discord's limit, will use the

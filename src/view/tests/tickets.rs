@@ -44,9 +44,7 @@ fn an_act_that_is_not_announced_is_not_told_as_a_closing() {
         let opener = Opener { id: UserId::new(7), name: "alice".into(), face: Face::default(), language: None };
         let plan = LeaseWindow { now: at, lease_until: at };
         let ticket = Ticket::opening(GuildId::new(1), opener, &category, language, plan);
-        let shown = |act| {
-            json!(ticket::announcement(&ticket, &Announcement { act, by: None, claimer: None, at, detail: None }))
-        };
+        let shown = |act| json!(ticket::announcement(&ticket, &Announcement::new(act, None, at)));
         let closed = shown(LogEntryKind::Closed)["embeds"][0].clone();
         for other in [LogEntryKind::Opened, LogEntryKind::Deleted, LogEntryKind::OpenerLeft] {
             let shown = shown(other)["embeds"][0].clone();
