@@ -3,7 +3,7 @@ pub use super::obstacle::Obstacle;
 use super::{
     guild::repair_plan::PlannedChange,
     setup::{access::Barred, change::Change, import::ImportFault, problem::Problem},
-    ticket::{TranscriptFault, access::Who, answered::Unfit, guest::Guest},
+    ticket::{TranscriptFault, access::Who, answered::Unfit, guest::Guest, tool_refusal::ToolRefusal},
 };
 use chrono::{DateTime, Utc};
 use serenity::model::{
@@ -68,10 +68,8 @@ pub enum Refusal {
     },
     /// Only staff, or only administrators, may do this.
     NotAllowed(Who),
-    /// The tool is about the ticket's own member.
-    AboutYou,
-    /// While this person has claimed the ticket, the tool is theirs and the administrators'.
-    ClaimersTool(UserId),
+    /// A tool of the toolbox does not do what was asked for.
+    Tool(ToolRefusal),
     /// The opener cannot claim their own ticket.
     OwnTicket,
     /// The ticket's opener, who had left, is in the guild again.

@@ -5,7 +5,7 @@ use super::{
     obstacle::{reason, remedy},
     permissions::{self, Place},
     setup::{blocks, change, problem, repair, role_list::mentions},
-    ticket::{guest, notice::soon, transcript},
+    ticket::{guest, notice::soon, tools, transcript},
 };
 use crate::{
     domain::{
@@ -84,18 +84,12 @@ fn words(language: Language, refusal: &Refusal) -> String {
         Refusal::NoForm => plain("refusal-no-form"),
         Refusal::Unfit(unfit) => unfit_answers(language, unfit),
         Refusal::DraftChanged => plain("refusal-draft-changed"),
-        Refusal::OldPanelStands(channel, Some(obstacle)) => {
-            in_channel(language, "refusal-old-panel", *channel, obstacle)
-        }
-        Refusal::OldPanelStands(channel, None) => {
-            one("refusal-old-panel-unknown", "channel", channel.mention().to_string())
-        }
+        Refusal::OldPanelStands(channel, why) => old_panel(language, *channel, why.as_ref()),
         Refusal::BeingPublished => plain("refusal-being-published"),
         Refusal::NoPanelInThread => plain("refusal-no-panel-in-thread"),
         Refusal::PerhapsDelayed => plain("refusal-perhaps-delayed"),
         Refusal::NotAllowed(who) => plain(who.otherwise),
-        Refusal::AboutYou => plain("refusal-about-you"),
-        Refusal::ClaimersTool(claimer) => one("refusal-claimers-tool", "claimer", claimer.mention().to_string()),
+        Refusal::Tool(refusal) => tools::refused(language, refusal),
         Refusal::OpenerIsThere => plain("refusal-opener-is-there"),
         Refusal::OwnTicket => plain("refusal-own-ticket"),
         Refusal::AlreadyClaimed(claimer) => one("refusal-already-claimed", "claimer", claimer.mention().to_string()),
@@ -152,6 +146,13 @@ fn cannot_create_channels(language: Language, obstacle: &Obstacle) -> String {
         Obstacle::Permissions | Obstacle::Lacks(_) => text(language, "refusal-furnish-permissions"),
         Obstacle::Full => text(language, "refusal-furnish-full"),
         obstacle => because(language, "refusal-furnish", obstacle),
+    }
+}
+
+fn old_panel(language: Language, channel: ChannelId, why: Option<&Obstacle>) -> String {
+    match why {
+        Some(obstacle) => in_channel(language, "refusal-old-panel", channel, obstacle),
+        None => text_with(language, "refusal-old-panel-unknown", [("channel", channel.mention().to_string())]),
     }
 }
 

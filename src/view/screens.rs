@@ -148,6 +148,13 @@ fn opening(category: &Category) -> Message {
     ticket::opening(&opened(category)).components(Vec::new())
 }
 
+fn forgotten_and_panel(page: &mut Page, complete: &Configuration) {
+    page.modal("Oublier ce serveur", &modal::forget(FR));
+    page.message("Oublié", &setup::forgotten(FR));
+    page.message("Le panneau, pour tous", &panel::panel(complete, None, FR));
+    page.message("Le panneau fermé", &panel::closed(FR));
+}
+
 /// The overview as of a draft that was begun from `base`.
 fn home(configuration: &Configuration, base: &Configuration, gone: MissingRefs) -> Message {
     let nothing = Configuration::default();
@@ -304,10 +311,7 @@ fn page() -> String {
     page.message("`/ticket config` avec un fichier", &setup::home(&overview, FR).prepend_embed(imported));
     blocks::blocks(&mut page);
     tools::tools(&mut page, &complete.categories[0]);
-    page.modal("Oublier ce serveur", &modal::forget(FR));
-    page.message("Oublié", &setup::forgotten(FR));
-    page.message("Le panneau, pour tous", &panel::panel(&complete, None, FR));
-    page.message("Le panneau fermé", &panel::closed(FR));
+    forgotten_and_panel(&mut page, &complete);
     page.message(
         "In English",
         &setup::home(

@@ -1,13 +1,14 @@
 //! The events by which a ticket changes.
+pub use super::by::By;
 use super::{
     Ticket, Transcript, TranscriptFault, ViewState,
-    access::{Act, TicketRole},
+    access::Act,
     by_hand::Difference,
     guest::{Guest, Lost, OverwriteBits},
     tool::ToolUse,
 };
-use crate::domain::{actor::Face, obstacle::Obstacle};
-use serenity::model::id::{ChannelId, MessageId, RoleId, UserId};
+use crate::domain::obstacle::Obstacle;
+use serenity::model::id::{ChannelId, MessageId, RoleId};
 
 /// Something that happened to a ticket.
 #[derive(Clone, Debug)]
@@ -88,15 +89,6 @@ impl TicketEvent {
             _ => true,
         }
     }
-}
-
-/// The person who acts, and their role in the ticket.
-#[derive(Clone, Debug)]
-pub struct By {
-    pub id: UserId,
-    pub name: String,
-    pub face: Face,
-    pub role: TicketRole,
 }
 
 /// What was done to the rights of a ticket's channel.

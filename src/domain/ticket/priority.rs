@@ -20,7 +20,6 @@ words!(Priority {
 });
 
 impl Priority {
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes the field by reference")]
     pub fn is_normal(&self) -> bool {
         *self == Self::Normal
     }

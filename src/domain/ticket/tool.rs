@@ -3,8 +3,9 @@
 use super::{
     State, Ticket,
     access::{TicketRole, Who},
-    event::By,
+    by::By,
     priority::Priority,
+    tool_refusal::ToolRefusal,
 };
 use crate::domain::{refusal::Refusal, words::words};
 use serenity::model::Permissions;
@@ -91,8 +92,8 @@ impl Ticket {
     /// Whether this person may use the tool now.
     ///
     /// # Errors
-    /// [`Refusal::NotAllowed`], [`Refusal::StateChanged`] in another state, [`Refusal::AboutYou`] for a tool of
-    /// which the ticket's member learns nothing, and [`Refusal::ClaimersTool`] while somebody else holds the claim.
+    /// [`Refusal::NotAllowed`], [`Refusal::StateChanged`] in another state, [`ToolRefusal::AboutYou`] for a tool of
+    /// which the ticket's member learns nothing, and [`ToolRefusal::Claimers`] while somebody else holds the claim.
     pub fn may_use(&self, tool: Tool, by: &By) -> Result<(), Refusal> {
         let ToolDescription { audience, who, states, for_claimer, .. } = tool.description();
         if by.role > who.least {
@@ -103,11 +104,11 @@ impl Ticket {
         }
         let is_administrator = by.role == TicketRole::Administrator;
         if audience == Audience::Staff && by.id == self.opener_id && !is_administrator {
-            return Err(Refusal::AboutYou);
+            return Err(Refusal::Tool(ToolRefusal::AboutYou));
         }
         match self.claimed_by {
             Some(claimer) if for_claimer && claimer != by.id && !is_administrator => {
-                Err(Refusal::ClaimersTool(claimer))
+                Err(Refusal::Tool(ToolRefusal::Claimers(claimer)))
             }
             _ => Ok(()),
         }

@@ -5,13 +5,14 @@ mod scene;
 use crate::{
     domain::{
         refusal::Refusal,
-        ticket::{TicketId, tool::Tool},
+        ticket::{TicketId, access::Who, tool::Tool},
     },
     handlers::{Click, Response, respond::respond},
     usecase::{Context, ticket::click::load},
     view::{
         answer::Answer,
         custom_id::{Step, ToolAction},
+        message::Message,
         ticket::tools as screen,
     },
 };
@@ -40,10 +41,10 @@ async fn answer(scene: &Scene<'_>, action: &ToolAction) -> Result<Answer, Refusa
 }
 
 /// The toolbox, with the tools that this person may use now.
-fn toolbox(scene: &Scene<'_>) -> Result<crate::view::message::Message, Refusal> {
+fn toolbox(scene: &Scene<'_>) -> Result<Message, Refusal> {
     let by = scene.by();
     if !by.role.is_staff() {
-        return Err(Refusal::NotAllowed(crate::domain::ticket::access::Who::STAFF));
+        return Err(Refusal::NotAllowed(Who::STAFF));
     }
     let usable = |tool: &Tool| scene.loaded.ticket.may_use(*tool, &by).is_ok();
     let tools: Vec<_> = Tool::ALL.iter().copied().filter(usable).collect();

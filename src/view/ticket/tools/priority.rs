@@ -1,5 +1,5 @@
 //! The screens of the tool that says how urgent a ticket is.
-use super::{back, custom_id, screen};
+use super::frame::{back, custom_id, screen};
 use crate::{
     domain::{
         language::Language,
