@@ -1,6 +1,7 @@
 //! The central dispatcher: every event of the gateway goes to the handler of its kind. The event is first
 //! turned into one of a few [`Event`]s. A handler that panics loses only its own event.
 mod beside;
+mod chosen;
 mod click;
 pub mod commands;
 mod event;
