@@ -38,6 +38,7 @@ fn synced(view_state: ViewState) -> Synced {
         lost: Vec::new(),
         unlocked: Vec::new(),
         staff: Vec::new(),
+        placed: None,
     }
 }
 

@@ -6,6 +6,7 @@ use super::{
     guest::{Guest, Lost, OverwriteBits},
     history::History,
     lease_window::LeaseWindow,
+    passed::Passed,
     posted_transcript::Transcript,
     priority::Priority,
     repairs::Repairs,
@@ -179,6 +180,15 @@ pub struct Ticket {
     /// How urgent the staff say the ticket is.
     #[serde(default, skip_serializing_if = "Priority::is_normal")]
     pub priority: Priority,
+    /// Who passed the ticket to its claimer, and what they said to them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub passed: Option<Passed>,
+    /// Whether the ticket was moved, and its channel still has to be put into another Discord category.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unplaced: bool,
+    /// Whether the ticket was moved since its channel got its topic, which names the category.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub old_topic: bool,
     /// Why Discord refused the channel.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub obstacle: Option<Obstacle>,
@@ -315,6 +325,9 @@ impl Ticket {
             transcript_fault: None,
             answers: Vec::new(),
             priority: Priority::default(),
+            passed: None,
+            unplaced: false,
+            old_topic: false,
             obstacle: None,
             faults: Vec::new(),
         };
@@ -360,7 +373,9 @@ impl Ticket {
         {
             return;
         }
-        if let Effect::Log(entry) = &effect {
+        if let Effect::Log(entry) = &effect
+            && entry.left.is_none()
+        {
             self.history.note(entry.act, entry.by, entry.at);
         }
         self.effects.push(PendingEffect::new(self.id, self.effects_planned, effect, window));

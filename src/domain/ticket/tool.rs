@@ -2,21 +2,32 @@
 //! here, once, for the toolbox, its `custom_id`s, decisions and tests.
 use super::{
     State, Ticket,
-    access::{TicketRole, Who},
+    access::{SETS_RIGHTS, TicketRole, Who},
     by::By,
+    moving::Move,
+    passed::Pass,
     priority::Priority,
     tool_refusal::ToolRefusal,
 };
-use crate::domain::{refusal::Refusal, words::words};
-use serenity::model::Permissions;
+use crate::domain::{refusal::Refusal, setup::options::GuildOptions, words::words};
+use serenity::model::{Permissions, id::UserId};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Tool {
+    /// Moves the ticket to another category.
+    Move,
+    /// Passes the claim to a colleague.
+    Pass,
+    /// Takes over a ticket that somebody else has claimed.
+    Takeover,
     Priority,
 }
 
 // The tools are in the order of the toolbox. A word never changes, because messages hold it.
 words!(Tool {
+    Move = "move",
+    Pass = "pass",
+    Takeover = "takeover",
     Priority = "priority",
 });
 
@@ -43,14 +54,38 @@ pub struct ToolDescription {
     /// Whether the tool is for the claimer and administrators alone while somebody has claimed the ticket: it
     /// speaks in the ticket, or changes it.
     pub for_claimer: bool,
+    /// Whether the tool needs a claimed ticket.
+    pub claimed: Claimed,
     /// Permissions that the bot needs in the ticket's channel.
     pub needs: Permissions,
+}
+
+/// By whom a ticket has to be claimed for a tool.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Claimed {
+    /// The tool serves claimed tickets and others.
+    Either,
+    BySomebody,
+    BySomebodyElse,
 }
 
 impl Tool {
     pub fn description(self) -> ToolDescription {
         match self {
+            Self::Move => ToolDescription { needs: SETS_RIGHTS, ..ToolDescription::of_staff("📂", Audience::Ticket) },
+            Self::Pass => ToolDescription::of_claim("🤝", Claimed::BySomebody),
+            Self::Takeover => {
+                ToolDescription { for_claimer: false, ..ToolDescription::of_claim("🙋", Claimed::BySomebodyElse) }
+            }
             Self::Priority => ToolDescription::of_staff("🚦", Audience::Staff),
+        }
+    }
+
+    /// To whom the tool is open on a server with these options.
+    pub fn who(self, options: &GuildOptions) -> Who {
+        match self {
+            Self::Takeover if options.take_over_after.after().is_none() => Who::ADMINISTRATORS,
+            tool => tool.description().who,
         }
     }
 
@@ -69,20 +104,33 @@ impl ToolDescription {
             who: Who::STAFF,
             states: &[State::Open, State::Closed],
             for_claimer: true,
+            claimed: Claimed::Either,
             needs: Permissions::empty(),
         }
+    }
+
+    /// A tool that gives the claim of an open ticket to somebody.
+    fn of_claim(emoji: &'static str, claimed: Claimed) -> Self {
+        Self { states: &[State::Open], claimed, needs: SETS_RIGHTS, ..Self::of_staff(emoji, Audience::Ticket) }
     }
 }
 
 /// What a tool changes in a ticket.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ToolUse {
+    Move(Move),
+    Pass(Pass),
+    /// Takes the ticket over from this claimer.
+    Takeover(UserId),
     Priority(Priority),
 }
 
 impl ToolUse {
     pub fn tool(&self) -> Tool {
         match self {
+            Self::Move(_) => Tool::Move,
+            Self::Pass(_) => Tool::Pass,
+            Self::Takeover(_) => Tool::Takeover,
             Self::Priority(_) => Tool::Priority,
         }
     }
@@ -93,9 +141,10 @@ impl Ticket {
     ///
     /// # Errors
     /// [`Refusal::NotAllowed`], [`Refusal::StateChanged`] in another state, [`ToolRefusal::AboutYou`] for a tool of
-    /// which the ticket's member learns nothing, and [`ToolRefusal::Claimers`] while somebody else holds the claim.
+    /// which the ticket's member learns nothing, [`Refusal::OwnTicket`] for one that would give them the claim, and
+    /// [`ToolRefusal::Claimers`] while somebody else holds the claim.
     pub fn may_use(&self, tool: Tool, by: &By) -> Result<(), Refusal> {
-        let ToolDescription { audience, who, states, for_claimer, .. } = tool.description();
+        let ToolDescription { audience, who, states, for_claimer, claimed, .. } = tool.description();
         if by.role > who.least {
             return Err(Refusal::NotAllowed(who));
         }
@@ -106,7 +155,12 @@ impl Ticket {
         if audience == Audience::Staff && by.id == self.opener_id && !is_administrator {
             return Err(Refusal::Tool(ToolRefusal::AboutYou));
         }
+        if claimed == Claimed::BySomebodyElse && by.id == self.opener_id {
+            return Err(Refusal::OwnTicket);
+        }
         match self.claimed_by {
+            None if claimed != Claimed::Either => Err(Refusal::StateChanged),
+            Some(claimer) if claimed == Claimed::BySomebodyElse && claimer == by.id => Err(Refusal::StateChanged),
             Some(claimer) if for_claimer && claimer != by.id && !is_administrator => {
                 Err(Refusal::Tool(ToolRefusal::Claimers(claimer)))
             }

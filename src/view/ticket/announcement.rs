@@ -25,6 +25,9 @@ pub fn announcement(ticket: &Ticket, told: &Announcement) -> Message {
         (LogEntryKind::Claimed, _) => text(language, "announce-claimed"),
         (LogEntryKind::Reopened, _) => text(language, "announce-reopened"),
         (LogEntryKind::Closed, _) => text(language, "announce-closed"),
+        (LogEntryKind::Moved, _) => text(language, "announce-moved"),
+        (LogEntryKind::Passed, _) => text(language, "announce-passed"),
+        (LogEntryKind::TakenOver, _) => text(language, "announce-taken-over"),
         // No other act is announced by this version. What the log says of it is true in the channel too.
         (other, _) => {
             let number = ticket.number.unwrap_or_default().to_string();
@@ -39,7 +42,7 @@ pub fn announcement(ticket: &Ticket, told: &Announcement) -> Message {
         line = format!("{line}\n[{}]({buttons})", text(language, "announce-buttons"));
     }
     let edge = match told.act {
-        LogEntryKind::Claimed | LogEntryKind::Reopened => colour::GOOD,
+        LogEntryKind::Claimed | LogEntryKind::Reopened | LogEntryKind::Passed | LogEntryKind::TakenOver => colour::GOOD,
         LogEntryKind::Closed => colour::BAD,
         _ => colour::NEUTRAL,
     };
@@ -71,7 +74,9 @@ fn consequence(ticket: &Ticket, act: LogEntryKind) -> Option<&'static str> {
         return None;
     }
     match (act, ticket.state, ticket.claimed_by) {
-        (LogEntryKind::Claimed, State::Open, Some(_)) => Some("announce-claimed-so"),
+        (LogEntryKind::Claimed | LogEntryKind::Passed | LogEntryKind::TakenOver, State::Open, Some(_)) => {
+            Some("announce-claimed-so")
+        }
         (LogEntryKind::Released, State::Open, None) => Some("announce-released-so"),
         (LogEntryKind::Closed, State::Closed, _) => Some("announce-closed-so"),
         _ => None,

@@ -1,6 +1,9 @@
 //! The toolbox of a ticket: its menu, and the steps of each tool. Rights are checked again at each click.
+mod moving;
+mod pass;
 mod priority;
 mod scene;
+mod takeover;
 
 use crate::{
     domain::{
@@ -8,7 +11,10 @@ use crate::{
         ticket::{TicketId, access::Who, tool::Tool},
     },
     handlers::{Click, Response, respond::respond},
-    usecase::{Context, ticket::click::load},
+    usecase::{
+        Context,
+        ticket::{click::load, tool::check},
+    },
     view::{
         answer::Answer,
         custom_id::{Step, ToolAction},
@@ -46,15 +52,18 @@ fn toolbox(scene: &Scene<'_>) -> Result<Message, Refusal> {
     if !by.role.is_staff() {
         return Err(Refusal::NotAllowed(Who::STAFF));
     }
-    let usable = |tool: &Tool| scene.loaded.ticket.may_use(*tool, &by).is_ok();
+    let usable = |tool: &Tool| check(&scene.ticket, &scene.loaded, *tool).is_ok();
     let tools: Vec<_> = Tool::ALL.iter().copied().filter(usable).collect();
     Ok(screen::toolbox(&scene.loaded.ticket, &tools, by.id, scene.language))
 }
 
 /// A step of a tool, after the person was found to be allowed to use the tool.
 async fn step(scene: &Scene<'_>, tool: Tool, step: Step, argument: &str) -> Result<Answer, Refusal> {
-    scene.loaded.ticket.may_use(tool, &scene.by())?;
+    check(&scene.ticket, &scene.loaded, tool)?;
     match tool {
+        Tool::Move => moving::step(scene, step, argument).await,
+        Tool::Pass => pass::step(scene, step, argument).await,
+        Tool::Takeover => takeover::step(scene, step, argument).await,
         Tool::Priority => priority::step(scene, step, argument).await,
     }
 }
