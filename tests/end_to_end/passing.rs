@@ -119,7 +119,7 @@ async fn only_a_colleague_who_serves_the_category_can_have_it() {
         (w.sandbox.application_id(), "est un bot"),
     ];
     for (person, words) in people {
-        let refused = toolbox.choose_ids(CHOOSE, &[person]).await;
+        let refused = toolbox.refused_ids(CHOOSE, &[person]).await;
         assert!(refused.contains(words), "{words}: {refused}");
     }
     let question = toolbox.choose_ids(CHOOSE, &[w.ada.id]).await;

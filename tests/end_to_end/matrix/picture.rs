@@ -105,9 +105,12 @@ async fn state(stage: &Stage) -> Vec<String> {
 fn ticket(record: &Document) -> String {
     let text = |field: &str| record.get_str(field).unwrap_or("-").to_owned();
     let flag = |field: &str| record.get_bool(field).unwrap_or(false);
-    let claimed = record.get_str("claimed_by").is_ok();
+    // Ids differ from guild to guild.
+    let claimed = record.get_str("claimer_name").unwrap_or("nobody");
+    let category = record.get_document("category").unwrap().get_str("name").unwrap();
     let (left, out) = (flag("opener_left"), flag("opener_shut_out"));
-    format!("ticket of {}: {}, claimed {claimed}, left {left}, out {out}", text("opener_name"), text("state"))
+    let (opener, state) = (text("opener_name"), text("state"));
+    format!("ticket of {opener} in {category}: {state}, claimed by {claimed}, left {left}, out {out}")
 }
 
 fn draft(draft: &Document) -> String {
