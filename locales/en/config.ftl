@@ -581,3 +581,27 @@ problem-too-many-answers = A category has { $max } answers at most: remove one b
 # The pages of the list of blocks
 block-page-before = ◂ Previous
 block-page-after = Next ▸
+
+# Canned answers
+canned-title = 💬 Canned answers
+canned-intro = Texts for the staff, who send them in a ticket with “🧰 Tools”. What is done here is in force at once, without a draft.
+canned-none = There is no canned answer yet.
+canned-count = { $count } of { $most }
+canned-choose = See, change or remove an answer…
+canned-add = Add an answer
+canned-change = Change the answer
+canned-remove = Remove the answer
+canned-surely = Remove this canned answer? What was sent already stays in the tickets.
+canned-everywhere = all categories
+canned-nowhere = none: its categories no longer exist
+canned-categories = For
+canned-for-all = For all categories
+canned-choose-categories = For some categories only
+canned-places = Variables, replaced when it is sent: {"{"}member{"}"}, {"{"}number{"}"}, {"{"}category{"}"}, {"{"}server{"}"}
+canned-name = Name, for the staff
+canned-text = Text
+canned-log-added = Canned answer added: **{ $name }**
+canned-log-changed = Canned answer changed: **{ $name }**
+canned-log-removed = Canned answer removed: **{ $name }**
+example-canned-name = Refund
+example-canned-text = Hello {"{"}member{"}"}, your refund will arrive within five working days.

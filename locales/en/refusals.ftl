@@ -71,6 +71,36 @@ refusal-own-ticket = You cannot claim your own ticket: another staff member has 
 refusal-already-claimed = This ticket is already claimed by { $claimer }. For somebody else to claim it, { $claimer } or an administrator has to release it first.
 refusal-claimers-tool = { $claimer } has claimed this ticket: only { $claimer } and administrators can use this tool.
 refusal-about-you = This ticket is yours: this tool shows what the staff keep to themselves.
+refusal-nobody-added =
+    Nobody was added to this ticket:
+    { $list }
+refusal-some-not-added =
+    Not added:
+    { $list }
+refusal-many-guests = Many people have been added to this ticket already: { $most } members or roles at most. Remove some first.
+refusal-serves-none = You serve none of the categories that this server offers, so you cannot open a ticket for anybody.
+refusal-member-gone = { $member } is not, or no longer, in this server: no ticket was opened.
+refusal-member-is-bot = { $member } is a bot: a bot has no tickets.
+refusal-member-being-opened = A ticket of { $member } is being opened already: no other was opened.
+refusal-member-has-ticket = { $member } has an open ticket already: { $channel }. One ticket at a time for each member: write there, or close it before you open another one.
+refusal-not-for-member =
+    No ticket was opened for { $member }:
+    { $list }
+    An administrator can set this aside.
+refusal-not-opened =
+    The ticket could not be opened: { $reason }
+    → { $remedy }
+refusal-tool-crowded = Very many tickets were asked for just now, so this one was not recorded. Try again { $until }.
+refusal-too-many-canned = There are already { $most } canned answers on this server, the most there can be. Remove one first.
+refusal-canned-changed = This canned answer was changed or removed in the meantime. Nothing was changed: look at it again.
+refusal-canned-too-long = Once its variables are replaced, this text could be { $excess } characters too long. Shorten it.
+refusal-answer-sent = This answer has just been sent. Choose it again to send it once more.
+refusal-answer =
+    Discord refused this answer in the ticket: { $reason } It was not sent.
+    → { $remedy }
+refusal-too-many-notes = This ticket already has { $most } notes, the most there can be. Remove one first.
+refusal-note-changed = This note was corrected or removed in the meantime. Nothing was changed: look at it again.
+refusal-not-your-note = Only { $author }, who wrote this note, and administrators can correct or remove it.
 refusal-other-ticket =
     { $channel ->
         [unknown] { $member } already has another open ticket
@@ -167,7 +197,8 @@ refusal-category-pause = Your last ticket in this category is too recent, so thi
 refusal-category-full = This category already has as many open tickets as it can have at once, so yours was not opened. Try again a little later: a place becomes free as soon as one of them is closed.
 
 # Answers that do not fit the questions of a category
-refusal-questions-changed = The questions of this category have changed in the meantime, so no ticket was opened. Answer the new ones: what you had written is kept for an hour.
+refusal-questions-changed = The questions of this category have changed in the meantime, so no ticket was opened. Answer the new ones: what you had answered is kept for an hour, except choices made for a question that has changed.
+refusal-choices-lost = No ticket was opened: what you had chosen is no longer kept. Your choices are kept for an hour, and for one category at a time. Please choose again.
 refusal-unanswered =
     No ticket was opened. An answer is missing for:
     { $list }

@@ -597,3 +597,27 @@ problem-too-many-answers = Une catégorie a { $max } réponses au plus : supprim
 # The pages of the list of blocks
 block-page-before = ◂ Précédent
 block-page-after = Suivant ▸
+
+# Canned answers
+canned-title = 💬 Réponses types
+canned-intro = Des textes prêts pour le staff, qui les envoie dans un ticket avec « 🧰 Outils ». Ce qui est fait ici vaut tout de suite, sans brouillon.
+canned-none = Il n’y a pas encore de réponse type.
+canned-count = { $count } sur { $most }
+canned-choose = Voir, modifier ou supprimer une réponse…
+canned-add = Ajouter une réponse
+canned-change = Modifier la réponse
+canned-remove = Supprimer la réponse
+canned-surely = Supprimer cette réponse type ? Ce qui a déjà été envoyé reste dans les tickets.
+canned-everywhere = toutes les catégories
+canned-nowhere = aucune : ses catégories n’existent plus
+canned-categories = Pour
+canned-for-all = Pour toutes les catégories
+canned-choose-categories = Pour certaines catégories seulement
+canned-places = Variables, remplacées à l’envoi : {"{"}member{"}"}, {"{"}number{"}"}, {"{"}category{"}"}, {"{"}server{"}"}
+canned-name = Nom, pour le staff
+canned-text = Texte
+canned-log-added = Réponse type ajoutée : **{ $name }**
+canned-log-changed = Réponse type modifiée : **{ $name }**
+canned-log-removed = Réponse type supprimée : **{ $name }**
+example-canned-name = Remboursement
+example-canned-text = Bonjour {"{"}member{"}"}, le remboursement arrive sous cinq jours ouvrés.

@@ -71,6 +71,36 @@ refusal-own-ticket = Vous ne pouvez pas prendre en charge votre propre ticket : 
 refusal-already-claimed = Ce ticket est déjà pris en charge par { $claimer }. Pour que quelqu’un d’autre le prenne en charge, { $claimer } ou un administrateur doit d’abord le libérer.
 refusal-claimers-tool = { $claimer } a pris ce ticket en charge : cet outil est réservé à { $claimer } et aux administrateurs.
 refusal-about-you = Ce ticket est le vôtre : cet outil montre ce que le staff garde pour lui.
+refusal-nobody-added =
+    Personne n’a été ajouté à ce ticket :
+    { $list }
+refusal-some-not-added =
+    N’ont pas été ajoutés :
+    { $list }
+refusal-many-guests = Il y a déjà beaucoup de personnes ajoutées dans ce ticket : { $most } membres ou rôles au plus. Retirez-en d’abord.
+refusal-serves-none = Vous ne vous occupez d’aucune catégorie proposée sur ce serveur : vous ne pouvez donc ouvrir de ticket pour personne.
+refusal-member-gone = { $member } n’est pas, ou plus, sur ce serveur : aucun ticket n’a été ouvert.
+refusal-member-is-bot = { $member } est un bot : un bot n’a pas de ticket.
+refusal-member-being-opened = Un ticket de { $member } est déjà en cours d’ouverture : aucun autre n’a été ouvert.
+refusal-member-has-ticket = { $member } a déjà un ticket ouvert : { $channel }. Un seul ticket à la fois par membre : écrivez-y, ou fermez-le avant d’en ouvrir un autre.
+refusal-not-for-member =
+    Aucun ticket n’a été ouvert pour { $member } :
+    { $list }
+    Un administrateur peut passer outre.
+refusal-not-opened =
+    Le ticket n’a pas pu être ouvert : { $reason }
+    → { $remedy }
+refusal-tool-crowded = Trop de tickets viennent d’être demandés, et celui-ci n’a donc pas été enregistré. Réessayez { $until }.
+refusal-too-many-canned = Il y a déjà { $most } réponses types sur ce serveur, le maximum. Supprimez-en une d’abord.
+refusal-canned-changed = Cette réponse type a été modifiée ou supprimée entre-temps. Rien n’a été changé : regardez-la de nouveau.
+refusal-canned-too-long = Une fois ses variables remplacées, ce texte pourrait avoir { $excess } caractères de trop. Raccourcissez-le.
+refusal-answer-sent = Cette réponse vient déjà d’être envoyée. Choisissez-la de nouveau pour l’envoyer une fois de plus.
+refusal-answer =
+    Discord a refusé cette réponse dans le ticket : { $reason } Elle n’a pas été envoyée.
+    → { $remedy }
+refusal-too-many-notes = Ce ticket a déjà { $most } notes, le maximum. Supprimez-en une d’abord.
+refusal-note-changed = Cette note a été corrigée ou supprimée entre-temps. Rien n’a été changé : regardez-la de nouveau.
+refusal-not-your-note = Seuls { $author }, qui a écrit cette note, et les administrateurs peuvent la corriger ou la supprimer.
 refusal-other-ticket =
     { $channel ->
         [unknown] { $member } a déjà un autre ticket ouvert
@@ -167,7 +197,8 @@ refusal-category-pause = Votre dernier ticket dans cette catégorie est trop ré
 refusal-category-full = Tous les tickets que cette catégorie peut avoir en même temps sont déjà ouverts : le vôtre n’a donc pas pu l’être. Réessayez un peu plus tard : une place se libère dès que l’un d’eux est fermé.
 
 # Answers that do not fit the questions of a category
-refusal-questions-changed = Les questions de cette catégorie ont changé entre-temps, donc aucun ticket n’a été ouvert. Répondez aux nouvelles : ce que vous aviez écrit est conservé pendant une heure.
+refusal-questions-changed = Les questions de cette catégorie ont changé entre-temps, donc aucun ticket n’a été ouvert. Répondez aux nouvelles : ce que vous aviez répondu est conservé pendant une heure, sauf les choix faits pour une question qui a changé.
+refusal-choices-lost = Aucun ticket n’a été ouvert : ce que vous aviez choisi n’est plus conservé. Vos choix le sont pendant une heure, et pour une seule catégorie à la fois. Choisissez de nouveau.
 refusal-unanswered =
     Aucun ticket n’a été ouvert : il manque une réponse à :
     { $list }

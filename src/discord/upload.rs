@@ -16,6 +16,15 @@ pub struct Upload {
 }
 
 impl Upload {
+    /// The content type of a plain text.
+    pub const PLAIN: &str = "text/plain; charset=utf-8";
+
+    /// A file with this text, which is written away from the threads that serve clicks.
+    pub async fn of_text(name: String, content_type: &'static str, text: String) -> std::io::Result<Self> {
+        let write = move || Self::of_bytes(name, content_type, text.as_bytes());
+        tokio::task::spawn_blocking(write).await.map_err(std::io::Error::other).flatten()
+    }
+
     /// A file with this content, which the caller holds in memory.
     pub fn of_bytes(name: String, content_type: &'static str, bytes: &[u8]) -> std::io::Result<Self> {
         let mut file = NamedTempFile::new()?;

@@ -10,6 +10,7 @@ pub mod obstacle;
 pub mod overwrite;
 pub mod permissions;
 pub mod refusal;
+pub mod seen;
 pub mod setup;
 pub mod shards;
 pub mod ticket;

@@ -83,7 +83,7 @@ impl Caller {
 
     pub fn opener(&self) -> Opener {
         let language = self.actor.language;
-        Opener { id: self.actor.id, name: self.username.clone(), face: self.face.clone(), language }
+        Opener { id: self.actor.id, name: self.username.clone(), face: self.face.clone(), language, by: None }
     }
 }
 

@@ -69,16 +69,16 @@ pub enum Event {
         /// The number of the shard and the count of shards; (0, 1) without sharding.
         shard: (u32, u32),
     },
+    /// A guild is available, perhaps again: events in it may have been missed before.
+    Available(GuildId),
+    /// The bot was removed from a guild.
+    Left(GuildId),
     InGuild(GuildId, GuildEvent),
 }
 
 /// An event in a guild. Several of them are handled as one.
 #[derive(Debug)]
 pub enum GuildEvent {
-    /// The guild is available, perhaps again: events in it may have been missed before.
-    Available,
-    /// The bot was removed from the guild.
-    Left,
     ChannelDeleted(ChannelId),
     RoleDeleted(RoleId),
     /// A custom emoji was added, changed or removed.
@@ -123,6 +123,9 @@ impl Event {
                 guilds: event.ready.guilds.iter().map(|guild| guild.id).collect(),
                 shard: event.ready.shard.map_or((0, 1), |shard| (shard.id.0, shard.total)),
             }),
+            event::Event::GuildCreate(event) => Some(Self::Available(event.guild.id)),
+            // An unavailable guild has an outage; the bot was not removed from it.
+            event::Event::GuildDelete(event) => (!event.guild.unavailable).then_some(Self::Left(event.guild.id)),
             event => GuildEvent::of(event).map(|(guild, event)| Self::InGuild(guild, event)),
         }
     }
@@ -148,9 +151,6 @@ impl From<Touched> for Event {
 impl GuildEvent {
     fn of(event: event::Event) -> Option<(GuildId, Self)> {
         Some(match event {
-            event::Event::GuildCreate(event) => (event.guild.id, Self::Available),
-            // An unavailable guild has an outage; the bot was not removed from it.
-            event::Event::GuildDelete(event) if !event.guild.unavailable => (event.guild.id, Self::Left),
             event::Event::ChannelDelete(event) => (event.channel.guild_id, Self::ChannelDeleted(event.channel.id)),
             event::Event::GuildRoleDelete(event) => (event.guild_id, Self::RoleDeleted(event.role_id)),
             event::Event::GuildEmojisUpdate(event) => (event.guild_id, Self::EmojisChanged),
@@ -174,9 +174,8 @@ const MOST_MEMBERS: usize = 100_000;
 /// The folded events of one guild that wait to be handled.
 #[derive(Debug, Default)]
 pub struct PendingEvents {
-    /// Whether the guild became available (`true`) or the bot was removed from it (`false`), whichever came
-    /// last.
-    pub is_there: Option<bool>,
+    /// More members were heard of than are remembered.
+    pub members_were_lost: bool,
     pub deleted_channels: BTreeSet<ChannelId>,
     pub deleted_roles: BTreeSet<RoleId>,
     pub emojis_changed: bool,
@@ -192,8 +191,6 @@ impl PendingEvents {
     /// Folds an event into those that wait.
     pub fn add(&mut self, event: GuildEvent) {
         match event {
-            GuildEvent::Available => self.is_there = Some(true),
-            GuildEvent::Left => self.is_there = Some(false),
             GuildEvent::ChannelDeleted(channel) => {
                 self.deleted_channels.insert(channel);
             }
@@ -222,7 +219,7 @@ impl PendingEvents {
 
     fn hear(&mut self, member: UserId, hear: impl FnOnce(&mut MemberEvent)) {
         if self.members.len() >= MOST_MEMBERS && !self.members.contains_key(&member) {
-            self.is_there.get_or_insert(true);
+            self.members_were_lost = true;
             return;
         }
         hear(self.members.entry(member).or_default());

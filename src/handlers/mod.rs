@@ -21,7 +21,11 @@ pub use unreadable::Unreadable;
 
 use crate::{
     domain::refusal::Refusal,
-    usecase::{Context, guild::forget::notice_absent},
+    usecase::{
+        Context,
+        guild::forget::{left, notice_absent},
+        recovery::reconcile::came,
+    },
     view::custom_id::Action,
 };
 use futures::{FutureExt, future::BoxFuture};
@@ -46,6 +50,8 @@ impl Dispatcher {
     pub fn dispatch(&self, event: Event) {
         let context = self.context.clone();
         match event {
+            Event::Available(guild) => came(&context, guild),
+            Event::Left(guild) => left(&context, guild),
             Event::InGuild(guild, event) => self.inbox.put(guild, event),
             Event::Click(click) => {
                 let span = tracing::info_span!("click", id = %click.reply_to.id, guild = %click.guild_id, user = %click.caller.actor.id, act = click.act());
@@ -102,9 +108,11 @@ async fn handle_click(context: &Context, click: Click) -> Response {
     match Action::decode(&click.custom_id) {
         Some(Action::Open) => ticket::open(context, &click).await,
         Some(Action::OpenIn(category) | Action::Unsolved(category)) => ticket::begin(context, &click, category).await,
-        Some(Action::Form(category, print)) => ticket::submit(context, &click, category, print).await,
-        Some(Action::Pick(category, question)) => ticket::pick(context, &click, category, question).await,
-        Some(Action::Continue(category)) => ticket::go_on(context, &click, category).await,
+        Some(Action::Form(category, shown)) => ticket::submit(context, &click, &category, &shown).await,
+        Some(Action::Pick(category, question, shown)) => {
+            ticket::pick(context, &click, &category, &question, &shown).await
+        }
+        Some(Action::Continue(category, shown)) => ticket::go_on(context, &click, &category, &shown).await,
         Some(Action::Again(category)) => ticket::again(context, &click, category).await,
         Some(Action::Solved(category, answer)) => ticket::solved(context, &click, category, answer).await,
         Some(Action::Config(action)) => setup::click(context, &click, action).await,

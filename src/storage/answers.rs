@@ -4,7 +4,7 @@
 use super::{Result, Storage, certain::known, indexes::REMEMBERED};
 use crate::domain::{
     setup::{configuration::CategoryId, questions::MOST},
-    ticket::answers::Answers,
+    ticket::answers::{Answer, Answers},
 };
 use bson::{Document, doc};
 use chrono::{DateTime, Utc};
@@ -49,17 +49,19 @@ impl Storage {
         guild: GuildId,
         member: UserId,
         category: &CategoryId,
-        (question, values): (&str, &[String]),
+        choice: &Answer,
         now: DateTime<Utc>,
     ) -> Result<Answers> {
         // What people typed could be read as the name of a field.
         let literal = |text: &str| doc! { "$literal": text };
         let is_of_category = doc! { "$eq": ["$category_id", literal(&category.0)] };
+        let is_fresh = doc! { "$gt": ["$at", bson::DateTime::from_chrono(now - REMEMBERED)] };
         let others = doc! { "$filter": {
-            "input": { "$cond": [{ "$and": [is_of_category, { "$isArray": "$answers" }] }, "$answers", []] },
-            "cond": { "$ne": ["$$this.question", literal(question)] },
+            "input": { "$cond": [{ "$and": [is_of_category, is_fresh, { "$isArray": "$answers" }] }, "$answers", []] },
+            "cond": { "$ne": ["$$this.question", literal(&choice.question)] },
         } };
-        let chosen = doc! { "$literal": [{ "question": question, "values": values }] };
+        let choice = bson::serialize_to_bson(choice).map_err(mongodb::error::Error::from)?;
+        let chosen = doc! { "$literal": [choice] };
         let most = i32::try_from(KEPT).unwrap_or(i32::MAX);
         let update = vec![doc! { "$set": {
             "answers": { "$slice": [{ "$concatArrays": [others, chosen] }, -most] },

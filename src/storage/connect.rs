@@ -43,6 +43,7 @@ impl Storage {
             drafts: table("ticket_drafts"),
             blocks: table("ticket_blocks"),
             answers: table("ticket_answers"),
+            canned: table("ticket_canned_answers"),
             clicks: table("ticket_clicks"),
             leases: table("ticket_leases"),
             keep_ended: None,

@@ -1,7 +1,8 @@
 //! How long the records of ended tickets are kept: for ever, unless the operator says for how many days.
 //!
 //! A record says itself when MongoDB may erase it (`erase_at`). That date is set once nothing is left to do
-//! for the ticket, and not before: the write that strikes off the last effect sets it.
+//! for the ticket, and not before: the write that strikes off the last effect sets it. It is never before the
+//! end of the pause that the ticket began for its member: the pause is read in the record.
 use super::{Result, Storage};
 use crate::domain::ticket::{State, Ticket};
 use bson::{Bson, Document, doc};
@@ -42,7 +43,8 @@ impl Storage {
     pub(super) fn erases_at(&self, ticket: &Ticket) -> Option<DateTime<Utc>> {
         let is_over = ticket.state == State::Deleted && ticket.effects.is_empty();
         let days = self.keep_ended.filter(|_| is_over)?;
-        Some(ticket.ended_at? + TimeDelta::days(days.into()))
+        let kept = ticket.ended_at? + TimeDelta::days(days.into());
+        Some(ticket.pause_until.map_or(kept, |pause| pause.max(kept)))
     }
 
     /// Whether the records of all ended tickets are kept for as many days as those of tickets that end from
@@ -99,6 +101,8 @@ fn dated(days: Option<u16>, now: DateTime<Utc>) -> Vec<Document> {
     let Some(days) = days else { return vec![doc! { "$unset": "erase_at" }] };
     let now = bson::DateTime::from_chrono(now);
     let ended = doc! { "$convert": { "input": "$ended_at", "to": "date", "onError": now, "onNull": now } };
-    let erased = doc! { "$dateAdd": { "startDate": "$ended_at", "unit": "day", "amount": i32::from(days) } };
+    let kept = doc! { "$dateAdd": { "startDate": "$ended_at", "unit": "day", "amount": i32::from(days) } };
+    // Most records have no pause, and what is missing is not the greater one.
+    let erased = doc! { "$max": [kept, "$pause_until"] };
     vec![doc! { "$set": { "ended_at": ended } }, doc! { "$set": { "erase_at": erased } }]
 }

@@ -3,10 +3,12 @@
 //! Buttons outlive the process that posted them, so the format is versioned and carries everything a click
 //! needs to be understood; it never carries a right.
 mod blocks;
+mod canned;
 mod setting;
 mod tool;
 
 pub use blocks::BlockAction;
+pub use canned::CannedAction;
 pub use setting::{
     AccessAction, AnswersAction, NotifyAction, PaceAction, Picked, PlacesAction, QuestionAction, QuestionsAction,
     SettingAction,
@@ -22,7 +24,7 @@ use crate::domain::{
         options::{GuildSetting, Theme},
         purpose::ChannelPurpose,
     },
-    ticket::{TicketId, access::Act},
+    ticket::{TicketId, access::Act, shown::Shown},
     words::words,
 };
 use serenity::model::id::ChannelId;
@@ -36,12 +38,12 @@ pub enum Action {
     Open,
     /// Opens a ticket in this category: a button of the panel.
     OpenIn(CategoryId),
-    /// Takes the form with the questions of a category, by the print of these questions.
-    Form(CategoryId, String),
+    /// Takes the form with the questions of a category.
+    Form(CategoryId, Shown),
     /// Takes the choice in the menu of a question, by the question's id.
-    Pick(CategoryId, String),
+    Pick(CategoryId, String, Shown),
     /// Goes on from the menus to the form, or to the ticket if there is no form.
-    Continue(CategoryId),
+    Continue(CategoryId, Shown),
     /// Asks the questions again, filled in with what the member had answered.
     Again(CategoryId),
     /// Says that this answer helped, so that no ticket is opened.
@@ -87,6 +89,8 @@ pub enum ConfigAction {
     Setting(CategoryId, SettingAction),
     /// What is clicked where members and roles are blocked.
     Block(BlockAction),
+    /// What is clicked where canned answers are made.
+    Canned(CannedAction),
     Channel(ChannelPurpose),
     /// Makes the channels for which nothing is chosen.
     CreateMissingChannels,
@@ -241,6 +245,7 @@ words!(ConfigAction {
         (action.setting().word(), format!("{}:{}:{}", action.setting().word(), id.0, action.encode()))
     },
     Self::Block(action) => ("block", format!("block:{}", action.encode())),
+    Self::Canned(action) => ("canned", format!("canned:{}", action.encode())),
     Self::Set(setting) => ("set", format!("set:{}", setting.code())),
     Self::Repair(repair) => ("mend", format!("mend:{repair}")),
     Self::ConfirmRepair(repair, print) => ("surely-mend", format!("surely-mend:{repair}:{print}")),
@@ -280,9 +285,11 @@ impl Action {
         match self {
             Self::Open => format!("{VERSION}:open"),
             Self::OpenIn(category) => format!("{VERSION}:open:{}", category.0),
-            Self::Form(category, print) => format!("{VERSION}:form:{}:{print}", category.0),
-            Self::Pick(category, question) => format!("{VERSION}:pick:{}:{question}", category.0),
-            Self::Continue(category) => format!("{VERSION}:continue:{}", category.0),
+            Self::Form(category, shown) => format!("{VERSION}:form:{}{}", category.0, write_shown(shown)),
+            Self::Pick(category, question, shown) => {
+                format!("{VERSION}:pick:{}:{question}{}", category.0, write_shown(shown))
+            }
+            Self::Continue(category, shown) => format!("{VERSION}:continue:{}{}", category.0, write_shown(shown)),
             Self::Again(category) => format!("{VERSION}:again:{}", category.0),
             Self::Solved(category, answer) => format!("{VERSION}:solved:{}:{answer}", category.0),
             Self::Unsolved(category) => format!("{VERSION}:unsolved:{}", category.0),
@@ -303,7 +310,7 @@ impl Action {
             Self::Open | Self::OpenIn(_) => "open",
             Self::Form(..) => "form",
             Self::Pick(..) => "pick",
-            Self::Continue(_) => "continue",
+            Self::Continue(..) => "continue",
             Self::Again(_) => "again",
             Self::Solved(..) => "solved",
             Self::Unsolved(_) => "unsolved",
@@ -326,9 +333,19 @@ impl Action {
             Some(("open", category)) => Some(Self::OpenIn(CategoryId(category.to_owned()))),
             Some(("retry-delete", ticket)) => Some(Self::RetryDelete(ticket.parse().ok()?)),
             Some(("tools", rest)) => ToolAction::decode(rest).map(|(ticket, action)| Self::Tools(ticket, action)),
-            Some(("form", rest)) => of_category(rest).map(|(category, print)| Self::Form(category, print)),
-            Some(("pick", rest)) => of_category(rest).map(|(category, question)| Self::Pick(category, question)),
-            Some(("continue", category)) => Some(Self::Continue(CategoryId(category.to_owned()))),
+            Some(("form", rest)) => {
+                let (category, shown) = before_shown(rest)?;
+                Some(Self::Form(CategoryId(category.to_owned()), shown))
+            }
+            Some(("pick", rest)) => {
+                let (category, rest) = rest.split_once(':')?;
+                let (question, shown) = before_shown(rest)?;
+                Some(Self::Pick(CategoryId(category.to_owned()), question.to_owned(), shown))
+            }
+            Some(("continue", rest)) => {
+                let (category, shown) = before_shown(rest)?;
+                Some(Self::Continue(CategoryId(category.to_owned()), shown))
+            }
             Some(("again", category)) => Some(Self::Again(CategoryId(category.to_owned()))),
             Some(("solved", rest)) => {
                 let (category, answer) = rest.split_once(':')?;
@@ -341,10 +358,19 @@ impl Action {
     }
 }
 
-/// A category, and what stands behind it.
-fn of_category(text: &str) -> Option<(CategoryId, String)> {
-    let (category, rest) = text.split_once(':')?;
-    Some((CategoryId(category.to_owned()), rest.to_owned()))
+/// What a member was shown, behind something else. Menus of an earlier version said nothing of it.
+fn write_shown(Shown { print, chosen }: &Shown) -> String {
+    match chosen {
+        0 if print.is_empty() => String::new(),
+        0 => format!(":{print}"),
+        _ => format!(":{print}:{chosen:x}"),
+    }
+}
+
+fn before_shown(text: &str) -> Option<(&str, Shown)> {
+    let (before, shown) = text.split_once(':').unwrap_or((text, ""));
+    let (print, chosen) = shown.split_once(':').unwrap_or((shown, "0"));
+    Some((before, Shown { print: print.to_owned(), chosen: u8::from_str_radix(chosen, 16).ok()? }))
 }
 
 /// The act whose question has a button with this word.
@@ -395,6 +421,7 @@ impl ConfigAction {
         match verb {
             "show" => Screen::decode(argument).map(Self::Show),
             "block" => BlockAction::decode(argument).map(Self::Block),
+            "canned" => CannedAction::decode(argument).map(Self::Canned),
             "set" => GuildSetting::from_code(argument).map(Self::Set),
             "mend" => argument.parse().ok().map(Self::Repair),
             "surely-mend" => {

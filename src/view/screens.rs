@@ -2,6 +2,7 @@
 //! `UPDATE_DOCS=1 cargo test --lib screens` writes it anew.
 #![allow(clippy::unwrap_used)]
 mod blocks;
+mod canned;
 mod look;
 mod places;
 mod questions;
@@ -138,7 +139,7 @@ fn diagnostic(findings: &[Finding], pauses: &[Pause], configuration: &Configurat
 /// The ticket of a member in this category.
 fn opened(category: &Category) -> Ticket {
     let at = DateTime::from_timestamp(1_800_000_000, 0).unwrap();
-    let opener = Opener { id: UserId::new(31), name: "ada".into(), face: Face::default(), language: None };
+    let opener = Opener { id: UserId::new(31), name: "ada".into(), face: Face::default(), language: None, by: None };
     let mut shown = Ticket::opening(GuildId::new(1), opener, category, FR, LeaseWindow { now: at, lease_until: at });
     (shown.number, shown.state) = (Some(1), State::Open);
     shown
@@ -310,6 +311,7 @@ fn page() -> String {
     };
     page.message("`/ticket config` avec un fichier", &setup::home(&overview, FR).prepend_embed(imported));
     blocks::blocks(&mut page);
+    canned::canned(&mut page, &complete);
     tools::tools(&mut page, &complete.categories[0]);
     forgotten_and_panel(&mut page, &complete);
     page.message(

@@ -35,6 +35,30 @@ async fn insert(world: &World, records: Vec<Document>) {
     world.database.collection::<Document>("ticket_records").insert_many(records).await.unwrap();
 }
 
+/// The pause of a category is read in the records of its tickets.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_record_is_kept_until_the_pause_is_over_that_its_ticket_began() {
+    let mut world = World::configured().await;
+    world.set(doc! { "categories.Support.pace": { "between_minutes": 3 * 24 * 60 } }).await;
+    world.stop_bots().await;
+    world.keep_ended_tickets(Some(1));
+    world.start_bot().await;
+    let mut ticket = OpenTicket::in_world(world).await;
+    ticket.deletes(&ticket.world.bob).await;
+    ticket.quiet().await;
+    let kept = |record: &Document| Some(date(record, "erase_at")? - date(record, "opened_at")?);
+    assert_eq!(kept(&ticket.world.tickets().await[0]), Some(TimeDelta::days(3)));
+    // Once the operator has chosen otherwise, too.
+    for (days, expected) in [(9, 9), (2, 3)] {
+        ticket.world.stop_bots().await;
+        ticket.world.keep_ended_tickets(Some(days));
+        ticket.world.start_bot().await;
+        ticket.world.advance(Duration::from_mins(3));
+        let is_kept = |records: &[Document]| (kept(&records[0])?.num_days() == expected).then_some(());
+        ticket.world.until_records("it is dated anew", is_kept).await;
+    }
+}
+
 /// A world in which 250 tickets have ended, and nobody said how long they are kept.
 async fn with_history() -> World {
     let mut world = World::configured().await;

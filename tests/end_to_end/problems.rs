@@ -7,12 +7,13 @@ use guichet::domain::guild::invite;
 use guichet_sandbox::{
     Options,
     fault::Fault,
-    people::MessageView,
+    people::View,
     rules::permissions,
     state::{ChannelKind, Overwrite, OverwriteKind},
 };
 use mongodb::bson::{Document, doc};
 use serde_json::json;
+use std::time::Duration;
 
 async fn categories(world: &World, change: impl FnOnce(&mut Document)) {
     let mut categories = world.document().await.get_document("categories").unwrap().clone();
@@ -303,6 +304,23 @@ async fn an_open_ticket_is_not_deleted_by_a_bot_that_cannot_lock_it() {
     assert!(ticket.seen_by(&w.alice).is_some());
 }
 
+fn invite_again(world: &World) {
+    world.guild.invite_bot(invite::PERMISSIONS.bits());
+    // The role by which it saw the private channels went with it.
+    for channel in [world.logs, world.transcripts] {
+        let (id, allow) = (world.sandbox.application_id(), invite::PERMISSIONS.bits());
+        world.guild.set_overwrite(channel, Overwrite { id, kind: OverwriteKind::Member, allow, deny: 0 });
+    }
+}
+
+/// Waits until the staff are asked about the ticket's member, who left.
+async fn is_asked_about_alice(ticket: &OpenTicket) {
+    let asked = |view: &View| {
+        view.channel_by_id(ticket.channel)?.message_containing("Souhaitez-vous fermer ce ticket").map(drop)
+    };
+    ticket.world.bob.until("what it missed is taken up", ticket.world.guild.id, asked).await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_bot_that_was_kicked_and_invited_again_takes_up_its_tickets() {
     let ticket = OpenTicket::new().await;
@@ -310,25 +328,39 @@ async fn a_bot_that_was_kicked_and_invited_again_takes_up_its_tickets() {
     let second = w.open(&w.dave, "Support").await;
     w.logged("Ticket n° 2 créé").await;
     w.guild.kick_bot();
-    // Nobody invites the bot in the same moment.
-    w.until_document("the bot knows that it was kicked", |document| document.contains_key("left_at").then_some(()))
-        .await;
     w.guild.remove_member(&w.alice);
     w.guild.delete_channel(second.id);
-    w.guild.invite_bot(invite::PERMISSIONS.bits());
-    // The role by which it saw the private channels went with it.
-    for channel in [w.logs, w.transcripts] {
-        let (id, allow) = (w.sandbox.application_id(), invite::PERMISSIONS.bits());
-        w.guild.set_overwrite(channel, Overwrite { id, kind: OverwriteKind::Member, allow, deny: 0 });
-    }
-    w.bob
-        .until("what it missed is taken up", w.guild.id, |view| {
-            let channel = view.channel_by_id(ticket.channel)?;
-            channel.message_containing("Souhaitez-vous fermer ce ticket").map(MessageView::text)
-        })
-        .await;
+    invite_again(w);
+    is_asked_about_alice(&ticket).await;
     ticket.does(&w.bob, "Close").await;
     ticket.writers(&[(&w.bob, false)]).await;
     let third = w.open(&w.dave, "Support").await;
     assert_eq!(third.name, "3-dave", "a channel deleted meanwhile blocks nobody");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_bot_that_hears_late_that_it_was_kicked_takes_up_its_tickets_all_the_same() {
+    // A fail point is the whole server's.
+    let ticket = OpenTicket::in_world(World::with_own_mongodb().await).await;
+    let w = &ticket.world;
+    // What happens in the guild waits until the deletion of this channel was dealt with.
+    w.slow_mongodb("alwaysOn", &["find"], Duration::from_secs(1)).await;
+    let channel = w.guild.add_channel("bavardages", ChannelKind::Text, None);
+    w.guild.delete_channel(channel);
+    w.guild.kick_bot();
+    w.guild.remove_member(&w.alice);
+    invite_again(w);
+    w.mend_mongodb().await;
+    is_asked_about_alice(&ticket).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_removal_that_could_not_be_stored_is_stored_later() {
+    let w = World::with_own_mongodb().await;
+    w.break_mongodb("alwaysOn", &["update"], doc! { "errorCode": 11_600 }).await;
+    w.guild.kick_bot();
+    w.until_mongodb_failed().await;
+    w.mend_mongodb().await;
+    w.advance(Duration::from_secs(16));
+    w.until_document("it is noted", |document| document.contains_key("left_at").then_some(())).await;
 }

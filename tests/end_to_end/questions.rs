@@ -82,7 +82,7 @@ async fn kept(world: &World) -> Vec<Document> {
     found.try_collect().await.unwrap()
 }
 
-async fn nothing_is_kept(world: &World) {
+pub async fn nothing_is_kept(world: &World) {
     let gone = async {
         while !kept(world).await.is_empty() {
             tokio::time::sleep(Duration::from_millis(20)).await;

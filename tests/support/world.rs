@@ -257,6 +257,23 @@ impl World {
         self.break_mongodb(mode, commands, doc! { "blockConnection": true, "blockTimeMS": by }).await;
     }
 
+    /// Waits until MongoDB has dealt with a command as [`Self::break_mongodb`] says.
+    pub async fn until_mongodb_failed(&self) {
+        let failed = async {
+            let question = doc! { "getParameter": 1, "failpoint.failCommand": 1 };
+            loop {
+                let told = self.admin_database().run_command(question.clone()).await.unwrap();
+                let point = told.get_document("failpoint.failCommand").unwrap();
+                if point.get("timesEntered").and_then(Bson::as_i64).is_some_and(|times| times > 0) {
+                    return;
+                }
+                // MongoDB tells nobody: look again.
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(10), failed).await.expect("MongoDB fails a command");
+    }
+
     /// MongoDB is well again.
     pub async fn mend_mongodb(&self) {
         let order = doc! { "configureFailPoint": "failCommand", "mode": "off" };

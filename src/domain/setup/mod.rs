@@ -22,6 +22,7 @@ pub mod places;
 pub mod problem;
 pub mod purpose;
 pub mod question_fault;
+mod question_print;
 pub mod questions;
 pub mod rejected_forms;
 pub mod setting;

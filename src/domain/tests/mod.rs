@@ -60,6 +60,6 @@ fn complete() -> Configuration {
 }
 
 fn opening() -> Ticket {
-    let opener = Opener { id: OPENER, name: "alice".into(), face: Face::default(), language: None };
+    let opener = Opener { id: OPENER, name: "alice".into(), face: Face::default(), language: None, by: None };
     Ticket::opening(GUILD, opener, &category("Support"), Language::Fr, plan())
 }

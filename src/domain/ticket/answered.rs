@@ -1,15 +1,12 @@
 //! Whether what a member filled in answers the questions of a category, and the answers as a ticket keeps them.
-use super::answers::Answers;
+use super::answers::{Answer, Answers};
 use crate::domain::setup::{
     bound, limit,
     questions::{CHOICES, MOST, Question, Questions},
     visible,
 };
 use serde::{Deserialize, Serialize};
-use std::{
-    collections::HashMap,
-    hash::{DefaultHasher, Hash, Hasher},
-};
+use std::collections::HashMap;
 
 /// A question as the member read it, and their answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,8 +20,10 @@ pub struct Answered {
 /// Why what was filled in does not answer the questions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unfit {
-    /// The form does not ask what the category asks now.
+    /// The member was asked something else than the category asks now.
     Changed,
+    /// What the member had chosen is kept no more.
+    Lost,
     /// Nothing was answered to these questions, by their labels.
     Unanswered(Vec<String>),
     TooLong {
@@ -46,14 +45,6 @@ impl Questions {
         self.typed().next().is_none() && self.chosen().next().is_none()
     }
 
-    /// A short print of the questions, by which a form is compared with what is asked when it is sent. Another
-    /// build of the bot may print the same questions differently; then the form is shown once more, filled in.
-    pub fn print(&self) -> String {
-        let mut hasher = DefaultHasher::new();
-        format!("{self:?}").hash(&mut hasher);
-        format!("{:08x}", hasher.finish() & u64::from(u32::MAX))
-    }
-
     /// The answers, in the order of the questions. What was not answered and need not be is left out.
     ///
     /// # Errors
@@ -65,7 +56,7 @@ impl Questions {
         for question in self.0.iter().take(MOST) {
             let text = match question.text_bounds() {
                 Some(bounds) => {
-                    let text = answers.of(&question.id).first().map_or("", String::as_str);
+                    let text = answers.typed(&question.id);
                     let length = text.chars().count();
                     let label = label(question);
                     if length > bounds.most.into() {
@@ -99,33 +90,31 @@ impl Questions {
         if unanswered.is_empty() { Ok(()) } else { Err(Unfit::Unanswered(unanswered)) }
     }
 
-    /// Whether the menu of this question offers these values.
-    pub fn offer(&self, question: &str, values: &[String]) -> bool {
-        let offered = self.chosen().find(|(offered, ..)| offered.id == question);
-        offered.is_some_and(|(question, choices, several)| {
-            let is_enough = !values.is_empty() || !question.required;
-            is_enough && (several || values.len() <= 1) && values.iter().all(|value| choices.contains(value))
-        })
+    /// The choice of these values, if the menu of this question offers them.
+    pub fn offer(&self, question: &str, values: &[String]) -> Option<Answer> {
+        let (question, choices, several) = self.chosen().find(|(offered, ..)| offered.id == question)?;
+        let is_enough = !values.is_empty() || !question.required;
+        let is_offered = (several || values.len() <= 1) && values.iter().all(|value| choices.contains(value));
+        (is_enough && is_offered).then(|| Answer::chosen(question, values.to_vec()))
     }
 
-    /// The choices that were picked of this question and are still offered.
-    fn picked(&self, question: &Question, answers: &Answers) -> Vec<String> {
+    /// The choices that were picked of this question as it is asked and offered now.
+    pub fn picked(&self, question: &Question, answers: &Answers) -> Vec<String> {
         let Some((_, choices, several)) = self.chosen().find(|(chosen, ..)| chosen.id == question.id) else {
             return Vec::new();
         };
-        let picked = answers.of(&question.id);
+        let picked = answers.chosen(question).unwrap_or_default();
         let most = if several { choices.len() } else { 1 };
         choices.into_iter().filter(|choice| picked.contains(choice)).take(most).collect()
     }
 
-    /// Whether the form that was sent is the form that would be shown now.
+    /// Whether the inputs that were sent are those of the form.
     ///
     /// # Errors
-    /// [`Unfit::Changed`] if the questions have changed since, or if an input is missing or unknown.
-    pub fn is_form(&self, print: &str, typed: &Typed) -> Result<(), Unfit> {
+    /// [`Unfit::Changed`] if an input is missing or unknown.
+    pub fn are_typed(&self, typed: &Typed) -> Result<(), Unfit> {
         let is_whole = self.typed().all(|(question, _)| typed.contains_key(&question.id));
-        let is_form = is_whole && typed.len() == self.typed().count() && self.print() == print;
-        if is_form { Ok(()) } else { Err(Unfit::Changed) }
+        if is_whole && typed.len() == self.typed().count() { Ok(()) } else { Err(Unfit::Changed) }
     }
 }
 
@@ -142,6 +131,7 @@ impl Answers {
         self.0.truncate(2 * MOST);
         for answer in &mut self.0 {
             bound::cut(&mut answer.question, bound::LINE);
+            bound::cut(&mut answer.asked, bound::LINE);
             answer.values.truncate(CHOICES);
             for value in &mut answer.values {
                 bound::cut(value, bound::TYPED);
@@ -155,8 +145,7 @@ impl Answers {
     pub fn with(mut self, typed: &Typed) -> Self {
         // A form has no more inputs.
         for (question, text) in typed.iter().take(MOST) {
-            let text = visible::or_empty(text.clone());
-            self.set(question, if text.is_empty() { Vec::new() } else { vec![text] });
+            self.write(question, visible::or_empty(text.clone()));
         }
         self
     }
@@ -187,9 +176,9 @@ mod tests {
         let questions = questions();
         let mut answers = Answers::default().with(&typed(&[("a", "abc")]));
         assert_eq!(questions.answered(&answers), Err(Unfit::Unanswered(vec!["Label b".into()])));
-        answers.set("b", vec!["C".into()]);
+        answers.choose(&questions.0[1], vec!["C".into()]);
         assert!(questions.answered(&answers).is_err(), "no longer offered");
-        answers.set("b", vec!["B".into()]);
+        answers.choose(&questions.0[1], vec!["B".into()]);
         let texts: Vec<_> = questions.answered(&answers).unwrap().into_iter().map(|answered| answered.text).collect();
         assert_eq!(texts, ["abc", "B"]);
     }
@@ -199,7 +188,7 @@ mod tests {
         let questions = questions();
         let answered = |text: &str| {
             let mut answers = Answers::default().with(&typed(&[("a", text)]));
-            answers.set("b", vec!["A".into()]);
+            answers.choose(&questions.0[1], vec!["A".into()]);
             questions.answered(&answers)
         };
         assert_eq!(answered("abcdef"), Err(Unfit::TooLong { label: "Label a".into(), most: 5 }));
@@ -208,24 +197,21 @@ mod tests {
     }
 
     #[test]
-    fn a_form_is_the_one_that_is_shown_now() {
-        let (questions, mut other) = (questions(), questions());
-        let print = questions.print();
-        assert_eq!(questions.is_form(&print, &typed(&[("a", "abc")])), Ok(()));
-        assert!(questions.is_form(&print, &typed(&[])).is_err(), "an input is missing");
-        assert!(questions.is_form(&print, &typed(&[("a", "abc"), ("z", "")])).is_err(), "one is unknown");
-        other.0[0].label = "Another".into();
-        assert!(other.is_form(&print, &typed(&[("a", "abc")])).is_err(), "it was asked otherwise");
+    fn a_form_has_the_inputs_of_the_questions() {
+        let questions = questions();
+        assert_eq!(questions.are_typed(&typed(&[("a", "abc")])), Ok(()));
+        assert!(questions.are_typed(&typed(&[])).is_err(), "an input is missing");
+        assert!(questions.are_typed(&typed(&[("a", "abc"), ("z", "")])).is_err(), "one is unknown");
     }
 
     #[test]
     fn a_menu_takes_what_it_offers() {
         let questions = questions();
         let values = |values: &[&str]| values.iter().map(|value| (*value).to_owned()).collect::<Vec<_>>();
-        assert!(questions.offer("b", &values(&["A"])));
+        assert!(questions.offer("b", &values(&["A"])).is_some());
         for wrong in [values(&["A", "B"]), values(&["C"]), values(&[])] {
-            assert!(!questions.offer("b", &wrong), "{wrong:?}");
+            assert!(questions.offer("b", &wrong).is_none(), "{wrong:?}");
         }
-        assert!(!questions.offer("a", &values(&["A"])) && !questions.offer("z", &values(&["A"])));
+        assert!(["a", "z"].iter().all(|other| questions.offer(other, &values(&["A"])).is_none()));
     }
 }

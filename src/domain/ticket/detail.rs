@@ -1,5 +1,5 @@
 //! What an entry in the log channel, or an announcement, says besides what was done and by whom.
-use super::priority::Priority;
+use super::{guest::Guest, priority::Priority};
 use serde::{Deserialize, Serialize};
 use serenity::model::id::UserId;
 
@@ -24,4 +24,10 @@ pub enum Detail {
         to: UserId,
         word: String,
     },
+    /// The text of a canned answer, as it is sent. The announcement is that text, in the name of whoever sent it.
+    Answer(String),
+    /// The name of a canned answer.
+    AnswerName(String),
+    /// Who was added or removed.
+    Guests(Vec<Guest>),
 }

@@ -166,12 +166,13 @@ impl Effect {
     pub fn is_built_on(&self) -> bool {
         match self {
             Self::CreateChannel | Self::PostOpening | Self::Rights | Self::Transcript | Self::DeleteChannel => true,
+            // The log tells of a canned answer once it is sent.
+            Self::Announce(told) => told.is_answer(),
             Self::PinOpening
             | Self::Watch
             | Self::Rename
             | Self::Redraw
             | Self::NoticeLeft
-            | Self::Announce(_)
             | Self::SendTranscript
             | Self::Sweep
             | Self::Log(_) => false,
@@ -182,6 +183,15 @@ impl Effect {
     /// people.
     pub fn is_for_later(&self) -> bool {
         matches!(self, Self::Sweep | Self::Watch)
+    }
+
+    /// Whether whoever used a tool waits for the effect: the answer says that it is done.
+    pub fn is_awaited(&self) -> bool {
+        match self {
+            Self::Rights => true,
+            Self::Announce(told) => told.is_answer(),
+            _ => false,
+        }
     }
 
     /// The effect's name for logs and metrics, without its contents.
@@ -287,6 +297,13 @@ impl Notified {
 
     fn is_nobody(&self) -> bool {
         self.roles.is_empty() && self.members.is_empty()
+    }
+}
+
+impl Announcement {
+    /// Whether it is a canned answer.
+    pub fn is_answer(&self) -> bool {
+        matches!(self.detail, Some(Detail::Answer(_)))
     }
 }
 

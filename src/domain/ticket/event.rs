@@ -103,6 +103,8 @@ pub struct Synced {
     pub lost: Vec<Lost>,
     /// Guests who can still write where they should not.
     pub unlocked: Vec<Guest>,
+    /// Guests who do not exist, or are in the guild no longer, so that Discord takes no right for them.
+    pub gone: Vec<Guest>,
     /// Roles to which the channel was opened as staff.
     pub staff: Vec<RoleId>,
     /// Whether a channel that had to be put into another Discord category was, or why Discord refused; `None` if

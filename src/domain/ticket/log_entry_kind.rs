@@ -56,6 +56,17 @@ pub enum LogEntryKind {
     Passed,
     /// Somebody took the ticket over from its claimer.
     TakenOver,
+    /// The staff sent a canned answer.
+    AnswerSent,
+    /// Discord refused a canned answer in the ticket's channel.
+    AnswerRefused,
+    /// The staff wrote, corrected or removed a note. What it says stands in the toolbox alone.
+    NoteAdded,
+    NoteCorrected,
+    NoteRemoved,
+    /// The staff added members or roles.
+    GuestsAdded,
+    GuestsRemoved,
 }
 
 /// How an entry looks, and the keys of its texts.
@@ -134,6 +145,13 @@ impl LogEntryKind {
             Self::Passed => LogEntryDescription::of(Neutral, "log-passed"),
             Self::TakenOver => LogEntryDescription::of(Neutral, "log-taken-over"),
             Self::PriorityChanged => LogEntryDescription::of(Neutral, "log-priority"),
+            Self::AnswerRefused => LogEntryDescription::of(Bad, "log-answer-refused"),
+            Self::AnswerSent => LogEntryDescription::of(Neutral, "log-answer-sent"),
+            Self::NoteAdded => LogEntryDescription::of(Neutral, "log-note-added"),
+            Self::NoteCorrected => LogEntryDescription::of(Neutral, "log-note-corrected"),
+            Self::NoteRemoved => LogEntryDescription::of(Neutral, "log-note-removed"),
+            Self::GuestsAdded => LogEntryDescription::of(Neutral, "log-guests-added"),
+            Self::GuestsRemoved => LogEntryDescription::of(Neutral, "log-guests-removed"),
             Self::RightsRefused => {
                 LogEntryDescription::of(Bad, "log-rights-refused").explained("log-rights-refused-how")
             }

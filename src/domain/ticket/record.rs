@@ -3,9 +3,11 @@ use super::{
     answered::Answered,
     category_snapshot::CategorySnapshot,
     effect::{Effect, LogEntryKind, PendingEffect},
-    guest::{Guest, Lost, OverwriteBits},
+    guest::{AddedGuest, Guest, Lost, OverwriteBits},
     history::History,
     lease_window::LeaseWindow,
+    note::Note,
+    opened_by::OpenedBy,
     passed::Passed,
     posted_transcript::Transcript,
     priority::Priority,
@@ -35,6 +37,9 @@ pub struct Ticket {
     /// How Discord showed the opener then.
     #[serde(default, skip_serializing_if = "Face::is_unknown")]
     pub opener_face: Face,
+    /// Who opened the ticket for the opener, if they did not do so themselves.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opened_by: Option<OpenedBy>,
     /// The category as it was when the ticket was opened.
     pub category: CategorySnapshot,
     pub language: Language,
@@ -83,6 +88,12 @@ pub struct Ticket {
     /// reopened.
     #[serde(default)]
     pub opener_shut_out: bool,
+    /// Members and roles whom the staff added by the toolbox.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub guests: Vec<AddedGuest>,
+    /// Guests who were removed, until their rights are taken.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub leaving: Vec<Guest>,
     /// The right to write that was taken from guests.
     #[serde(default)]
     pub taken: Vec<OverwriteBits>,
@@ -141,6 +152,11 @@ pub struct Ticket {
     pub pinned_again: Option<MessageId>,
     #[serde_as(as = "FromChrono04DateTime")]
     pub opened_at: DateTime<Utc>,
+    /// The end of the pause of its category, after which the opener may open another ticket there, as it was
+    /// when the ticket was opened: the record is not erased before.
+    #[serde_as(as = "Option<FromChrono04DateTime>")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pause_until: Option<DateTime<Utc>>,
     /// When the bot learned that the channel was gone.
     #[serde_as(as = "Option<FromChrono04DateTime>")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -189,6 +205,12 @@ pub struct Ticket {
     /// Whether the ticket was moved since its channel got its topic, which names the category.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub old_topic: bool,
+    /// What the staff wrote for each other, the oldest first. The opener reads none of it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Note>,
+    /// The latest canned answers that were sent, each by the random number of its preview.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub answers_sent: Vec<u32>,
     /// Why Discord refused the channel.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub obstacle: Option<Obstacle>,
@@ -259,6 +281,8 @@ pub struct Opener {
     pub face: Face,
     /// The language of their client, if the bot speaks it.
     pub language: Option<Language>,
+    /// Who opens the ticket for them, if they do not do so themselves.
+    pub by: Option<OpenedBy>,
 }
 
 impl Ticket {
@@ -276,6 +300,7 @@ impl Ticket {
             opener_id: opener.id,
             opener_name: opener.name,
             opener_face: opener.face,
+            opened_by: opener.by,
             category: category.into(),
             language,
             opener_language: opener.language,
@@ -294,6 +319,8 @@ impl Ticket {
             opener_left: false,
             opener_shut_out: false,
             left_notice: None,
+            guests: Vec::new(),
+            leaving: Vec::new(),
             taken: Vec::new(),
             denied: Vec::new(),
             given: Vec::new(),
@@ -308,10 +335,12 @@ impl Ticket {
             hidden_since: None,
             opening_message_id: None,
             notifies: category.settings.notify.mentioned(&category.roles),
-            notifies_opener: category.settings.notify.member,
+            // They have to learn of a ticket that somebody else opened for them.
+            notifies_opener: category.settings.notify.member || opener.by.is_some(),
             restored: Repairs::default(),
             pinned_again: None,
             opened_at: window.now,
+            pause_until: category.settings.pace.pause().map(|pause| window.now + pause),
             ended_at: None,
             erase_at: None,
             history: History::default(),
@@ -328,6 +357,8 @@ impl Ticket {
             passed: None,
             unplaced: false,
             old_topic: false,
+            notes: Vec::new(),
+            answers_sent: Vec::new(),
             obstacle: None,
             faults: Vec::new(),
         };
@@ -335,7 +366,7 @@ impl Ticket {
             Effect::CreateChannel,
             Effect::PostOpening,
             Effect::PinOpening,
-            Effect::log(LogEntryKind::Opened, None, window.now),
+            Effect::log(LogEntryKind::Opened, opener.by.map(|by| by.id), window.now),
         ] {
             ticket.plan(effect, window);
         }

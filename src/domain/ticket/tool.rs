@@ -4,9 +4,12 @@ use super::{
     State, Ticket,
     access::{SETS_RIGHTS, TicketRole, Who},
     by::By,
+    guest::{AddedGuest, Guest},
     moving::Move,
+    note::NoteUse,
     passed::Pass,
     priority::Priority,
+    rights::POST,
     tool_refusal::ToolRefusal,
 };
 use crate::domain::{refusal::Refusal, setup::options::GuildOptions, words::words};
@@ -20,7 +23,12 @@ pub enum Tool {
     Pass,
     /// Takes over a ticket that somebody else has claimed.
     Takeover,
+    Canned,
+    Notes,
     Priority,
+    Earlier,
+    Guests,
+    OpenFor,
 }
 
 // The tools are in the order of the toolbox. A word never changes, because messages hold it.
@@ -28,7 +36,12 @@ words!(Tool {
     Move = "move",
     Pass = "pass",
     Takeover = "takeover",
+    Canned = "canned",
+    Notes = "notes",
     Priority = "priority",
+    Earlier = "earlier",
+    Guests = "guests",
+    OpenFor = "openfor",
 });
 
 /// Who may learn what a tool did.
@@ -77,7 +90,21 @@ impl Tool {
             Self::Takeover => {
                 ToolDescription { for_claimer: false, ..ToolDescription::of_claim("🙋", Claimed::BySomebodyElse) }
             }
+            Self::Canned => ToolDescription {
+                states: &[State::Open],
+                needs: POST,
+                ..ToolDescription::of_staff("💬", Audience::Ticket)
+            },
+            Self::Notes => ToolDescription::of_staff("📝", Audience::Staff).beside_a_claim(),
+            Self::Earlier => ToolDescription::of_staff("🗂️", Audience::Staff).beside_a_claim(),
             Self::Priority => ToolDescription::of_staff("🚦", Audience::Staff),
+            // It changes nothing in the ticket in whose toolbox it stands.
+            Self::OpenFor => {
+                ToolDescription { for_claimer: false, ..ToolDescription::of_staff("🎟️", Audience::Ticket) }
+            }
+            Self::Guests => {
+                ToolDescription { needs: SETS_RIGHTS, ..ToolDescription::of_staff("👥", Audience::Ticket) }
+            }
         }
     }
 
@@ -113,6 +140,11 @@ impl ToolDescription {
     fn of_claim(emoji: &'static str, claimed: Claimed) -> Self {
         Self { states: &[State::Open], claimed, needs: SETS_RIGHTS, ..Self::of_staff(emoji, Audience::Ticket) }
     }
+
+    /// The tool neither speaks in the ticket nor changes what its claimer does there.
+    fn beside_a_claim(self) -> Self {
+        Self { for_claimer: false, ..self }
+    }
 }
 
 /// What a tool changes in a ticket.
@@ -122,7 +154,22 @@ pub enum ToolUse {
     Pass(Pass),
     /// Takes the ticket over from this claimer.
     Takeover(UserId),
+    Answer(AnswerUse),
+    Note(NoteUse),
     Priority(Priority),
+    AddGuests(Vec<AddedGuest>),
+    RemoveGuests(Vec<Guest>),
+}
+
+/// A canned answer that is sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AnswerUse {
+    /// A random number of the preview or form: each is sent once.
+    pub once: u32,
+    /// The name of the answer, unless it was removed meanwhile.
+    pub name: Option<String>,
+    /// What is sent.
+    pub text: String,
 }
 
 impl ToolUse {
@@ -131,7 +178,10 @@ impl ToolUse {
             Self::Move(_) => Tool::Move,
             Self::Pass(_) => Tool::Pass,
             Self::Takeover(_) => Tool::Takeover,
+            Self::Answer(_) => Tool::Canned,
+            Self::Note(_) => Tool::Notes,
             Self::Priority(_) => Tool::Priority,
+            Self::AddGuests(_) | Self::RemoveGuests(_) => Tool::Guests,
         }
     }
 }

@@ -137,6 +137,7 @@ impl Ticket {
         };
         let by_hand = !deleting || self.effects.iter().any(unfinished);
         self.effects.retain(|pending| !unfinished(pending));
+        self.drop_unsent();
         if by_hand {
             self.plan(Effect::log(LogEntryKind::ChannelGone, None, window.now), window);
         }
@@ -278,8 +279,10 @@ impl Ticket {
             self.lost.iter_mut().for_each(|lost| lost.told = true);
             self.plan(Effect::log(LogEntryKind::RightsLost, None, window.now), window);
         }
+        self.forget_guests(&synced.gone);
         // For an older state the list means nothing, because the rights are set once more.
         if synced.view_state == self.view_state() {
+            self.leaving.clear();
             self.unlocked_are(&synced.unlocked, window);
         }
     }

@@ -1,11 +1,10 @@
-//! Handles the events of a guild: members, channels, roles, emojis, and the guild's own coming and going.
+//! Handles the events of a guild: members, channels, roles and emojis.
 use crate::{
     cache::SightChanged,
     handlers::event::PendingEvents,
     usecase::{
         Context, Error,
-        guild::{diagnose, forget, sight_changes::sight_changed},
-        recovery::reconcile,
+        guild::{diagnose, sight_changes::sight_changed},
         setup::panels::emojis_changed,
         ticket::{channel_gone::channels_gone, member, messages, watch},
     },
@@ -18,7 +17,7 @@ pub(super) async fn deal_with(context: &Context, guild: GuildId, pending: Pendin
     let context = &context.in_guild(guild);
     // Each field by name, so that a new one cannot be forgotten.
     let PendingEvents {
-        is_there,
+        members_were_lost,
         deleted_channels,
         deleted_roles,
         emojis_changed: emojis,
@@ -55,10 +54,8 @@ pub(super) async fn deal_with(context: &Context, guild: GuildId, pending: Pendin
     if !touched_pins.is_empty() {
         noted(context, guild, messages::pins_touched(context, guild, &touched_pins).await);
     }
-    match is_there {
-        Some(true) => reconcile::came(context, guild),
-        Some(false) => noted(context, guild, forget::left(context, guild).await.map_err(Into::into)),
-        None => {}
+    if members_were_lost {
+        context.needs_reconcile.add(guild);
     }
 }
 

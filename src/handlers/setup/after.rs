@@ -77,12 +77,8 @@ pub(super) async fn return_texts(context: &Context, click: &Click, action: &Conf
     if *action == ConfigAction::Forget || screen::modal::inputs(action).is_empty() {
         return;
     }
-    let file = Upload::of_bytes(
-        TYPED.to_owned(),
-        "text/plain; charset=utf-8",
-        screen::typed_text(action, |input| click.text(input), language).as_bytes(),
-    );
-    let told = match file {
+    let text = screen::typed_text(action, |input| click.text(input), language);
+    let told = match Upload::of_text(TYPED.to_owned(), Upload::PLAIN, text).await {
         Ok(file) => {
             let message = screen::given_back(language).ephemeral();
             respond::afterwards(context, &click.reply_to)
@@ -121,5 +117,5 @@ async fn send_export(context: &Context, click: &Click, language: Language) -> Re
 
 async fn export(context: &Context, click: &Click) -> Result<Upload, Refusal> {
     let text = configure::export(context, click.guild_id, click.caller.actor.administrator()?).await?;
-    Upload::of_bytes(EXPORT.to_owned(), "application/json", text.as_bytes()).map_err(|error| internal(&error))
+    Upload::of_text(EXPORT.to_owned(), "application/json", text).await.map_err(|error| internal(&error))
 }

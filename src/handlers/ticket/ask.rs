@@ -7,7 +7,7 @@ use crate::{
             configuration::{Category, CategoryId},
             problem::problems,
         },
-        ticket::answers::Answers,
+        ticket::{answered::Unfit, answers::Answers},
     },
     handlers::Click,
     usecase::{
@@ -22,6 +22,7 @@ use crate::{
         answer::Answer,
         custom_id::Action,
         message::Message,
+        refusal,
         ticket::{
             form::{self, Component},
             notice,
@@ -69,7 +70,8 @@ pub async fn first(
     if category.settings.questions.chosen().next().is_none() {
         return Ok(form(category, &answers, language));
     }
-    let menus = menus(category, &answers, language);
+    let unfit = category.settings.questions.outdate(&answers).then_some(Unfit::Changed);
+    let menus = menus(category, &answers, language, unfit);
     Ok(Some(if click.is_private { Answer::update(menus) } else { Answer::Beside(Box::new(menus)) }))
 }
 
@@ -80,16 +82,18 @@ pub fn whose<'a>(click: &Click, category: &'a CategoryId) -> Whose<'a> {
 
 /// The form with the questions that are answered by typing; `None` if there are none.
 pub fn form(category: &Category, answers: &Answers, language: Language) -> Option<Answer> {
-    let action = Action::Form(category.id.clone(), category.settings.questions.print());
+    let action = Action::Form(category.id.clone(), category.settings.questions.shown(answers));
     let form = form::form(category, answers, action.encode(), language)?;
     Some(Answer::Form(Box::new(form), Box::new(notice::form_waits(language, &category.id))))
 }
 
-/// The message with the menus.
-pub fn menus(category: &Category, answers: &Answers, language: Language) -> Message {
+/// The message with the menus, below the reason for which they are shown again.
+pub fn menus(category: &Category, answers: &Answers, language: Language, unfit: Option<Unfit>) -> Message {
+    let shown = category.settings.questions.shown(answers);
     let custom_id = |component: Component<'_>| match component {
-        Component::Menu(question) => Action::Pick(category.id.clone(), question.id.clone()).encode(),
-        Component::GoOn => Action::Continue(category.id.clone()).encode(),
+        Component::Menu(question) => Action::Pick(category.id.clone(), question.id.clone(), shown.clone()).encode(),
+        Component::GoOn => Action::Continue(category.id.clone(), shown.clone()).encode(),
     };
-    form::choices(category, answers, custom_id, language)
+    let refusal = unfit.map(|unfit| refusal::embed(language, &Refusal::Unfit(unfit)));
+    refusal.into_iter().fold(form::choices(category, answers, custom_id, language), Message::prepend_embed)
 }

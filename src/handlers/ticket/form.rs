@@ -9,14 +9,8 @@ use crate::{
     domain::{
         language::Language,
         refusal::Refusal,
-        setup::{
-            configuration::{Category, CategoryId},
-            questions::Questions,
-        },
-        ticket::{
-            answered::{Answered, Unfit},
-            answers::Answers,
-        },
+        setup::{configuration::CategoryId, questions::Questions},
+        ticket::{answered::Unfit, answers::Answers, shown::Shown},
     },
     handlers::{
         Click, Kind, ReplyTo, Response,
@@ -32,94 +26,96 @@ use crate::{
             open,
         },
     },
-    view::{self, answer::Answer},
+    view::answer::Answer,
 };
 
 /// Keeps what was chosen in the menu of a question, and shows it.
-pub async fn pick(context: &Context, click: &Click, category: CategoryId, question: String) -> Response {
+pub async fn pick(context: &Context, click: &Click, category: &CategoryId, question: &str, shown: &Shown) -> Response {
     let reads = open::load(context, click.guild_id);
     let decide = |guild: Result<Guild, _>, language| async move {
         let guild = guild?;
-        let category = guild.configuration.category(&category).ok_or(Refusal::CategoryGone)?;
-        let whose = whose(click, &category.id);
-        if !category.settings.questions.offer(&question, &click.values) {
-            let kept = answers::kept(context, whose).await?;
-            return Ok(menus_with(category, &kept.unwrap_or_default(), language, Unfit::Changed));
-        }
-        let choice = (question.as_str(), click.values.as_slice());
-        let answers = answers::choose(context, whose, choice).await?;
-        Ok(Answer::update(ask::menus(category, &answers, language)))
+        let category = guild.configuration.category(category).ok_or(Refusal::CategoryGone)?;
+        let (whose, questions) = (whose(click, &category.id), &category.settings.questions);
+        let chosen = questions.offer(question, &click.values).filter(|_| questions.print() == shown.print);
+        let Some(chosen) = chosen else {
+            let kept = answers::kept(context, whose).await?.unwrap_or_default();
+            return Ok(Answer::update(ask::menus(category, &kept, language, Some(Unfit::Changed))));
+        };
+        let answers = answers::choose(context, whose, &chosen).await?;
+        let unfit = questions.still_are(shown, &answers).err();
+        Ok(Answer::update(ask::menus(category, &answers, language, unfit)))
     };
     respond(context, &click.reply_to, click.language(context), reads, decide).await.0
 }
 
-/// The menus, below the reason for which nothing went on.
-fn menus_with(category: &Category, answers: &Answers, language: Language, unfit: Unfit) -> Answer {
-    let refusal = view::refusal::embed(language, &Refusal::Unfit(unfit));
-    Answer::update(ask::menus(category, answers, language)).with_embed(refusal)
-}
-
 /// Goes on from the menus: to the form, or to the ticket if nothing is to be typed.
-pub async fn go_on(context: &Context, click: &Click, id: CategoryId) -> Response {
-    let (category, reads) = (&id, answers::load(context, whose(click, &id)));
-    let decide = |(guild, kept): Read, language| async move {
-        let (guild, kept) = (guild?, kept?);
-        let answers = kept.clone().unwrap_or_default();
-        let Some(found) = guild.configuration.category(category) else { return Err(Refusal::CategoryGone) };
-        if let Err(unfit) = found.settings.questions.are_chosen(&answers) {
-            return Ok((menus_with(found, &answers, language, unfit), None));
-        }
-        if let Some(form) = ask::form(found, &answers, language) {
-            admit_to_form(context, click.guild_id, &guild, &click.caller.actor, category).await?;
-            return Ok((form, None));
-        }
-        Ok((Answer::Working, Some((guild, kept))))
-    };
-    let opening = async |(guild, kept): (Guild, Option<Answers>), answer| {
-        let is_kept = kept.is_some();
-        let answers = kept.unwrap_or_default();
-        let outcome = open_with(context, click, &guild, category, &answers, answer, |_| Ok(())).await;
-        (guild, answers, is_kept, outcome)
-    };
-    let (answered, language, opened) =
-        respond_beside(context, &click.reply_to, click.language(context), reads, decide, opening).await;
-    let Some((guild, answers, is_kept, outcome)) = opened else { return answered };
-    let filled = Filled { category, questions: questions(&guild, category), answers, is_kept };
-    opening::conclude(context, click, language, &guild, outcome, Some(filled)).await
+pub async fn go_on(context: &Context, click: &Click, category: &CategoryId, shown: &Shown) -> Response {
+    proceed(context, click, category, shown, false).await
 }
 
 /// Takes the form, and opens the ticket.
-pub async fn submit(context: &Context, click: &Click, id: CategoryId, print: String) -> Response {
-    let (category, reads) = (&id, answers::load(context, whose(click, &id)));
+pub async fn submit(context: &Context, click: &Click, category: &CategoryId, shown: &Shown) -> Response {
+    proceed(context, click, category, shown, true).await
+}
+
+/// Opens the ticket with what was filled in, unless something is to be asked before.
+async fn proceed(context: &Context, click: &Click, id: &CategoryId, shown: &Shown, is_form: bool) -> Response {
     // A form that was opened from a panel is answered by a message of its own, for the panel may be gone.
-    let (kind, first) =
+    let (kind, working) =
         if click.is_private { (Kind::Component, Answer::Working) } else { (Kind::Command, Answer::Thinking) };
     let reply_to = ReplyTo { kind, ..click.reply_to.clone() };
-    let decide = |(guild, kept): Read, _| async move { Ok((first, Some((guild?, kept?)))) };
+    let reads = answers::load(context, whose(click, id));
+    let decide = |(guild, kept): Read, language| async move {
+        let (guild, kept) = (guild?, kept?);
+        if !is_form && let Some(asked) = asked(context, click, &guild, (id, shown), kept.as_ref(), language).await? {
+            return Ok((asked, None));
+        }
+        Ok((working, Some((guild, kept))))
+    };
     let opening = async |(guild, kept): (Guild, Option<Answers>), answer| {
-        let is_kept = kept.is_some();
-        let answers = kept.unwrap_or_default().with(&click.texts);
-        let is_form = |questions: &Questions| questions.is_form(&print, &click.texts);
-        let outcome = open_with(context, click, &guild, category, &answers, answer, is_form).await;
-        (guild, answers, is_kept, outcome)
+        let outcome = open_with(context, click, &guild, (id, shown), kept.as_ref(), answer).await;
+        (guild, kept, outcome)
     };
     let (answered, language, opened) =
         respond_beside(context, &reply_to, click.language(context), reads, decide, opening).await;
-    let Some((guild, answers, is_kept, outcome)) = opened else {
+    let Some((guild, kept, outcome)) = opened else {
         if answered == Response::Refused {
-            return_form(context, click, category, false, language).await;
+            return_form(context, click, id, false, language).await;
         }
         return answered;
     };
-    let filled = Filled { category, questions: questions(&guild, category), answers, is_kept };
+    let filled = Filled { category: id, questions: questions(&guild, id), kept };
     opening::conclude(context, click, language, &guild, outcome, Some(filled)).await
+}
+
+/// What a member is asked after the menus: the same once more, for this reason, or the form.
+async fn asked(
+    context: &Context,
+    click: &Click,
+    guild: &Guild,
+    (id, shown): (&CategoryId, &Shown),
+    kept: Option<&Answers>,
+    language: Language,
+) -> Result<Option<Answer>, Refusal> {
+    let answers = kept.cloned().unwrap_or_default();
+    let Some(category) = guild.configuration.category(id) else { return Err(Refusal::CategoryGone) };
+    let questions = &category.settings.questions;
+    let fit = questions.still_are(shown, &answers).and_then(|()| questions.are_chosen(&answers));
+    let asked = match fit {
+        Ok(()) => ask::form(category, &answers, language),
+        Err(unfit) => Some(Answer::update(ask::menus(category, &answers, language, Some(unfit)))),
+    };
+    if asked.is_some() {
+        // Whoever has a ticket by now, or may have none, is told that instead.
+        admit_to_form(context, click.guild_id, guild, &click.caller.actor, id).await?;
+    }
+    Ok(asked)
 }
 
 /// Gives a member back what they typed into a form that was refused before it was read. Whoever may click nothing
 /// for a while gets a file.
 pub async fn return_form(context: &Context, click: &Click, id: &CategoryId, as_file: bool, language: Language) {
-    let answers = Answers::default().with(&click.texts);
-    let filled = Filled { category: id, questions: None, answers, is_kept: false };
+    let filled = Filled { category: id, questions: None, kept: None };
     let given = if as_file {
         filled.give_file(context, click, language).await
     } else {
@@ -137,8 +133,8 @@ pub async fn again(context: &Context, click: &Click, id: CategoryId) -> Response
         return response;
     }
     let (guild, kept) = answers::load(context, whose(click, &id)).await;
-    if let (Ok(guild), Ok(Some(answers))) = (guild, kept) {
-        let filled = Filled { category: &id, questions: questions(&guild, &id), answers, is_kept: true };
+    if let (Ok(guild), Ok(kept)) = (guild, kept) {
+        let filled = Filled { category: &id, questions: questions(&guild, &id), kept };
         let language = click.language(context).await;
         if let Err(fault) = filled.give_file(context, click, language).await {
             tracing::warn!(%fault, "a member did not get back what they typed");
@@ -151,27 +147,32 @@ fn questions<'a>(guild: &'a Guild, id: &CategoryId) -> Option<&'a Questions> {
     Some(&guild.configuration.category(id)?.settings.questions)
 }
 
-/// Opens the ticket with these answers if they fit the questions.
+/// Opens the ticket with what was kept and typed, if that fits the questions.
 async fn open_with(
     context: &Context,
     click: &Click,
     guild: &Guild,
-    id: &CategoryId,
-    answers: &Answers,
+    (id, shown): (&CategoryId, &Shown),
+    kept: Option<&Answers>,
     answer: Delivery,
-    is_form: impl Fn(&Questions) -> Result<(), Unfit>,
 ) -> Outcome {
-    // Without the category, the opening itself is refused.
-    let fit = questions(guild, id).map_or(Ok(Vec::new()), |questions| {
-        is_form(questions)?;
-        questions.answered(answers)
-    });
-    let answers: Vec<Answered> = match fit {
-        Ok(answers) => answers,
-        Err(unfit) => {
-            answer.arrived().await;
-            return Outcome::refused(Refusal::Unfit(unfit));
-        }
+    let fit = |questions: &Questions| {
+        let answers = kept.cloned().unwrap_or_default().with(&click.texts);
+        questions.still_are(shown, &answers)?;
+        questions.are_typed(&click.texts)?;
+        questions.answered(&answers)
     };
-    opening::until_opened(context, click, guild, Wanted { category: id.clone(), answers }, answer).await
+    // Without the category, the opening itself is refused.
+    match questions(guild, id).map_or(Ok(Vec::new()), fit) {
+        Ok(answers) => {
+            let wanted = Wanted { category: id.clone(), answers };
+            opening::until_opened(context, click, guild, wanted, answer).await
+        }
+        Err(unfit) => {
+            // Their answers may be gone because their ticket is open.
+            let admitted = admit_to_form(context, click.guild_id, guild, &click.caller.actor, id).await;
+            answer.arrived().await;
+            Outcome::refused(admitted.err().unwrap_or(Refusal::Unfit(unfit)))
+        }
+    }
 }

@@ -22,15 +22,19 @@ pub struct Filled<'a> {
     pub category: &'a CategoryId,
     /// What the category asks, as far as that is known.
     pub questions: Option<&'a Questions>,
-    pub answers: Answers,
-    /// Whether some of it is kept in MongoDB already.
-    pub is_kept: bool,
+    /// What is kept in MongoDB of what they answered before this click.
+    pub kept: Option<Answers>,
 }
 
 impl Filled<'_> {
+    /// With what was typed into the form of this click, if it was one.
+    fn answers(&self, click: &Click) -> Answers {
+        self.kept.clone().unwrap_or_default().with(&click.texts)
+    }
+
     /// Forgets it in the background: the ticket is open.
     pub fn forget(&self, context: &Context, click: &Click) {
-        if self.is_kept {
+        if self.kept.is_some() {
             kept::forget(context, click.guild_id, click.caller.actor.id);
         }
     }
@@ -66,7 +70,7 @@ impl Filled<'_> {
 
     /// Gives it back after a refusal that was told already.
     pub async fn give_back_after(&self, context: &Context, click: &Click, language: Language) -> Result<(), Fault> {
-        if self.answers.0.is_empty() {
+        if self.answers(click).0.is_empty() {
             return Ok(());
         }
         // What was chosen in menus before the form stays.
@@ -83,18 +87,17 @@ impl Filled<'_> {
 
     /// Returns whether it is kept for an hour.
     async fn keep(&self, context: &Context, click: &Click) -> bool {
-        kept::keep(context, whose(click, self.category), &self.answers).await
+        kept::keep(context, whose(click, self.category), &self.answers(click)).await
     }
 
     pub async fn give_file(&self, context: &Context, click: &Click, language: Language) -> Result<(), Fault> {
-        let texts: Vec<Answered> = self.answers.0.iter().map(|answer| self.answered(answer)).collect();
+        let texts: Vec<Answered> = self.answers(click).0.iter().map(|answer| self.answered(answer)).collect();
         if texts.is_empty() {
             return Ok(());
         }
         let message = notice::given_back(language).ephemeral();
         let (name, text) = (answers::file_name(language), answers::whole(&texts));
-        let upload = move || Upload::of_bytes(name, "text/plain; charset=utf-8", text.as_bytes());
-        let file = tokio::task::spawn_blocking(upload).await.map_err(std::io::Error::other).flatten();
+        let file = Upload::of_text(name, Upload::PLAIN, text).await;
         let Ok(file) = file.inspect_err(|error| tracing::error!(%error, "answers could not be made a file")) else {
             return Ok(());
         };

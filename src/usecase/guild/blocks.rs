@@ -9,7 +9,7 @@ use crate::{
         refusal::Refusal,
         setup::problem::Problem,
     },
-    storage::{BlockWritten, Guild, HasBlocks, OutboxEntry, Report},
+    storage::{BlockWritten, Guild, HasBlocks},
     usecase::Context,
     view,
 };
@@ -39,6 +39,18 @@ pub async fn of(context: &Context, guild_id: GuildId, guild: &Guild, actor: &Act
         note_if_none(context, guild_id, seen.clone());
     }
     Ok(strictest(found))
+}
+
+/// Those of these who are blocked. A server without blocks is asked nothing.
+///
+/// # Errors
+/// [`Refusal::DatabaseDown`] if it is not known.
+pub async fn among(context: &Context, guild_id: GuildId, guild: &Guild, whom: &[Who]) -> Result<Vec<Who>, Refusal> {
+    if guild.has_blocks.is_none() || whom.is_empty() {
+        return Ok(Vec::new());
+    }
+    let found = context.storage.blocks_against(guild_id, whom, context.clock.now()).await?;
+    Ok(found.into_iter().map(|block| block.who).collect())
 }
 
 /// Records in the background that the guild has no blocks any more, if that is so: they end by themselves.
@@ -117,8 +129,9 @@ pub async fn block(
         Some(seen) => context.storage.change_block(guild_id, &block, seen).await?,
     };
     done(written)?;
-    tell(context, guild_id, administrator, |language| view::setup::blocks::blocked(&block, seen.is_some(), language))
-        .await
+    let lines = |language| view::setup::blocks::blocked(&block, seen.is_some(), language);
+    log_outbox::changed(context, guild_id, administrator, lines).await;
+    Ok(())
 }
 
 /// Lifts a block that the administrator has `seen`.
@@ -133,7 +146,8 @@ pub async fn lift(
     seen: u64,
 ) -> Result<(), Refusal> {
     done(context.storage.lift_block(guild_id, who, seen).await?)?;
-    tell(context, guild_id, administrator, |language| view::setup::blocks::lifted(who, language)).await
+    log_outbox::changed(context, guild_id, administrator, |language| view::setup::blocks::lifted(who, language)).await;
+    Ok(())
 }
 
 fn done(written: BlockWritten) -> Result<(), Refusal> {
@@ -143,17 +157,4 @@ fn done(written: BlockWritten) -> Result<(), Refusal> {
         BlockWritten::Full => Err(Refusal::TooManyBlocks),
         BlockWritten::NoGuild => Err(Refusal::NotConfigured),
     }
-}
-
-/// Tells the log channel, in the guild's language. It is done by then, whatever becomes of the entry.
-async fn tell(
-    context: &Context,
-    guild_id: GuildId,
-    administrator: Administrator<'_>,
-    lines: impl FnOnce(crate::domain::language::Language) -> String,
-) -> Result<(), Refusal> {
-    let lines = lines(context.language_of(guild_id).await);
-    let entry = OutboxEntry::new(context.clock.now(), Report::Changed { by: administrator.id(), lines });
-    log_outbox::add(context, guild_id, entry).await;
-    Ok(())
 }

@@ -65,18 +65,16 @@ pub async fn forget_long_gone(context: &Context) -> storage::Result<()> {
 }
 
 /// Notes that the bot was removed from the guild.
-pub async fn left(context: &Context, guild: GuildId) -> storage::Result<()> {
-    let now = context.clock.now();
-    context.arrivals.left(guild, now);
-    context.storage.mark_left(&[guild], now).await
+pub fn left(context: &Context, guild: GuildId) {
+    context.arrivals.left(guild, context.clock.now());
 }
 
-/// Marks as left every stored guild of the session's shard that is not in the session's list: the bot was
+/// Notes of every stored guild of the session's shard that is not in the session's list that the bot was
 /// removed from it while no session was open.
 pub async fn notice_absent(context: &Context, listed: &[GuildId], shard: (u32, u32)) -> storage::Result<()> {
     let (shard, shards) = shard;
     let listed: BTreeSet<&GuildId> = listed.iter().collect();
     let is_absent = |guild: &GuildId| shard_of(*guild, shards) == shard && !listed.contains(guild);
-    let absent = context.storage.present_guilds().await?.into_iter().filter(is_absent);
-    context.storage.mark_left(&absent.collect::<Vec<_>>(), context.clock.now()).await
+    context.storage.present_guilds().await?.into_iter().filter(is_absent).for_each(|guild| left(context, guild));
+    Ok(())
 }

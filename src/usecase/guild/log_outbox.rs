@@ -2,6 +2,7 @@
 //! it from working.
 use crate::{
     discord::Fault,
+    domain::{administrator::Administrator, language::Language},
     storage::{self, Guild, OutboxEntry, Report},
     usecase::{Context, ticket::effects::find_marked_since},
     view,
@@ -32,6 +33,19 @@ pub async fn add(context: &Context, guild_id: GuildId, news: OutboxEntry) {
             patient.needs_reconcile.add(guild_id);
         }
     });
+}
+
+/// Tells the log channel, in the guild's language, what an administrator did that is in force at once. It is done by
+/// then, whatever becomes of the entry.
+pub async fn changed(
+    context: &Context,
+    guild_id: GuildId,
+    administrator: Administrator<'_>,
+    lines: impl FnOnce(Language) -> String,
+) {
+    let lines = lines(context.language_of(guild_id).await);
+    let by = administrator.id();
+    add(context, guild_id, OutboxEntry::new(context.clock.now(), Report::Changed { by, lines })).await;
 }
 
 async fn store_later(

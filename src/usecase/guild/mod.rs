@@ -1,6 +1,7 @@
 //! What concerns a guild as a whole: its findings, the entries for its log channel, its pauses, and how it is
 //! forgotten.
 pub mod blocks;
+pub mod canned;
 pub mod diagnose;
 pub mod fetched;
 pub mod findings;

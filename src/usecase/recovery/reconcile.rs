@@ -5,7 +5,7 @@
 //! Differences, and questions that only Discord can answer, are left to
 //! [`keep_checking`](super::checking::keep_checking).
 use super::{
-    arrivals::Arrival,
+    arrivals::{Arrival, Told},
     checks::{Check, StoredMember},
 };
 use crate::{
@@ -33,30 +33,49 @@ pub fn catch_up(context: &Context) {
     }
 }
 
-/// Compares the queued guilds for ever; the future ends when it is dropped.
+/// Deals with the queued guilds for ever; the future ends when it is dropped. What the gateway tells of the
+/// bot's presence in a guild is stored here alone, so that this process never stores an earlier word last.
 pub async fn keep_reconciling(context: &Context) {
     let context = context.in_recovery();
     loop {
-        let mut guilds = context.arrivals.gather(&context.clock).await;
-        // A guild that the cache does not know is not compared, but checked by itself: the gateway has to
-        // tell of it anew. If the bot is no longer in it, it is compared when the bot is invited again.
-        guilds.retain(|guild, _| {
-            let is_known = context.cache.guild(*guild).is_some();
-            if !is_known {
-                context.checks.add(Check::Guild(*guild));
-            }
-            is_known
-        });
-        if let Err(error) = reconcile(&context, &guilds).await {
+        let guilds = context.arrivals.gather(&context.clock).await;
+        if let Err(error) = deal_with(&context, &guilds).await {
             tracing::warn!(guilds = guilds.len(), %error, "guilds are still behind");
-            for (guild, arrival) in guilds {
-                context.needs_reconcile.add(guild);
-                if arrival.is_anew {
-                    context.arrivals.not_compared(guild);
-                }
+            for (guild, told) in guilds {
+                context.arrivals.put_back(guild, told, context.clock.now());
             }
         }
     }
+}
+
+async fn deal_with(context: &Context, guilds: &BTreeMap<GuildId, Told>) -> storage::Result<()> {
+    let (mut left, mut unknown, mut came) = (Vec::new(), Vec::new(), BTreeMap::new());
+    for (guild, told) in guilds {
+        let is_known = context.cache.guild(*guild).is_some();
+        match told {
+            Told::Here(arrival) if is_known => drop(came.insert(*guild, *arrival)),
+            Told::Here(_) => unknown.push(*guild),
+            // The bot was invited again since its absence was noticed.
+            Told::Left if is_known => context.arrivals.came(*guild, context.clock.now()),
+            Told::Left => left.push(*guild),
+        }
+    }
+    context.storage.mark_left(&left, context.clock.now()).await?;
+    check_alone(context, &unknown).await?;
+    reconcile(context, &came).await
+}
+
+/// Checks guilds by themselves that the cache does not know, for they cannot be compared: the gateway has to
+/// tell of them anew. In those that the bot is no longer in, nothing can be checked.
+async fn check_alone(context: &Context, unknown: &[GuildId]) -> storage::Result<()> {
+    let stored = context.storage.guilds_of(unknown).await?;
+    for guild in unknown {
+        context.arrivals.not_compared(*guild);
+        if stored.get(guild).is_some_and(|stored| !stored.is_left) {
+            context.checks.add(Check::Guild(*guild));
+        }
+    }
+    Ok(())
 }
 
 async fn reconcile(context: &Context, came: &BTreeMap<GuildId, Arrival>) -> storage::Result<()> {

@@ -1,6 +1,10 @@
 //! What a member has answered before their ticket is opened, kept for an hour.
 use crate::{
-    domain::{refusal::Refusal, setup::configuration::CategoryId, ticket::answers::Answers},
+    domain::{
+        refusal::Refusal,
+        setup::configuration::CategoryId,
+        ticket::answers::{Answer, Answers},
+    },
     storage::{Guild, Result},
     usecase::Context,
 };
@@ -36,11 +40,7 @@ pub async fn kept_if_any(context: &Context, whose: Whose<'_>) -> Answers {
 }
 
 /// Keeps what was chosen in the menu of a question, and returns all answers.
-pub async fn choose(
-    context: &Context,
-    whose: Whose<'_>,
-    choice: (&str, &[String]),
-) -> std::result::Result<Answers, Refusal> {
+pub async fn choose(context: &Context, whose: Whose<'_>, choice: &Answer) -> std::result::Result<Answers, Refusal> {
     let Whose { guild, member, category } = whose;
     Ok(context.storage.keep_choice(guild, member, category, choice, context.clock.now()).await?)
 }

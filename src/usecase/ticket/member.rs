@@ -146,7 +146,8 @@ pub(super) async fn serves(
     Ok(is_administrator(&picture, member, roles) || roles.iter().any(|role| staff.contains(role)))
 }
 
-fn is_administrator(guild: &Guild, member: UserId, roles: &[RoleId]) -> bool {
+/// Whether a member with these roles is an administrator.
+pub(super) fn is_administrator(guild: &Guild, member: UserId, roles: &[RoleId]) -> bool {
     let mut roles = roles.iter().filter_map(|role| guild.role(*role));
     guild.owner == member || roles.any(|role| Permissions::from_bits_retain(role.permissions).administrator())
 }

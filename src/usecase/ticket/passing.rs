@@ -6,7 +6,7 @@ use crate::{
         refusal::Refusal,
         ticket::{
             passed::Pass,
-            tool_refusal::{ToolRefusal, Unfit},
+            tool_refusal::{NoColleague, ToolRefusal},
         },
     },
     usecase::{Context, Error},
@@ -51,20 +51,20 @@ async fn check(
     let ticket = &loaded.ticket;
     let unfit = |why| Err(Refusal::Tool(ToolRefusal::Colleague(to, why)));
     if is_bot {
-        return unfit(Unfit::Bot);
+        return unfit(NoColleague::Bot);
     }
     if to == ticket.opener_id {
-        return unfit(Unfit::OwnTicket);
+        return unfit(NoColleague::OwnTicket);
     }
     if ticket.claimed_by == Some(to) {
-        return unfit(Unfit::HasIt);
+        return unfit(NoColleague::HasIt);
     }
-    let Some(roles) = roles else { return unfit(Unfit::NotThere) };
+    let Some(roles) = roles else { return unfit(NoColleague::NotThere) };
     let known = effects::permission_context(context, &loaded.guild.configuration, ticket).await;
     let staff = known.map_err(Error::from)?.staff;
     if serves(context, ticket.guild_id, to, roles, &staff).await.map_err(Error::from)? {
         Ok(())
     } else {
-        unfit(Unfit::NoStaff)
+        unfit(NoColleague::NoStaff)
     }
 }

@@ -1,7 +1,7 @@
 //! Every `custom_id` that was ever posted, with its meaning: buttons outlive the process that posted them,
 //! and have to be read as they were meant. This list only grows; a line of it is never changed.
 #![allow(clippy::unwrap_used)]
-use super::{Action, BlockAction, CategoryAction, ConfigAction, Screen, SettingAction};
+use super::{Action, BlockAction, CannedAction, CategoryAction, ConfigAction, Screen, SettingAction};
 use crate::domain::{
     guild::diagnosis::Repair,
     setup::{
@@ -10,7 +10,7 @@ use crate::domain::{
         options::Theme,
         purpose::ChannelPurpose,
     },
-    ticket::{TicketId, access::Act},
+    ticket::{TicketId, access::Act, shown::Shown},
 };
 use serenity::model::id::{ChannelId, EmojiId, MessageId, RoleId};
 
@@ -20,13 +20,19 @@ fn ticket() -> TicketId {
 
 fn of_tickets() -> Vec<(&'static str, Action)> {
     let category = || CategoryId("5f3a".to_owned());
+    let shown = |print: &str, chosen| Shown { print: print.to_owned(), chosen };
     let (ask, act) = (|act| Action::Ask(act, ticket()), |act| Action::Do(act, ticket()));
     vec![
         ("g1:open", Action::Open),
         ("g1:open:5f3a0000", Action::OpenIn(CategoryId("5f3a0000".to_owned()))),
-        ("g1:form:5f3a:00c0ffee", Action::Form(category(), "00c0ffee".to_owned())),
-        ("g1:pick:5f3a:q1", Action::Pick(category(), "q1".to_owned())),
-        ("g1:continue:5f3a", Action::Continue(category())),
+        ("g1:form:5f3a:00c0ffee", Action::Form(category(), shown("00c0ffee", 0))),
+        ("g1:form:5f3a:00c0ffee:2", Action::Form(category(), shown("00c0ffee", 2))),
+        ("g1:pick:5f3a:q1", Action::Pick(category(), "q1".to_owned(), shown("", 0))),
+        ("g1:pick:5f3a:q1:00c0ffee", Action::Pick(category(), "q1".to_owned(), shown("00c0ffee", 0))),
+        ("g1:pick:5f3a:q1:00c0ffee:f", Action::Pick(category(), "q1".to_owned(), shown("00c0ffee", 15))),
+        ("g1:continue:5f3a", Action::Continue(category(), shown("", 0))),
+        ("g1:continue:5f3a:00c0ffee", Action::Continue(category(), shown("00c0ffee", 0))),
+        ("g1:continue:5f3a:00c0ffee:1", Action::Continue(category(), shown("00c0ffee", 1))),
         ("g1:again:5f3a", Action::Again(category())),
         ("g1:solved:5f3a:1a2b3c4d", Action::Solved(CategoryId("5f3a".to_owned()), "1a2b3c4d".to_owned())),
         ("g1:unsolved:5f3a", Action::Unsolved(CategoryId("5f3a".to_owned()))),
@@ -236,11 +242,23 @@ const OPTIONS: [&str; 8] = [
     "g1:config:set:sent-no",
 ];
 
+/// The `custom_id`s of the screens of canned answers, which have to be written as they were read.
+const CANNED: [&str; 11] = [
+    "g1:config:canned:list:",
+    "g1:config:canned:choose:",
+    "g1:config:canned:new:",
+    "g1:config:canned:add:",
+    "g1:config:canned:show:ffffffff-a",
+    "g1:config:canned:ask:ffffffff-a",
+    "g1:config:canned:change:ffffffff-a",
+    "g1:config:canned:categories:ffffffff-a",
+    "g1:config:canned:everywhere:ffffffff-a",
+    "g1:config:canned:ask-remove:ffffffff-a",
+    "g1:config:canned:remove:ffffffff-a",
+];
+
 /// The `custom_id`s of the toolbox, which have to be written as they were read. What a tool remembers is its own.
-const TOOLS: [&str; 15] = [
-    "g1:tools:TICKET:open",
-    "g1:tools:TICKET:back",
-    "g1:tools:TICKET:choose",
+const TOOLS: [&str; 37] = [
     "g1:tools:TICKET:move:show:",
     "g1:tools:TICKET:move:pick:",
     "g1:tools:TICKET:move:confirm:00c0ffee00c0ffee.00c0ffee00c0ffee",
@@ -251,8 +269,33 @@ const TOOLS: [&str; 15] = [
     "g1:tools:TICKET:pass:write:77abc.88abc",
     "g1:tools:TICKET:takeover:show:",
     "g1:tools:TICKET:takeover:confirm:77abc",
+    "g1:tools:TICKET:open",
+    "g1:tools:TICKET:back",
+    "g1:tools:TICKET:choose",
+    "g1:tools:TICKET:canned:show:",
+    "g1:tools:TICKET:canned:pick:",
+    "g1:tools:TICKET:canned:ask:ffffffff-ffffffff-ffffffff",
+    "g1:tools:TICKET:canned:confirm:ffffffff-ffffffff-ffffffff",
+    "g1:tools:TICKET:canned:write:ffffffff-ffffffff-ffffffff",
+    "g1:tools:TICKET:notes:remove:1-0",
+    "g1:tools:TICKET:earlier:show:",
+    "g1:tools:TICKET:earlier:show:1800000000000",
+    "g1:tools:TICKET:notes:show:",
+    "g1:tools:TICKET:notes:show:9",
+    "g1:tools:TICKET:notes:pick:",
+    "g1:tools:TICKET:notes:ask:",
+    "g1:tools:TICKET:notes:ask:ffffffff-ffffffff",
+    "g1:tools:TICKET:notes:write:",
+    "g1:tools:TICKET:notes:confirm:1-0",
     "g1:tools:TICKET:priority:show:",
     "g1:tools:TICKET:priority:pick:",
+    "g1:tools:TICKET:guests:show:",
+    "g1:tools:TICKET:guests:pick:",
+    "g1:tools:TICKET:guests:remove:",
+    "g1:tools:TICKET:openfor:show:",
+    "g1:tools:TICKET:openfor:pick:",
+    "g1:tools:TICKET:openfor:pick:1234567890123456789",
+    "g1:tools:TICKET:openfor:confirm:1234567890123456789:0a1b2c3d:00",
 ];
 
 #[test]
@@ -265,7 +308,7 @@ fn buttons_that_stand_in_messages_go_on_working() {
     }
     let tools = TOOLS.map(|id| id.replace("TICKET", &ticket().to_string()));
     let tools = tools.iter().map(String::as_str);
-    for id in OPTIONS.into_iter().chain(SETTINGS).chain(BLOCKS).chain(tools) {
+    for id in OPTIONS.into_iter().chain(SETTINGS).chain(BLOCKS).chain(CANNED).chain(tools) {
         assert_eq!(Action::decode(id).map(|action| action.encode()).as_deref(), Some(id));
     }
     // A page of the options, of a version in which they stood on pages.
@@ -285,6 +328,8 @@ fn buttons_that_stand_in_messages_go_on_working() {
         settings.map(|action| action.encode()).filter(|id| !SETTINGS.contains(&id.as_str())).collect();
     assert!(unlisted.is_empty(), "not in this list yet: {unlisted:?}");
     let blocks = BlockAction::all().into_iter().map(|action| Action::from(ConfigAction::Block(action)).encode());
-    let unlisted: Vec<_> = blocks.filter(|id| !BLOCKS.contains(&id.as_str())).collect();
+    let canned = CannedAction::all().into_iter().map(|action| Action::from(ConfigAction::Canned(action)).encode());
+    let canned = canned.filter(|id| !CANNED.contains(&id.as_str()));
+    let unlisted: Vec<_> = blocks.filter(|id| !BLOCKS.contains(&id.as_str())).chain(canned).collect();
     assert!(unlisted.is_empty(), "not in this list yet: {unlisted:?}");
 }

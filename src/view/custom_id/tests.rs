@@ -33,12 +33,13 @@ fn what_is_written_is_read_back() {
     let config = settings.chain(blocks).chain(of_setting).chain(plain).chain(themes).chain(of_category).chain(repairs);
     let panel = Panel { channel_id: channel, message_id: MessageId::new(u64::MAX - 1) };
     let config = config.chain([ConfigAction::MovePanel(panel).into(), ConfigAction::Offer(panel).into()]);
+    let shown = Shown { print: "f".repeat(8), chosen: u8::MAX };
     let others = [
         Action::Open,
         Action::OpenIn(category.clone()),
-        Action::Form(category.clone(), "f".repeat(8)),
-        Action::Pick(category.clone(), "q".repeat(16)),
-        Action::Continue(category.clone()),
+        Action::Form(category.clone(), shown.clone()),
+        Action::Pick(category.clone(), "q".repeat(16), shown.clone()),
+        Action::Continue(category.clone(), shown),
         Action::Again(category.clone()),
         Action::Solved(category.clone(), "a".repeat(16)),
         Action::Unsolved(category.clone()),

@@ -1,6 +1,7 @@
 //! `/ticket config`: one ephemeral embed, redrawn in place. Roles and channels are chosen in Discord's own
 //! menus; modals are for texts only.
 pub mod blocks;
+pub mod canned;
 mod categories;
 pub mod change;
 mod channels;

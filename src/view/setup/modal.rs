@@ -4,7 +4,10 @@
 //! serenity 0.12 reads no values out of `Label` components, so the modals are rows of text inputs.
 use crate::{
     domain::{
-        guild::block::{End, LONGEST, Terms, Who},
+        guild::{
+            block::{End, LONGEST, Terms, Who},
+            canned::{CannedAnswer, NAME, TEXT},
+        },
         language::Language,
         setup::{
             configuration::{Category, PanelEmbed},
@@ -18,8 +21,8 @@ use crate::{
     },
     i18n::{text, text_with},
     view::custom_id::{
-        Action, AnswersAction, BlockAction, CategoryAction, ConfigAction, QuestionAction, QuestionsAction,
-        SettingAction,
+        Action, AnswersAction, BlockAction, CannedAction, CategoryAction, ConfigAction, QuestionAction,
+        QuestionsAction, SettingAction,
     },
 };
 use serenity::all::InputTextStyle::{Paragraph, Short};
@@ -37,6 +40,10 @@ pub const ANSWER_TEXT: &str = "text";
 pub const BLOCK_REASON: &str = "reason";
 pub const BLOCK_TEXT: &str = "text";
 /// The inputs with the keys of their labels.
+/// The `custom_id`s of the text inputs of a canned answer.
+pub const CANNED_NAME: &str = "name";
+pub const CANNED_TEXT: &str = "text";
+
 const BLOCK: [(&str, &str); 2] = [(BLOCK_REASON, "block-reason"), (BLOCK_TEXT, "block-text")];
 
 /// A text input of a form.
@@ -71,6 +78,10 @@ pub fn inputs(action: &ConfigAction) -> Vec<Taken> {
         ConfigAction::Setting(_, SettingAction::ReadyAnswers(AnswersAction::Add | AnswersAction::Change(_))) => vec![
             Taken { id: ANSWER_TITLE, label: "answer-title", longest: limit::ANSWER_TITLE },
             Taken { id: ANSWER_TEXT, label: "answer-text", longest: limit::ANSWER_TEXT },
+        ],
+        ConfigAction::Canned(CannedAction::Add | CannedAction::Change(_)) => vec![
+            Taken { id: CANNED_NAME, label: "canned-name", longest: NAME },
+            Taken { id: CANNED_TEXT, label: "canned-text", longest: TEXT },
         ],
         ConfigAction::Forget => {
             vec![Taken { id: CONFIRMATION, label: "data-forget-type", longest: LONGEST_CONFIRMATION.into() }]
@@ -161,6 +172,25 @@ pub fn forget(language: Language) -> CreateModal {
     modal(language, "data-forget-title", ConfigAction::Forget, vec![input])
 }
 
+/// The form of a canned answer; `None` for a new one.
+pub fn canned(answer: Option<&CannedAnswer>, language: Language) -> CreateModal {
+    let input = |style, id: &str, label, example, longest: usize, stored: Option<&String>| {
+        let input = CreateInputText::new(style, text(language, label), id)
+            .placeholder(text(language, example))
+            .max_length(u16::try_from(longest).unwrap_or(u16::MAX));
+        stored.map_or(input.clone(), |stored| input.value(stored))
+    };
+    let texts = answer.map(|answer| &answer.texts);
+    let (name, body) = (texts.map(|texts| &texts.name), texts.map(|texts| &texts.text));
+    let inputs = vec![
+        input(Short, CANNED_NAME, "canned-name", "example-canned-name", NAME, name),
+        input(Paragraph, CANNED_TEXT, "canned-text", "example-canned-text", TEXT, body),
+    ];
+    let action = answer.map_or(CannedAction::Add, |answer| CannedAction::Change(answer.seen));
+    let title = if answer.is_some() { "canned-change" } else { "canned-add" };
+    modal(language, title, ConfigAction::Canned(action), inputs)
+}
+
 /// The form for a block: `terms` are those of the block that stands there.
 pub fn block(who: Who, end: End, seen: Option<u64>, terms: Option<&Terms>, language: Language) -> CreateModal {
     let inputs = BLOCK.map(|(id, label)| {
@@ -226,6 +256,7 @@ mod tests {
                 new_question(&edited, &QuestionTexts::Choice(ChoiceQuestion::default()), None, language),
                 forget(language),
                 block(whom(), End::Day, None, None, language),
+                canned(None, language),
             ] {
                 let modal = json!(modal);
                 for row in modal["components"].as_array().unwrap() {
@@ -254,6 +285,7 @@ mod tests {
             (of(QuestionsAction::AddText), new_question(&edited, &text, None, language)),
             (of(QuestionsAction::AddChoice), new_question(&edited, &choice, None, language)),
             (ConfigAction::Forget, forget(language)),
+            (ConfigAction::Canned(CannedAction::Add), canned(None, language)),
             (
                 ConfigAction::Block(BlockAction::Write(whom(), End::Day, None)),
                 block(whom(), End::Day, None, None, language),

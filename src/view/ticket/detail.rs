@@ -1,7 +1,10 @@
 //! What an entry in the log channel, or an announcement, says besides what was done and by whom.
-use super::tools::{pass, priority};
+use super::{
+    guest,
+    tools::{pass, priority},
+};
 use crate::{
-    domain::{language::Language, ticket::detail::Detail},
+    domain::{language::Language, setup::limit, ticket::detail::Detail},
     i18n::text,
     view::excerpt,
 };
@@ -9,6 +12,10 @@ use serenity::{all::Mentionable, builder::CreateEmbed, model::id::UserId};
 
 pub fn fields(detail: &Detail, embed: CreateEmbed, language: Language) -> CreateEmbed {
     match detail {
+        Detail::Answer(answer) => embed.description(excerpt::cut(answer, limit::DESCRIPTION)),
+        Detail::AnswerName(name) => {
+            embed.field(text(language, "canned-name-logged"), excerpt::escaped(language, name), true)
+        }
         Detail::Priority(priority) => {
             embed.field(text(language, "tool-priority"), priority::name(*priority, language), true)
         }
@@ -28,6 +35,7 @@ pub fn fields(detail: &Detail, embed: CreateEmbed, language: Language) -> Create
             let embed = claim(embed, *from, *to, language);
             if word.is_empty() { embed } else { embed.field(text(language, "detail-word"), pass::word(word), false) }
         }
+        Detail::Guests(guests) => embed.field(text(language, "guests-people"), guest::mentions(guests), false),
     }
 }
 

@@ -40,7 +40,7 @@ const PICKED: usize = 900;
 /// the `custom_id`s of its inputs. `None` if there is no such question: a modal has at least one row.
 pub fn form(category: &Category, answers: &Answers, custom_id: String, language: Language) -> Option<CreateModal> {
     let rows = category.settings.questions.typed().map(|(question, bounds)| {
-        let typed = answers.of(&question.id).first().map_or("", String::as_str);
+        let typed = answers.typed(&question.id);
         CreateActionRow::InputText(input(question, &bounds, typed, language))
     });
     let rows: Vec<_> = rows.collect();
@@ -89,9 +89,7 @@ pub fn choices(
     let mut rows = Vec::new();
     for (question, choices, several) in category.settings.questions.chosen() {
         let most = if several { choices.len() } else { 1 };
-        // Of what was picked before, the question may take less now.
-        let chosen = choices.iter().filter(|choice| picked.of(&question.id).contains(choice));
-        let chosen: Vec<_> = chosen.take(most).cloned().collect();
+        let chosen = category.settings.questions.picked(question, picked);
         let label = excerpt::label(language, &question.label, limit::QUESTION);
         embed = embed.field(&label, state(question, &chosen, language), false);
         let options = choices.iter().map(|choice| {

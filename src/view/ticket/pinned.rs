@@ -51,6 +51,13 @@ pub fn opening(ticket: &Ticket) -> Message {
     if !ticket.opener_face.is_unknown() {
         embed = embed.author(author(&ticket.opener_face));
     }
+    if let Some(by) = ticket.opened_by {
+        embed = embed.field(text(language, "ticket-opened-by"), by.id.mention().to_string(), true);
+    }
+    if !ticket.guests.is_empty() {
+        let guests: Vec<_> = ticket.guests.iter().map(|added| added.guest).collect();
+        embed = embed.field(text(language, "ticket-guests"), guest::mentions(&guests), false);
+    }
     if let Some(until) = ticket.name_waits_until {
         let line = text_with(language, "ticket-name-waits", [("when", format!("<t:{}:t>", until.timestamp()))]);
         embed = embed.field(text(language, "ticket-name-waits-title"), line, false);

@@ -5,7 +5,10 @@ use super::{
     stage::{Furnishing, Kind, Stage},
 };
 use crate::{
+    canned,
+    guests_added::{ADD, PEOPLE, REMOVE},
     moving,
+    open_for::{OPEN, asked},
     open_ticket::{CLOSE, OpenTicket},
     passing,
     setup::Setup,
@@ -40,6 +43,10 @@ pub enum Act {
     DeleteAndSend,
     /// Of a closed ticket.
     DeleteClosed,
+    /// The staff write a note in the toolbox.
+    WriteNote,
+    /// The staff send a canned answer.
+    SendAnswer,
     ShowConfig,
     EditText,
     Discard,
@@ -53,6 +60,12 @@ pub enum Act {
     CloseLeft,
     /// And comes back.
     Return,
+    /// The staff add a member to the ticket by the toolbox.
+    AddGuest,
+    /// And remove them.
+    RemoveGuest,
+    /// The staff open a ticket for a member.
+    OpenFor,
     Diagnose,
     /// A click gives the bot what it lacks in the log channel.
     Mend,
@@ -68,7 +81,7 @@ pub enum Act {
     TakeOver,
 }
 
-pub const ALL: [Act; 29] = [
+pub const ALL: [Act; 34] = [
     Act::Open,
     Act::SendForm,
     Act::OpenAgain,
@@ -81,6 +94,8 @@ pub const ALL: [Act; 29] = [
     Act::Delete,
     Act::DeleteAndSend,
     Act::DeleteClosed,
+    Act::WriteNote,
+    Act::SendAnswer,
     Act::ShowConfig,
     Act::EditText,
     Act::Discard,
@@ -91,6 +106,9 @@ pub const ALL: [Act; 29] = [
     Act::Leave,
     Act::CloseLeft,
     Act::Return,
+    Act::AddGuest,
+    Act::RemoveGuest,
+    Act::OpenFor,
     Act::Diagnose,
     Act::Mend,
     Act::Republish,
@@ -120,6 +138,9 @@ async fn with_form(stage: Stage) -> Stage {
     world.until_document("nothing is due", |document| (!document.contains_key("panels_due_at")).then_some(())).await;
     Stage { modal: Some(modal), ..stage }
 }
+
+/// The text of the canned answer that is sent.
+pub const ANSWER: &str = "Une réponse prête";
 
 /// The new title of a panel.
 pub const TITLE: &str = "Nouveau titre";
@@ -182,6 +203,25 @@ impl Act {
                 let asked = stage.world.bob.click(stage.opening.unwrap(), "Delete").await;
                 Stage { screen: Some(asked.message.expect("the question").id), ..stage }
             }
+            Self::WriteNote => {
+                let mut modal = None;
+                let write = async |ticket: &OpenTicket| {
+                    modal = Some(Toolbox::with(ticket, &ticket.world.bob, "Notes").await.form("Écrire une note").await);
+                };
+                let stage = stage.at_desk(write).await;
+                Stage { modal, ..stage }
+            }
+            Self::SendAnswer => {
+                canned::stored(world, &[("Accueil", ANSWER)]).await;
+                let mut screen = None;
+                let choose = async |ticket: &OpenTicket| {
+                    let toolbox = Toolbox::with(ticket, &ticket.world.bob, "Réponses types").await;
+                    toolbox.choose("Choisir une réponse", &["Accueil"]).await;
+                    screen = Some(toolbox.screen);
+                };
+                let stage = stage.at_desk(choose).await;
+                Stage { screen, ..stage }
+            }
             Self::CloseByOpener => {
                 let asked = world.alice.click(stage.opening.unwrap(), "Close").await;
                 Stage { screen: Some(asked.message.expect("the question").id), ..stage }
@@ -193,6 +233,34 @@ impl Act {
                 world.logged("le membre a quitté le serveur").await;
                 let stage = stage.at_desk(async |_| {}).await;
                 Stage { screen: Some(asked), ..stage }
+            }
+            Self::AddGuest | Self::RemoveGuest => {
+                let mut screen = None;
+                let prepare = async |ticket: &OpenTicket| {
+                    let (bob, erin) = (&ticket.world.bob, ticket.world.erin.id);
+                    let toolbox = Toolbox::with(ticket, bob, PEOPLE).await;
+                    if self == Self::RemoveGuest {
+                        toolbox.choose_ids(ADD, &[erin]).await;
+                    }
+                    let menu = if self == Self::AddGuest { ADD } else { REMOVE };
+                    let has_it = |view: &View| view.message(toolbox.screen)?.component(menu).map(drop);
+                    bob.until(menu, ticket.world.guild.id, has_it).await;
+                    screen = Some(toolbox.screen);
+                };
+                let stage = stage.at_desk(prepare).await;
+                Stage { screen, ..stage }
+            }
+            Self::OpenFor => {
+                let mut screen = None;
+                let prepare = async |ticket: &OpenTicket| {
+                    let (bob, erin) = (&ticket.world.bob, ticket.world.erin.id);
+                    let toolbox = asked(ticket, bob, erin, "Support").await;
+                    let has_it = |view: &View| view.message(toolbox.screen)?.component(OPEN).map(drop);
+                    bob.until(OPEN, ticket.world.guild.id, has_it).await;
+                    screen = Some(toolbox.screen);
+                };
+                let stage = stage.at_desk(prepare).await;
+                Stage { screen, ..stage }
             }
             _ => stage,
         }
@@ -307,7 +375,21 @@ impl Act {
             Self::CloseByOpener => click(alice, screen, CLOSE),
             Self::Reopen => click(bob, opening, "Reopen"),
             Self::AskDelete => click(bob, opening, "Delete"),
+            Self::AddGuest => {
+                let (bob, screen, erin) = (bob.clone(), screen.expect("the toolbox"), world.erin.id);
+                Box::pin(async move { Some(bob.pick_ids(screen, ADD, &[erin]).await) })
+            }
+            Self::RemoveGuest => {
+                let (bob, screen) = (bob.clone(), screen.expect("the toolbox"));
+                Box::pin(async move { Some(bob.pick(screen, REMOVE, &["erin"]).await) })
+            }
+            Self::OpenFor => click(bob, screen, OPEN),
             Self::Delete | Self::DeleteAndSend | Self::DeleteClosed => click(bob, screen, "Supprimer définitivement"),
+            Self::WriteNote => {
+                let (bob, modal) = (bob.clone(), stage.modal.clone().expect("a modal"));
+                Box::pin(async move { Some(bob.submit(&modal, &[("text", "Une note")]).await) })
+            }
+            Self::SendAnswer => click(bob, screen, "Envoyer"),
             Self::ShowConfig => command("ticket config"),
             Self::EditText => {
                 let (ada, modal) = (ada.clone(), stage.modal.clone().expect("a modal"));

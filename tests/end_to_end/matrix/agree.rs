@@ -155,12 +155,21 @@ fn rights(stage: &Stage, record: &Document, channel: &ChannelView) -> Vec<String
         let seen = view.channel_by_id(channel.id);
         let (is_staff, is_opener) = (serving.contains(&person.id), opener == Some(person.id));
         let is_member = !view.channels.is_empty();
-        let reads = is_member && (is_staff || is_opener && !record.get_bool("opener_shut_out").unwrap_or(false));
+        let is_guest = is_guest(record, person.id);
+        let reads =
+            is_member && (is_staff || is_guest || is_opener && !record.get_bool("opener_shut_out").unwrap_or(false));
         let writes = is_open && reads && (is_opener || claimer.is_none_or(|claimer| claimer == person.id));
         found.extend(differs(person, "sees it", seen.is_some(), reads));
         found.extend(differs(person, "writes there", seen.is_some_and(|c| c.can("SEND_MESSAGES")), writes));
     }
     found
+}
+
+/// Whether the staff added this person by the toolbox.
+fn is_guest(record: &Document, person: Id) -> bool {
+    let guests = record.get_array("guests").into_iter().flatten().filter_map(|guest| guest.as_document());
+    let mut ids = guests.filter_map(|guest| id(guest.get_document("guest").ok()?, "id"));
+    ids.any(|guest| guest == person)
 }
 
 fn differs(person: &Person, what: &str, is: bool, should: bool) -> Option<String> {

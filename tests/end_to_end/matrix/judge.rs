@@ -10,7 +10,7 @@ use super::{
 use guichet_sandbox::people::Answer;
 
 /// Entries of the log channel that tell of a fault: each may stand there once besides those of the act.
-const OF_FAULTS: [&str; 13] = [
+const OF_FAULTS: [&str; 14] = [
     "🩺 Diagnostic",
     "ouverture refusée par Discord",
     "pas de transcript, donc rien n’est supprimé",
@@ -24,6 +24,7 @@ const OF_FAULTS: [&str; 13] = [
     "suppression refusée par Discord",
     "le membre n’a pas reçu le transcript",
     "son salon reste dans sa catégorie Discord",
+    "réponse type refusée par Discord",
 ];
 
 /// What the log tells of a member who comes and goes.

@@ -1,6 +1,6 @@
 //! What stands in a guild: in MongoDB, and before people's eyes. Two guilds in which the same happened have
 //! the same picture.
-use super::stage::Stage;
+use super::{acts::ANSWER, stage::Stage};
 use crate::support::all;
 use futures::TryStreamExt;
 use guichet_sandbox::{people::MessageView, rules::permissions::SEND_MESSAGES};
@@ -98,6 +98,9 @@ async fn state(stage: &Stage) -> Vec<String> {
     let mut standing: Vec<_> = standing.map(|channel| channel.name.as_str()).collect();
     standing.sort_unstable();
     found.extend(standing.into_iter().map(|name| format!("a channel: {name}")));
+    let messages = view.channels.iter().flat_map(|channel| &channel.messages);
+    let answers = messages.filter(|message| !message.ephemeral && message.text().contains(ANSWER)).count();
+    found.push(format!("canned answers that were sent: {answers}"));
     found
 }
 
@@ -109,8 +112,11 @@ fn ticket(record: &Document) -> String {
     let claimed = record.get_str("claimer_name").unwrap_or("nobody");
     let category = record.get_document("category").unwrap().get_str("name").unwrap();
     let (left, out) = (flag("opener_left"), flag("opener_shut_out"));
+    let count = |field: &str| record.get_array(field).map_or(0, Vec::len);
+    let (notes, guests) = (count("notes"), count("guests"));
     let (opener, state) = (text("opener_name"), text("state"));
-    format!("ticket of {opener} in {category}: {state}, claimed by {claimed}, left {left}, out {out}")
+    let line = format!("ticket of {opener} in {category}: {state}, claimed by {claimed}, left {left}");
+    format!("{line}, out {out}, notes {notes}, guests {guests}")
 }
 
 fn draft(draft: &Document) -> String {

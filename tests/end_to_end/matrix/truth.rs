@@ -20,7 +20,7 @@ pub enum Word {
 use Word::{Done, NotDone, Partly, Perhaps, Promised};
 
 /// Every text under the titles of refusals, by its key.
-pub const TABLE: [(&str, Word); 105] = [
+pub const TABLE: [(&str, Word); 127] = [
     ("refusal-not-administrator", NotDone),
     ("refusal-not-configured", NotDone),
     ("refusal-category-gone", NotDone),
@@ -77,6 +77,28 @@ pub const TABLE: [(&str, Word); 105] = [
     ("refusal-bot-lacks", NotDone),
     // The state is stored, the channel does not follow: its message shows that.
     ("refusal-rights", Done),
+    ("refusal-claimers-tool", NotDone),
+    ("refusal-about-you", NotDone),
+    ("refusal-too-many-notes", NotDone),
+    ("refusal-note-changed", NotDone),
+    ("refusal-not-your-note", NotDone),
+    ("refusal-too-many-canned", NotDone),
+    ("refusal-canned-changed", NotDone),
+    ("refusal-canned-too-long", NotDone),
+    ("refusal-answer-sent", NotDone),
+    ("refusal-answer", NotDone),
+    ("tool-canned-waits", Promised),
+    ("refusal-nobody-added", NotDone),
+    ("refusal-some-not-added", Partly),
+    ("refusal-many-guests", NotDone),
+    ("refusal-serves-none", NotDone),
+    ("refusal-member-gone", NotDone),
+    ("refusal-member-is-bot", NotDone),
+    ("refusal-member-being-opened", NotDone),
+    ("refusal-member-has-ticket", NotDone),
+    ("refusal-not-for-member", NotDone),
+    ("refusal-not-opened", NotDone),
+    ("refusal-tool-crowded", NotDone),
     ("refusal-not-confirmed", NotDone),
     ("refusal-import-large", NotDone),
     ("refusal-import-unreachable", NotDone),
@@ -143,9 +165,10 @@ const TITLES: [&str; 6] = [
     "refusal-title-no-buttons",
 ];
 
-const LOCALES: [&str; 3] = [
+const LOCALES: [&str; 4] = [
     include_str!("../../../locales/fr/refusals.ftl"),
     include_str!("../../../locales/fr/tickets.ftl"),
+    include_str!("../../../locales/fr/tools.ftl"),
     include_str!("../../../locales/fr/config.ftl"),
 ];
 

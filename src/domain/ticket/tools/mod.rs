@@ -1,5 +1,8 @@
 //! What each tool changes in a ticket.
+mod canned;
+mod guests;
 mod moving;
+mod notes;
 mod pass;
 mod priority;
 mod takeover;
@@ -14,7 +17,11 @@ impl Ticket {
             ToolUse::Move(to) => self.move_to(to, by, window)?,
             ToolUse::Pass(pass) => self.pass(pass, by, window)?,
             ToolUse::Takeover(from) => self.take_over_from(*from, by, window)?,
+            ToolUse::Answer(used) => self.send_answer(used, by, window)?,
+            ToolUse::Note(used) => self.use_notes(used, by, window)?,
             ToolUse::Priority(priority) => self.set_priority(*priority, by, window),
+            ToolUse::AddGuests(added) => self.add_guests(added, by, window)?,
+            ToolUse::RemoveGuests(removed) => self.remove_guests(removed, by, window)?,
         }
         Ok(())
     }

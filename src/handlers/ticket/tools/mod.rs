@@ -1,5 +1,10 @@
 //! The toolbox of a ticket: its menu, and the steps of each tool. Rights are checked again at each click.
+mod canned;
+mod earlier;
+mod guests;
 mod moving;
+mod notes;
+mod openfor;
 mod pass;
 mod priority;
 mod scene;
@@ -64,6 +69,11 @@ async fn step(scene: &Scene<'_>, tool: Tool, step: Step, argument: &str) -> Resu
         Tool::Move => moving::step(scene, step, argument).await,
         Tool::Pass => pass::step(scene, step, argument).await,
         Tool::Takeover => takeover::step(scene, step, argument).await,
+        Tool::Canned => canned::step(scene, step, argument).await,
+        Tool::Earlier => earlier::step(scene, step, argument).await,
+        Tool::Notes => notes::step(scene, step, argument).await,
         Tool::Priority => priority::step(scene, step, argument).await,
+        Tool::Guests => guests::step(scene, step, argument).await,
+        Tool::OpenFor => openfor::step(scene, step, argument).await,
     }
 }

@@ -30,6 +30,6 @@ mod watch;
 
 pub(in crate::usecase) use find::find_marked_since;
 pub(in crate::usecase) use name::is_about_name;
-pub(in crate::usecase) use permission_context::{held_in, permission_context, serving};
+pub(in crate::usecase) use permission_context::{held_in, permission_context, serving, told};
 pub(in crate::usecase) use run::{Progress, Work, record_redraw, run, run_work, take_over};
 pub(in crate::usecase) use watch::{difference, difference_now, seem_different};

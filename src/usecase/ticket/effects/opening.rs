@@ -39,8 +39,7 @@ pub async fn post(context: &Context, ticket: &Ticket, pending: &PendingEffect) -
 /// beginning of each answer stands in the message.
 async fn file(ticket: &Ticket) -> Option<Upload> {
     let (name, text) = view::ticket::answers::shown(ticket)?.file?;
-    let upload = move || Upload::of_bytes(name, "text/plain; charset=utf-8", text.as_bytes());
-    let upload = tokio::task::spawn_blocking(upload).await.map_err(std::io::Error::other).flatten();
+    let upload = Upload::of_text(name, Upload::PLAIN, text).await;
     upload.inspect_err(|error| tracing::error!(%error, ticket = %ticket.id, "answers could not be made a file")).ok()
 }
 

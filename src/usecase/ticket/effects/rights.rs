@@ -76,9 +76,9 @@ async fn once(context: &Context, configuration: &Configuration, ticket: &Ticket)
         }
         Err(fault) => return Err(fault),
     };
-    let Left { taken, lost, unlocked } = left;
+    let Left { taken, lost, unlocked, gone } = left;
     let (view_state, staff) = (ticket.view_state(), permission_context.staff);
-    Ok(Some(TicketEvent::Synced(Synced { view_state, taken, denied, lost, unlocked, staff, placed })))
+    Ok(Some(TicketEvent::Synced(Synced { view_state, taken, denied, lost, unlocked, gone, staff, placed })))
 }
 
 /// Whether Discord may have refused the whole list because of one overwrite: one with permissions that the

@@ -214,7 +214,7 @@ pub fn preview_choices(category: &Category, picked: Picked, language: Language) 
     let mut answers = Answers::default();
     for ((question, choices, _), picked) in asked.iter().zip(picked.0) {
         let chosen = choices.iter().enumerate().filter(|(place, _)| picked >> place & 1 == 1);
-        answers.set(&question.id, chosen.map(|(_, choice)| choice.clone()).collect());
+        answers.choose(question, chosen.map(|(_, choice)| choice.clone()).collect());
     }
     let name = |component: Component<'_>| match component {
         Component::Menu(question) => {

@@ -1,6 +1,11 @@
 //! The toolbox of a ticket, which only the person who opened it sees.
+pub mod canned;
+pub mod earlier;
 mod frame;
+pub mod guests;
 pub mod moving;
+pub mod notes;
+pub mod openfor;
 pub mod pass;
 pub mod priority;
 mod refusal;
