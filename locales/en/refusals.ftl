@@ -204,4 +204,12 @@ refusal-unanswered =
     { $list }
 refusal-answer-long = No ticket was opened: the answer to “{ $question }” must have at most { $most } characters. Please shorten it.
 refusal-answer-short = No ticket was opened: the answer to “{ $question }” must have at least { $least } characters. Please add to it.
+
+refusal-pass-bot = { $who } is a bot: a ticket cannot be handed over to it.
+refusal-pass-member = { $who } is the member of this ticket: it cannot be handed over to them.
+refusal-pass-claimer = { $who } has already claimed this ticket.
+refusal-pass-gone = { $who } is not on this server: the ticket was not handed over.
+refusal-pass-no-staff = { $who } has no staff role of this ticket’s category and does not serve it: the ticket was not handed over.
+refusal-claimer-active = { $claimer } did or wrote something in this ticket { $at }. You can take it over from { $until } on unless that happens again.
+refusal-too-much-written = Too many messages were written in this ticket: the bot could not find out when its claimer wrote there. Ask an administrator to take it over.
 refusal-no-reason = The reason was empty: nothing was changed. Write it, then send the form again.

@@ -173,6 +173,16 @@ answers-yes-which = Yes, thank you: answer { $place }
 answers-no = No, open a ticket
 answers-helped = Glad to hear it!
 answers-helped-why = No ticket was opened. You can always open one from the panel.
+
+# Tools of the staff
+log-moved = Ticket #{ $number } moved
+log-place-refused = Ticket #{ $number }: its channel stays in its Discord category
+log-place-refused-how = The ticket is moved and has the permissions of its new category, but Discord refused to put its channel into another Discord category. You can move it by hand.
+log-passed = Ticket #{ $number } handed over
+log-taken-over = Ticket #{ $number } taken over
+announce-moved = 📂 Ticket moved to another category.
+announce-passed = 🤝 Ticket handed over. The staff read more in 🧰 Tools.
+announce-taken-over = 🙋 Ticket taken over.
 log-reason = Ticket #{ $number }: reason for closing
 announce-reason = 📝 Reason why this ticket was closed.
 

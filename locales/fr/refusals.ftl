@@ -204,4 +204,12 @@ refusal-unanswered =
     { $list }
 refusal-answer-long = Aucun ticket n’a été ouvert : à « { $question } », la réponse doit avoir au plus { $most } caractères. Raccourcissez-la.
 refusal-answer-short = Aucun ticket n’a été ouvert : à « { $question } », la réponse doit avoir au moins { $least } caractères. Complétez-la.
+
+refusal-pass-bot = { $who } est un bot : un ticket ne peut pas lui être transmis.
+refusal-pass-member = { $who } est le membre de ce ticket : il ne peut pas lui être transmis.
+refusal-pass-claimer = { $who } a déjà pris ce ticket en charge.
+refusal-pass-gone = { $who } n’est pas sur ce serveur : ce ticket n’a pas été transmis.
+refusal-pass-no-staff = { $who } ne sert pas la catégorie de ce ticket, faute d’un de ses rôles staff : il n’a pas été transmis.
+refusal-claimer-active = { $claimer } a encore agi ou écrit dans ce ticket { $at }. Vous pourrez le reprendre à partir du { $until } si cela ne se reproduit pas.
+refusal-too-much-written = Trop de messages ont été écrits dans ce ticket : le bot n’a pas pu savoir quand la personne en charge y a écrit. Demandez à un administrateur de le reprendre.
 refusal-no-reason = Le motif était vide : rien n’a été changé. Écrivez-le, puis envoyez de nouveau le formulaire.

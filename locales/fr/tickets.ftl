@@ -173,6 +173,16 @@ answers-yes-which = Oui, merci : réponse { $place }
 answers-no = Non, ouvrir un ticket
 answers-helped = Tant mieux !
 answers-helped-why = Aucun ticket n’a été ouvert. Vous pourrez toujours en ouvrir un depuis le panneau.
+
+# Tools of the staff
+log-moved = Ticket n° { $number } déplacé
+log-place-refused = Ticket n° { $number } : son salon reste dans sa catégorie Discord
+log-place-refused-how = Le ticket est déplacé et ses permissions sont celles de sa nouvelle catégorie, mais Discord a refusé de changer son salon de catégorie Discord. Vous pouvez le déplacer à la main.
+log-passed = Ticket n° { $number } transmis
+log-taken-over = Ticket n° { $number } repris
+announce-moved = 📂 Ticket déplacé dans une autre catégorie.
+announce-passed = 🤝 Ticket transmis. Le staff en lit le détail dans 🧰 Outils.
+announce-taken-over = 🙋 Ticket repris.
 log-reason = Ticket n° { $number } : motif de la fermeture
 announce-reason = 📝 Motif de la fermeture de ce ticket.
 

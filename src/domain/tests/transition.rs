@@ -39,6 +39,7 @@ fn synced(view_state: ViewState) -> Synced {
         unlocked: Vec::new(),
         gone: Vec::new(),
         staff: Vec::new(),
+        placed: None,
     }
 }
 

@@ -35,14 +35,11 @@ impl Ticket {
             (Some(true), None) => return Err(Refusal::StateChanged),
             _ => {}
         }
+        let entry = Effect::log(log, Some(by.id), window.now);
         match act {
             Act::Claim => {
-                self.claimed_by = Some(by.id);
-                if !self.claimers.contains(&by.id) {
-                    self.claimers.push(by.id);
-                }
-                self.claimer_name = Some(by.name.clone());
-                self.change(log, Some(by), window);
+                self.claim_for(by.id, &by.name);
+                self.change(entry, window);
                 self.announce(log, Some(by), None, window);
             }
             Act::Release => {
@@ -64,7 +61,7 @@ impl Ticket {
                     Some(reason) => effect.with(Detail::Reason(reason.clone())),
                     None => effect,
                 };
-                self.change_and_log(told(Effect::log(log, Some(by.id), window.now)), window);
+                self.change(told(entry), window);
                 // The question about a member who left is answered in its place.
                 if act == Act::Close {
                     self.plan(told(Effect::announcement(log, &by.face, window.now)), window);
@@ -79,7 +76,7 @@ impl Ticket {
                 self.closing_reason = None;
                 self.opener_shut_out = false;
                 self.transcript_fault = None;
-                self.change(log, Some(by), window);
+                self.change(entry, window);
                 self.announce(log, Some(by), None, window);
             }
             // The person who deletes the ticket is first told which guests can still write.
@@ -96,14 +93,14 @@ impl Ticket {
                 self.transcript_fault = None;
                 self.plan(Effect::Transcript, window);
                 self.plan(Effect::DeleteChannel, window);
-                self.plan(Effect::log(log, Some(by.id), window.now), window);
+                self.plan(entry, window);
             }
             Act::DeleteUntranscribed if self.transcript_fault.is_none() => return Err(Refusal::StateChanged),
             Act::DeleteUntranscribed => {
                 self.enter(State::Deleting);
                 self.transcript = None;
                 self.plan(Effect::DeleteChannel, window);
-                self.plan(Effect::log(log, Some(by.id), window.now), window);
+                self.plan(entry, window);
             }
         }
         Ok(())

@@ -1,7 +1,7 @@
 //! What a decision still has to do at Discord. An effect is stored with the ticket in the same write as the
 //! decision, and struck off when it is done; recovery takes it up if the process died in between.
 pub use super::log_entry_kind::LogEntryKind;
-use super::{detail::Detail, lease_window::LeaseWindow};
+use super::{detail::Detail, lease_window::LeaseWindow, moving::Left};
 use crate::domain::{actor::Face, ids::TicketId, obstacle::Obstacle};
 use bson::serde_helpers::datetime::FromChrono04DateTime;
 use chrono::{DateTime, Utc};
@@ -215,12 +215,21 @@ impl Effect {
     }
 
     pub fn log(act: LogEntryKind, by: Option<UserId>, at: DateTime<Utc>) -> Self {
-        Self::Log(LogEntry { act, by, at, why: None, detail: None })
+        Self::Log(LogEntry { act, by, at, why: None, detail: None, left: None })
     }
 
     /// A log entry which says that Discord refused something for good.
     pub fn refused(act: LogEntryKind, why: Obstacle, at: DateTime<Utc>) -> Self {
-        Self::Log(LogEntry { act, by: None, at, why: Some(why), detail: None })
+        Self::Log(LogEntry { act, by: None, at, why: Some(why), detail: None, left: None })
+    }
+
+    /// The log entry, in the log of a category that the ticket has left.
+    #[must_use]
+    pub fn in_log_of(mut self, category: Left) -> Self {
+        if let Self::Log(LogEntry { left, .. }) = &mut self {
+            *left = Some(category);
+        }
+        self
     }
 
     /// Tells everybody in the channel what somebody did.
@@ -312,6 +321,9 @@ pub struct LogEntry {
     /// What it says besides.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub detail: Option<Detail>,
+    /// The category in whose log it stands, if the ticket has left it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub left: Option<Left>,
 }
 
 #[cfg(test)]

@@ -109,4 +109,7 @@ pub struct Synced {
     pub gone: Vec<Guest>,
     /// Roles to which the channel was opened as staff.
     pub staff: Vec<RoleId>,
+    /// Whether a channel that had to be put into another Discord category was, or why Discord refused; `None` if
+    /// the channel was left where it is.
+    pub placed: Option<Result<(), Obstacle>>,
 }

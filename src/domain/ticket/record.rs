@@ -8,6 +8,7 @@ use super::{
     lease_window::LeaseWindow,
     note::Note,
     opened_by::OpenedBy,
+    passed::Passed,
     posted_transcript::Transcript,
     priority::Priority,
     repairs::Repairs,
@@ -198,6 +199,15 @@ pub struct Ticket {
     /// How urgent the staff say the ticket is.
     #[serde(default, skip_serializing_if = "Priority::is_normal")]
     pub priority: Priority,
+    /// Who passed the ticket to its claimer, and what they said to them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub passed: Option<Passed>,
+    /// Whether the ticket was moved, and its channel still has to be put into another Discord category.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unplaced: bool,
+    /// Whether the ticket was moved since its channel got its topic, which names the category.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub old_topic: bool,
     /// What the staff wrote for each other, the oldest first. The opener reads none of it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Note>,
@@ -348,6 +358,9 @@ impl Ticket {
             transcript_fault: None,
             answers: Vec::new(),
             priority: Priority::default(),
+            passed: None,
+            unplaced: false,
+            old_topic: false,
             notes: Vec::new(),
             answers_sent: Vec::new(),
             obstacle: None,
@@ -395,7 +408,9 @@ impl Ticket {
         {
             return;
         }
-        if let Effect::Log(entry) = &effect {
+        if let Effect::Log(entry) = &effect
+            && entry.left.is_none()
+        {
             self.history.note(entry.act, entry.by, entry.at);
         }
         self.effects.push(PendingEffect::new(self.id, self.effects_planned, effect, window));

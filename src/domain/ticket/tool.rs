@@ -5,16 +5,24 @@ use super::{
     access::{SETS_RIGHTS, TicketRole, Who},
     by::By,
     guest::{AddedGuest, Guest},
+    moving::Move,
     note::NoteUse,
+    passed::Pass,
     priority::Priority,
     rights::POST,
     tool_refusal::ToolRefusal,
 };
 use crate::domain::{refusal::Refusal, setup::options::GuildOptions, words::words};
-use serenity::model::Permissions;
+use serenity::model::{Permissions, id::UserId};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Tool {
+    /// Moves the ticket to another category.
+    Move,
+    /// Passes the claim to a colleague.
+    Pass,
+    /// Takes over a ticket that somebody else has claimed.
+    Takeover,
     Canned,
     Notes,
     Priority,
@@ -27,6 +35,9 @@ pub enum Tool {
 
 // The tools are in the order of the toolbox. A word never changes, because messages hold it.
 words!(Tool {
+    Move = "move",
+    Pass = "pass",
+    Takeover = "takeover",
     Canned = "canned",
     Notes = "notes",
     Priority = "priority",
@@ -60,13 +71,29 @@ pub struct ToolDescription {
     /// Whether the tool is for the claimer and administrators alone while somebody has claimed the ticket: it
     /// speaks in the ticket, or changes it.
     pub for_claimer: bool,
+    /// Whether the tool needs a claimed ticket.
+    pub claimed: Claimed,
     /// Permissions that the bot needs in the ticket's channel.
     pub needs: Permissions,
+}
+
+/// By whom a ticket has to be claimed for a tool.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Claimed {
+    /// The tool serves claimed tickets and others.
+    Either,
+    BySomebody,
+    BySomebodyElse,
 }
 
 impl Tool {
     pub fn description(self) -> ToolDescription {
         match self {
+            Self::Move => ToolDescription { needs: SETS_RIGHTS, ..ToolDescription::of_staff("📂", Audience::Ticket) },
+            Self::Pass => ToolDescription::of_claim("🤝", Claimed::BySomebody),
+            Self::Takeover => {
+                ToolDescription { for_claimer: false, ..ToolDescription::of_claim("🙋", Claimed::BySomebodyElse) }
+            }
             Self::Canned => ToolDescription {
                 states: &[State::Open],
                 needs: POST,
@@ -93,6 +120,7 @@ impl Tool {
     fn who(self, options: &GuildOptions) -> Who {
         match self {
             Self::Block if !options.staff_blocks => Who::ADMINISTRATORS,
+            Self::Takeover if options.take_over_after.after().is_none() => Who::ADMINISTRATORS,
             _ => self.description().who,
         }
     }
@@ -112,8 +140,14 @@ impl ToolDescription {
             who: Who::STAFF,
             states: &[State::Open, State::Closed],
             for_claimer: true,
+            claimed: Claimed::Either,
             needs: Permissions::empty(),
         }
+    }
+
+    /// A tool that gives the claim of an open ticket to somebody.
+    fn of_claim(emoji: &'static str, claimed: Claimed) -> Self {
+        Self { states: &[State::Open], claimed, needs: SETS_RIGHTS, ..Self::of_staff(emoji, Audience::Ticket) }
     }
 
     /// The tool neither speaks in the ticket nor changes what its claimer does there.
@@ -125,6 +159,10 @@ impl ToolDescription {
 /// What a tool changes in a ticket.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ToolUse {
+    Move(Move),
+    Pass(Pass),
+    /// Takes the ticket over from this claimer.
+    Takeover(UserId),
     Answer(AnswerUse),
     Note(NoteUse),
     Priority(Priority),
@@ -151,6 +189,9 @@ pub struct AnswerUse {
 impl ToolUse {
     pub fn tool(&self) -> Tool {
         match self {
+            Self::Move(_) => Tool::Move,
+            Self::Pass(_) => Tool::Pass,
+            Self::Takeover(_) => Tool::Takeover,
             Self::Answer(_) => Tool::Canned,
             Self::Note(_) => Tool::Notes,
             Self::Priority(_) => Tool::Priority,
@@ -177,9 +218,10 @@ impl Ticket {
     ///
     /// # Errors
     /// [`Refusal::NotAllowed`], [`Refusal::StateChanged`] in another state, [`ToolRefusal::AboutYou`] for a tool of
-    /// which the ticket's member learns nothing, and [`ToolRefusal::Claimers`] while somebody else holds the claim.
+    /// which the ticket's member learns nothing, [`Refusal::OwnTicket`] for one that would give them the claim, and
+    /// [`ToolRefusal::Claimers`] while somebody else holds the claim.
     pub fn may_use(&self, tool: Tool, by: &By) -> Result<(), Refusal> {
-        let ToolDescription { audience, who, states, for_claimer, .. } = tool.description();
+        let ToolDescription { audience, who, states, for_claimer, claimed, .. } = tool.description();
         if by.role > who.least {
             return Err(Refusal::NotAllowed(who));
         }
@@ -190,9 +232,14 @@ impl Ticket {
         if audience == Audience::Staff && by.id == self.opener_id && !is_administrator {
             return Err(Refusal::Tool(ToolRefusal::AboutYou));
         }
+        if claimed == Claimed::BySomebodyElse && by.id == self.opener_id {
+            return Err(Refusal::OwnTicket);
+        }
         // Whoever closed the ticket may say why.
         let explains = tool == Tool::Reason && self.closed_by == Some(by.id);
         match self.claimed_by.filter(|_| !explains) {
+            None if claimed != Claimed::Either => Err(Refusal::StateChanged),
+            Some(claimer) if claimed == Claimed::BySomebodyElse && claimer == by.id => Err(Refusal::StateChanged),
             Some(claimer) if for_claimer && claimer != by.id && !is_administrator => {
                 Err(Refusal::Tool(ToolRefusal::Claimers(claimer)))
             }

@@ -10,6 +10,12 @@ pub enum ToolRefusal {
     AboutYou,
     /// While this person has claimed the ticket, the tool is theirs and the administrators'.
     Claimers(UserId),
+    /// The ticket cannot be passed to this person.
+    Colleague(UserId, NoColleague),
+    /// The claimer did something in the ticket at this time, so nobody takes it over before `until`.
+    ClaimerActive { claimer: UserId, at: DateTime<Utc>, until: DateTime<Utc> },
+    /// So much was written in the ticket that it was not found out when the claimer wrote there last.
+    TooMuchWritten,
     /// The ticket has as many notes as there can be.
     TooManyNotes,
     /// Somebody corrected or removed this note meanwhile.
@@ -40,4 +46,18 @@ pub enum ToolRefusal {
     Crowded(DateTime<Utc>),
     /// Nobody would see the reason that was typed.
     NoReason,
+}
+
+/// Why somebody cannot have a ticket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoColleague {
+    Bot,
+    /// They are the ticket's member.
+    OwnTicket,
+    /// They have claimed it already.
+    HasIt,
+    /// They are not in the guild.
+    NotThere,
+    /// They do not serve its category.
+    NoStaff,
 }

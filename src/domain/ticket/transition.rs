@@ -74,6 +74,7 @@ pub fn transition(ticket: &Ticket, event: &TicketEvent, window: LeaseWindow) -> 
             // A channel that got an older name after a newer one has to be named again.
             next.channel_name = is_current.then(|| name.clone());
             if is_current {
+                next.old_topic = false;
                 next.finish(&Effect::Rename);
                 next.name_waits_no_more(window);
             }
@@ -194,20 +195,31 @@ impl Ticket {
     }
 
     pub(super) fn release(&mut self, by: Option<&By>, window: LeaseWindow) {
-        let claimer = self.claimed_by.take();
-        self.claimer_name = None;
-        self.change(LogEntryKind::Released, by, window);
+        let claimer = self.drop_claim();
+        self.change(Effect::log(LogEntryKind::Released, by.map(|by| by.id), window.now), window);
         let claimer = claimer.filter(|claimer| by.is_none_or(|by| by.id != *claimer));
         self.announce(LogEntryKind::Released, by, claimer, window);
     }
 
-    /// Plans the effects that follow every change of state: rights, name, message and log entry.
-    pub(super) fn change(&mut self, act: LogEntryKind, by: Option<&By>, window: LeaseWindow) {
-        self.change_and_log(Effect::log(act, by.map(|by| by.id), window.now), window);
+    /// Gives somebody the claim.
+    pub(super) fn claim_for(&mut self, claimer: UserId, name: &str) {
+        self.drop_claim();
+        self.claimed_by = Some(claimer);
+        self.claimer_name = Some(name.to_owned());
+        if !self.claimers.contains(&claimer) {
+            self.claimers.push(claimer);
+        }
     }
 
-    /// The same with this log entry.
-    pub(super) fn change_and_log(&mut self, entry: Effect, window: LeaseWindow) {
+    /// Ends the claim, and returns whose it was.
+    pub(super) fn drop_claim(&mut self) -> Option<UserId> {
+        self.claimer_name = None;
+        self.passed = None;
+        self.claimed_by.take()
+    }
+
+    /// Plans the effects that follow every change of state: rights, name, message and this log entry.
+    pub(super) fn change(&mut self, entry: Effect, window: LeaseWindow) {
         self.plan(Effect::Rights, window);
         self.plan_name(window);
         self.plan_redraw(window);
@@ -252,6 +264,7 @@ impl Ticket {
         self.taken.clone_from(&synced.taken);
         self.denied.clone_from(&synced.denied);
         self.given = synced.view_state.members(self.opener_id);
+        self.placed(synced, window);
         for role in std::mem::replace(&mut self.staff, synced.staff.clone()) {
             if !self.staff.contains(&role) && !self.former_staff.contains(&role) {
                 self.former_staff.push(role);
@@ -272,6 +285,18 @@ impl Ticket {
         if synced.view_state == self.view_state() {
             self.leaving.clear();
             self.unlocked_are(&synced.unlocked, window);
+        }
+    }
+
+    /// Notes that the channel stands where it should, or stays where it is because Discord refused.
+    fn placed(&mut self, synced: &Synced, window: LeaseWindow) {
+        // For an older state it may be another place.
+        let is_current = synced.view_state == self.view_state();
+        if let Some(placed) = synced.placed.as_ref().filter(|_| is_current && self.unplaced) {
+            self.unplaced = false;
+            if let Err(why) = placed {
+                self.plan(Effect::refused(LogEntryKind::PlaceRefused, why.clone(), window.now), window);
+            }
         }
     }
 

@@ -277,7 +277,17 @@ const CANNED: [&str; 11] = [
 ];
 
 /// The `custom_id`s of the toolbox, which have to be written as they were read. What a tool remembers is its own.
-const TOOLS: [&str; 35] = [
+const TOOLS: [&str; 45] = [
+    "g1:tools:TICKET:move:show:",
+    "g1:tools:TICKET:move:pick:",
+    "g1:tools:TICKET:move:confirm:00c0ffee00c0ffee.00c0ffee00c0ffee",
+    "g1:tools:TICKET:pass:show:",
+    "g1:tools:TICKET:pass:pick:",
+    "g1:tools:TICKET:pass:ask:77abc.88abc",
+    "g1:tools:TICKET:pass:confirm:77abc.88abc",
+    "g1:tools:TICKET:pass:write:77abc.88abc",
+    "g1:tools:TICKET:takeover:show:",
+    "g1:tools:TICKET:takeover:confirm:77abc",
     "g1:tools:TICKET:open",
     "g1:tools:TICKET:back",
     "g1:tools:TICKET:choose",

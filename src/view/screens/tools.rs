@@ -14,6 +14,7 @@ use crate::{
             earlier::{EarlierCategory, EarlierPage, EarlierTicket},
             effect::{Announcement, LogEntryKind},
             guest::{AddedGuest, Guest, Unfit},
+            moving::Claim,
             note::Note,
             priority::Priority,
             tool::Tool,
@@ -24,11 +25,11 @@ use crate::{
         setup::{blocks, modal},
         ticket::{
             announcement, reason,
-            tools::{self, guests::Done},
+            tools::{self, guests::Done, moving::Change},
         },
     },
 };
-use chrono::DateTime;
+use chrono::{DateTime, TimeDelta};
 use serenity::model::{
     Permissions,
     id::{ChannelId, MessageId, RoleId, UserId},
@@ -40,6 +41,9 @@ pub fn tools(page: &mut Page, category: &Category) {
     let claimed = Ticket { claimed_by: Some(UserId::new(32)), ..ticket.clone() };
     page.message("🧰 Outils, d’un ticket pris en charge", &tools::toolbox(&claimed, &[], UserId::new(31), FR));
     reason(page, &ticket);
+    moving(page, &claimed, category);
+    pass(page, &claimed);
+    takeover(page, &claimed);
     priority(page, &ticket);
     notes(page, &ticket);
     earlier(page, &ticket);
@@ -184,6 +188,30 @@ fn reason(page: &mut Page, ticket: &Ticket) {
     page.message("Outil : motif", &tools::reason::shown(&silent, false, FR));
     page.message("Outil : motif donné", &tools::reason::shown(&closed, true, FR));
     page.modal("Fermeture : motif demandé", &reason::closing_form(ticket, Act::Close, FR));
+}
+
+fn moving(page: &mut Page, ticket: &Ticket, category: &Category) {
+    let to = Category { name: "Partenariat".into(), ..category.clone() };
+    let destinations = [("00c0ffee00c0ffee".to_owned(), &to)];
+    page.message("Outil : déplacer", &tools::moving::choose(ticket, &destinations, FR));
+    let (sees, loses) = (vec![RoleId::new(42)], vec![RoleId::new(41)]);
+    let change = Change { to: &to, sees, loses, claim: Claim::Ended(UserId::new(32)) };
+    page.message("Outil : déplacer, avant de confirmer", &tools::moving::ask(ticket, &change, "", FR));
+    page.message("Outil : ticket déplacé", &tools::moving::done(ticket, FR));
+}
+
+fn pass(page: &mut Page, ticket: &Ticket) {
+    let colleague = UserId::new(33);
+    page.message("Outil : transmettre", &tools::pass::choose(ticket, FR));
+    page.message("Outil : transmettre, avant de confirmer", &tools::pass::ask(ticket, colleague, "", FR));
+    page.modal("Outil : transmettre, avec un mot", &tools::pass::form(ticket, "", FR));
+    page.message("Outil : ticket transmis", &tools::pass::done(ticket, colleague, FR));
+}
+
+fn takeover(page: &mut Page, ticket: &Ticket) {
+    let (claimer, after) = (UserId::new(32), Some(TimeDelta::hours(4)));
+    page.message("Outil : reprendre", &tools::takeover::ask(ticket, claimer, after, "", FR));
+    page.message("Outil : ticket repris", &tools::takeover::done(ticket, claimer, FR));
 }
 
 fn priority(page: &mut Page, ticket: &Ticket) {

@@ -32,6 +32,9 @@ pub fn announcement(ticket: &Ticket, told: &Announcement) -> Message {
         (LogEntryKind::Claimed, _) => text(language, "announce-claimed"),
         (LogEntryKind::Reopened, _) => text(language, "announce-reopened"),
         (LogEntryKind::Closed, _) => text(language, "announce-closed"),
+        (LogEntryKind::Moved, _) => text(language, "announce-moved"),
+        (LogEntryKind::Passed, _) => text(language, "announce-passed"),
+        (LogEntryKind::TakenOver, _) => text(language, "announce-taken-over"),
         (LogEntryKind::GuestsAdded, _) => text(language, "announce-guests-added"),
         (LogEntryKind::GuestsRemoved, _) => text(language, "announce-guests-removed"),
         (LogEntryKind::ReasonGiven, _) => text(language, "announce-reason"),
@@ -49,7 +52,7 @@ pub fn announcement(ticket: &Ticket, told: &Announcement) -> Message {
         line = format!("{line}\n[{}]({buttons})", text(language, "announce-buttons"));
     }
     let edge = match told.act {
-        LogEntryKind::Claimed | LogEntryKind::Reopened => colour::GOOD,
+        LogEntryKind::Claimed | LogEntryKind::Reopened | LogEntryKind::Passed | LogEntryKind::TakenOver => colour::GOOD,
         LogEntryKind::Closed => colour::BAD,
         _ => colour::NEUTRAL,
     };
@@ -93,8 +96,9 @@ fn consequence(ticket: &Ticket, act: LogEntryKind) -> Option<&'static str> {
         return None;
     }
     match (act, ticket.state, ticket.claimed_by) {
-        (LogEntryKind::Claimed, State::Open, Some(_)) if ticket.guests.is_empty() => Some("announce-claimed-so"),
-        (LogEntryKind::Claimed, State::Open, Some(_)) => Some("announce-claimed-so-guests"),
+        (LogEntryKind::Claimed | LogEntryKind::Passed | LogEntryKind::TakenOver, State::Open, Some(_)) => {
+            Some(if ticket.guests.is_empty() { "announce-claimed-so" } else { "announce-claimed-so-guests" })
+        }
         (LogEntryKind::GuestsAdded, ..) if guests_only_read(ticket) => Some("announce-guests-read"),
         (LogEntryKind::GuestsAdded, ..) => Some("announce-guests-write"),
         (LogEntryKind::Released, State::Open, None) => Some("announce-released-so"),

@@ -33,7 +33,7 @@ pub fn opening(ticket: &Ticket) -> Message {
         member = format!("{member}\n{}", text(language, "ticket-member-left"));
     }
     let nobody = || text(language, "ticket-unclaimed");
-    let held_by = |user: UserId| since(user.mention().to_string(), ticket, &[LogEntryKind::Claimed]);
+    let held_by = |user: UserId| since(user.mention().to_string(), ticket, &LogEntryKind::OF_CLAIMS);
     let claimer = ticket.claimed_by.map_or_else(nobody, held_by);
     let edge = match (ticket.state, ticket.claimed_by) {
         (State::Opening | State::Open, None) => colour::NEUTRAL,

@@ -1,13 +1,16 @@
 //! What people do, each up to the moment before the one call of theirs that matters, and then that.
 use super::{
+    agree::PARTNERS,
     next::shows,
     stage::{Furnishing, Kind, Stage},
 };
 use crate::{
     canned,
     guests_added::{ADD, PEOPLE, REMOVE},
+    moving,
     open_for::{OPEN, asked},
     open_ticket::{CLOSE, OpenTicket},
+    passing,
     setup::Setup,
     toolbox::Toolbox,
 };
@@ -16,7 +19,7 @@ use guichet_sandbox::{
     id::Id,
     people::{Answer, Person, View},
     rules::permissions::{SEND_MESSAGES, VIEW_CHANNEL},
-    state::{Overwrite, OverwriteKind},
+    state::{ChannelKind, Overwrite, OverwriteKind},
 };
 use mongodb::bson::doc;
 use serde_json::json;
@@ -76,9 +79,15 @@ pub enum Act {
     Republish,
     /// A click moves the panel to another channel.
     MovePanel,
+    /// A ticket is moved to another category, which has a Discord category of its own.
+    Move,
+    /// The claimer passes the ticket to a colleague.
+    Pass,
+    /// An administrator takes it over.
+    TakeOver,
 }
 
-pub const ALL: [Act; 34] = [
+pub const ALL: [Act; 37] = [
     Act::Open,
     Act::SendForm,
     Act::OpenAgain,
@@ -113,6 +122,9 @@ pub const ALL: [Act; 34] = [
     Act::Mend,
     Act::Republish,
     Act::MovePanel,
+    Act::Move,
+    Act::Pass,
+    Act::TakeOver,
 ];
 
 /// Bob does it, also where a busy machine defers the answer.
@@ -173,7 +185,8 @@ impl Act {
     }
 
     fn is_of_configuration(self) -> bool {
-        self >= Self::ShowConfig && self <= Self::Furnish || self >= Self::Diagnose
+        let is_of_ticket = matches!(self, Self::Move | Self::Pass | Self::TakeOver);
+        (self >= Self::ShowConfig && self <= Self::Furnish || self >= Self::Diagnose) && !is_of_ticket
     }
 
     async fn in_ticket(self, stage: Stage) -> Stage {
@@ -247,6 +260,7 @@ impl Act {
                 let asked = world.alice.click(stage.opening.unwrap(), "Close").await;
                 Stage { screen: Some(asked.message.expect("the question").id), ..stage }
             }
+            Self::Move | Self::Pass | Self::TakeOver => self.at_tool(stage).await,
             Self::CloseLeft | Self::Return => {
                 world.guild.remove_member(&world.alice);
                 let asked = stage.question().await.id;
@@ -284,6 +298,29 @@ impl Act {
             }
             _ => stage,
         }
+    }
+
+    /// The tool asks whether to do it.
+    async fn at_tool(self, stage: Stage) -> Stage {
+        let mut screen = None;
+        let stage = stage
+            .at_desk(async |ticket| {
+                let w = &ticket.world;
+                if self == Self::Move {
+                    let own = w.guild.add_channel(PARTNERS, ChannelKind::Category, None);
+                    w.set(doc! { "categories.Partenariat.places": { "ticket_category": own.to_string() } }).await;
+                } else {
+                    does(ticket, "Claim").await;
+                }
+                let toolbox = match self {
+                    Self::Move => moving::asked(ticket, &w.carol).await.0,
+                    Self::Pass => passing::asked(ticket, &w.bob, &w.carol).await.0,
+                    _ => Toolbox::with(ticket, &w.ada, "Reprendre").await,
+                };
+                screen = Some(toolbox.screen);
+            })
+            .await;
+        Stage { screen, ..stage }
     }
 
     async fn at_screen(self, mut stage: Stage) -> Stage {
@@ -417,6 +454,9 @@ impl Act {
             Self::Diagnose => click(ada, screen, "🩺 Diagnostic"),
             Self::Mend | Self::Republish => click(ada, screen, "Confirmer"),
             Self::MovePanel => click(ada, screen, "Déplacer ici"),
+            Self::Move => click(&world.carol, screen, "Déplacer"),
+            Self::Pass => click(bob, screen, "Transmettre"),
+            Self::TakeOver => click(ada, screen, "Reprendre"),
         }
     }
 }

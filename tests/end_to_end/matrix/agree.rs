@@ -23,6 +23,9 @@ pub struct Excuses {
     pub parent: bool,
 }
 
+/// The Discord category that Partenariat has of its own, where a ticket is moved there.
+pub const PARTNERS: &str = "Partenaires";
+
 /// What is not so.
 pub async fn faults(stage: &Stage, excuses: Excuses) -> Vec<String> {
     let world = &stage.world;
@@ -79,7 +82,9 @@ fn ticket<'a>(
     // Said in the message where Discord refused it: the next act on the ticket sets them anew.
     let is_said = channel.pinned().any(|message| message.text().contains("⚠️ Permissions"));
     let rights = if is_said { Vec::new() } else { rights(stage, record, channel) };
-    let parent = channel.parent_id == Some(stage.world.tickets);
+    let is_apart = record.get_document("category").unwrap().get_str("name").unwrap() == "Partenariat";
+    let apart = stage.world.guild.channel(PARTNERS).filter(|_| is_apart);
+    let parent = channel.parent_id == Some(apart.unwrap_or(stage.world.tickets));
     let is_there = stage.world.ada.view(stage.world.guild.id).channel_by_id(stage.world.tickets).is_some();
     let parent = (!parent && is_there && !excuses.parent).then(|| format!("it is in {:?}", channel.parent_id));
     named.into_iter().chain(shown).chain(rights).chain(parent)

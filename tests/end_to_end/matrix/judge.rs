@@ -10,7 +10,7 @@ use super::{
 use guichet_sandbox::people::Answer;
 
 /// Entries of the log channel that tell of a fault: each may stand there once besides those of the act.
-const OF_FAULTS: [&str; 13] = [
+const OF_FAULTS: [&str; 14] = [
     "🩺 Diagnostic",
     "ouverture refusée par Discord",
     "pas de transcript, donc rien n’est supprimé",
@@ -23,6 +23,7 @@ const OF_FAULTS: [&str; 13] = [
     "changement des permissions refusé par Discord",
     "suppression refusée par Discord",
     "le membre n’a pas reçu le transcript",
+    "son salon reste dans sa catégorie Discord",
     "réponse type refusée par Discord",
 ];
 
@@ -53,7 +54,8 @@ impl Case<'_> {
             // Where Discord refuses it the member is told, and has it by choosing again.
             silent: self.kind == "POST .channels.ticket.messages" && self.fault.is_some_and(Fault::refuses),
             message: matches!(self.fault, Some(Fault::Gone | Fault::NotFound)) && of_message,
-            parent: self.refuses("POST .guilds.{guild_id}.channels"),
+            parent: self.refuses("POST .guilds.{guild_id}.channels")
+                || self.act == Act::Move && self.refuses("PATCH .channels.ticket"),
             pin: self.fault.is_some_and(Fault::refuses) && self.kind.contains(".pins."),
         }
     }

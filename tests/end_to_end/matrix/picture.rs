@@ -110,11 +110,14 @@ async fn state(stage: &Stage) -> Vec<String> {
 fn ticket(record: &Document) -> String {
     let text = |field: &str| record.get_str(field).unwrap_or("-").to_owned();
     let flag = |field: &str| record.get_bool(field).unwrap_or(false);
-    let claimed = record.get_str("claimed_by").is_ok();
+    // Ids differ from guild to guild.
+    let claimed = record.get_str("claimer_name").unwrap_or("nobody");
+    let category = record.get_document("category").unwrap().get_str("name").unwrap();
     let (left, out) = (flag("opener_left"), flag("opener_shut_out"));
     let count = |field: &str| record.get_array(field).map_or(0, Vec::len);
     let (notes, guests) = (count("notes"), count("guests"));
-    let line = format!("ticket of {}: {}, claimed {claimed}, left {left}", text("opener_name"), text("state"));
+    let (opener, state) = (text("opener_name"), text("state"));
+    let line = format!("ticket of {opener} in {category}: {state}, claimed by {claimed}, left {left}");
     let reason = text("closing_reason");
     format!("{line}, out {out}, notes {notes}, guests {guests}, reason {reason}")
 }

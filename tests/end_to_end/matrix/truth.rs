@@ -20,7 +20,7 @@ pub enum Word {
 use Word::{Done, NotDone, Partly, Perhaps, Promised};
 
 /// Every text under the titles of refusals, by its key.
-pub const TABLE: [(&str, Word); 125] = [
+pub const TABLE: [(&str, Word); 132] = [
     ("refusal-not-administrator", NotDone),
     ("refusal-not-configured", NotDone),
     ("refusal-category-gone", NotDone),
@@ -66,6 +66,13 @@ pub const TABLE: [(&str, Word); 125] = [
     ("refusal-own-ticket", NotDone),
     ("refusal-already-claimed", NotDone),
     ("refusal-other-ticket", NotDone),
+    ("refusal-pass-bot", NotDone),
+    ("refusal-pass-member", NotDone),
+    ("refusal-pass-claimer", NotDone),
+    ("refusal-pass-gone", NotDone),
+    ("refusal-pass-no-staff", NotDone),
+    ("refusal-claimer-active", NotDone),
+    ("refusal-too-much-written", NotDone),
     ("refusal-opener-left", NotDone),
     ("refusal-bot-lacks", NotDone),
     // The state is stored, the channel does not follow: its message shows that.

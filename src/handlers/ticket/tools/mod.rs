@@ -3,11 +3,14 @@ mod block;
 mod canned;
 mod earlier;
 mod guests;
+mod moving;
 mod notes;
 mod openfor;
+mod pass;
 mod priority;
 mod reason;
 mod scene;
+mod takeover;
 
 use crate::{
     domain::{
@@ -69,6 +72,9 @@ fn toolbox(scene: &Scene<'_>) -> Result<Message, Refusal> {
 async fn step(scene: &Scene<'_>, tool: Tool, step: Step, argument: &str) -> Result<Answer, Refusal> {
     check(&scene.ticket, &scene.loaded, tool)?;
     match tool {
+        Tool::Move => moving::step(scene, step, argument).await,
+        Tool::Pass => pass::step(scene, step, argument).await,
+        Tool::Takeover => takeover::step(scene, step, argument).await,
         Tool::Canned => canned::step(scene, step, argument).await,
         Tool::Earlier => earlier::step(scene, step, argument).await,
         Tool::Notes => notes::step(scene, step, argument).await,

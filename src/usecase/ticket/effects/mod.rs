@@ -18,11 +18,13 @@ mod overflow;
 mod overwrites;
 mod perform;
 pub(in crate::usecase) mod permission_context;
+mod place;
 mod rights;
 mod room;
 mod run;
 mod running;
 mod settle;
+mod topic;
 mod transcript;
 mod watch;
 

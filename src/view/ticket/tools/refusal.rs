@@ -3,7 +3,10 @@ use super::{guests, openfor};
 use crate::{
     domain::{
         language::Language,
-        ticket::{note::MOST, tool_refusal::ToolRefusal},
+        ticket::{
+            note::MOST,
+            tool_refusal::{NoColleague, ToolRefusal},
+        },
     },
     i18n::{text, text_with},
     view::{
@@ -33,6 +36,25 @@ pub fn refused(language: Language, refusal: &ToolRefusal) -> String {
         ToolRefusal::Claimers(claimer) => {
             text_with(language, "refusal-claimers-tool", [("claimer", claimer.mention().to_string())])
         }
+        ToolRefusal::Colleague(who, why) => {
+            let key = match why {
+                NoColleague::Bot => "refusal-pass-bot",
+                NoColleague::OwnTicket => "refusal-pass-member",
+                NoColleague::HasIt => "refusal-pass-claimer",
+                NoColleague::NotThere => "refusal-pass-gone",
+                NoColleague::NoStaff => "refusal-pass-no-staff",
+            };
+            text_with(language, key, [("who", who.mention().to_string())])
+        }
+        ToolRefusal::ClaimerActive { claimer, at, until } => {
+            let values = [
+                ("claimer", claimer.mention().to_string()),
+                ("at", format!("<t:{}:R>", at.timestamp())),
+                ("until", format!("<t:{}:f>", until.timestamp())),
+            ];
+            text_with(language, "refusal-claimer-active", values)
+        }
+        ToolRefusal::TooMuchWritten => text(language, "refusal-too-much-written"),
         ToolRefusal::NobodyAdded(unfit) => {
             text_with(language, "refusal-nobody-added", [("list", guests::unfit(unfit, language))])
         }
