@@ -20,7 +20,7 @@ pub enum Word {
 use Word::{Done, NotDone, Partly, Perhaps, Promised};
 
 /// Every text under the titles of refusals, by its key.
-pub const TABLE: [(&str, Word); 109] = [
+pub const TABLE: [(&str, Word); 111] = [
     ("refusal-not-administrator", NotDone),
     ("refusal-not-configured", NotDone),
     ("refusal-category-gone", NotDone),
@@ -70,6 +70,8 @@ pub const TABLE: [(&str, Word); 109] = [
     ("refusal-bot-lacks", NotDone),
     // The state is stored, the channel does not follow: its message shows that.
     ("refusal-rights", Done),
+    ("refusal-claimers-tool", NotDone),
+    ("refusal-about-you", NotDone),
     ("refusal-nobody-added", NotDone),
     ("refusal-some-not-added", Partly),
     ("refusal-many-guests", NotDone),
