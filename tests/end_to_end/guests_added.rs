@@ -196,8 +196,11 @@ async fn a_right_that_discord_does_not_take_yet_is_no_success() {
     let toolbox = Toolbox::with(&ticket, &w.bob, PEOPLE).await;
     let route = format!("/channels/{}", ticket.channel);
     w.sandbox.faults().fail("PATCH", &route, Fault::Status(500, Value::Null), 100);
-    let done = toolbox.choose_ids(ADD, &[w.erin.id]).await;
-    assert!(done.contains("Discord n’a pas encore appliqué ces permissions"), "{done}");
+    toolbox.choose_ids(ADD, &[w.erin.id]).await;
+    // The answer was deferred while the rights were tried again.
+    let words = "Discord n’a pas encore appliqué ces permissions";
+    let shows = |view: &View| view.message(toolbox.screen)?.text().contains(words).then_some(());
+    w.bob.until(words, w.guild.id, shows).await;
     w.sandbox.faults().clear();
     w.advance(std::time::Duration::from_mins(1));
     ticket.writers(&[(&w.erin, true)]).await;

@@ -20,7 +20,11 @@ pub enum Word {
 use Word::{Done, NotDone, Partly, Perhaps, Promised};
 
 /// Every text under the titles of refusals, by its key.
-pub const TABLE: [(&str, Word); 132] = [
+<<<<<<< HEAD
+pub const TABLE: [(&str, Word); 134] = [
+=======
+pub const TABLE: [(&str, Word); 134] = [
+>>>>>>> e
     ("refusal-not-administrator", NotDone),
     ("refusal-not-configured", NotDone),
     ("refusal-category-gone", NotDone),
@@ -77,6 +81,7 @@ pub const TABLE: [(&str, Word); 132] = [
     ("refusal-bot-lacks", NotDone),
     // The state is stored, the channel does not follow: its message shows that.
     ("refusal-rights", Done),
+<<<<<<< HEAD
     ("refusal-choices-lost", NotDone),
     ("refusal-claimers-tool", NotDone),
     ("refusal-about-you", NotDone),
@@ -89,6 +94,10 @@ pub const TABLE: [(&str, Word); 132] = [
     ("refusal-answer-sent", NotDone),
     ("refusal-answer", NotDone),
     ("tool-canned-waits", Promised),
+=======
+    ("refusal-claimers-tool", NotDone),
+    ("refusal-about-you", NotDone),
+>>>>>>> e
     ("refusal-nobody-added", NotDone),
     ("refusal-some-not-added", Partly),
     ("refusal-many-guests", NotDone),
