@@ -96,11 +96,7 @@ pub fn transition(ticket: &Ticket, event: &TicketEvent, window: LeaseWindow) -> 
             next.plan(Effect::log(LogEntryKind::CopyRefused, None, window.now), window);
         }
         TicketEvent::TranscriptLost if ticket.state == State::Deleting => {
-            next.transcript = None;
-            next.finish(&Effect::DeleteChannel);
-            next.finish(&Effect::SendTranscript);
-            next.plan(Effect::Transcript, window);
-            next.plan(Effect::DeleteChannel, window);
+            next.make_transcript_again(window);
         }
         TicketEvent::StaffChanged if ticket.channel_id.is_some() && ticket.state != State::Deleting => {
             next.plan(Effect::Rights, window);
@@ -149,6 +145,14 @@ impl Ticket {
         self.ended_at = Some(window.now);
         let outlives = |effect: &Effect| matches!(effect, Effect::Log(_) | Effect::Sweep | Effect::SendTranscript);
         self.effects.retain(|pending| outlives(&pending.effect));
+    }
+
+    fn make_transcript_again(&mut self, window: LeaseWindow) {
+        self.transcript = None;
+        self.finish(&Effect::DeleteChannel);
+        self.finish(&Effect::SendTranscript);
+        self.plan(Effect::Transcript, window);
+        self.plan(Effect::DeleteChannel, window);
     }
 
     /// Ends a deletion: the ticket stays, closed, and its rights are set.

@@ -20,11 +20,7 @@ pub enum Word {
 use Word::{Done, NotDone, Partly, Perhaps, Promised};
 
 /// Every text under the titles of refusals, by its key.
-<<<<<<< HEAD
-pub const TABLE: [(&str, Word); 134] = [
-=======
-pub const TABLE: [(&str, Word); 134] = [
->>>>>>> e
+pub const TABLE: [(&str, Word); 129] = [
     ("refusal-not-administrator", NotDone),
     ("refusal-not-configured", NotDone),
     ("refusal-category-gone", NotDone),
@@ -81,10 +77,6 @@ pub const TABLE: [(&str, Word); 134] = [
     ("refusal-bot-lacks", NotDone),
     // The state is stored, the channel does not follow: its message shows that.
     ("refusal-rights", Done),
-<<<<<<< HEAD
-    ("refusal-choices-lost", NotDone),
-    ("refusal-claimers-tool", NotDone),
-    ("refusal-about-you", NotDone),
     ("refusal-too-many-notes", NotDone),
     ("refusal-note-changed", NotDone),
     ("refusal-not-your-note", NotDone),
@@ -94,10 +86,6 @@ pub const TABLE: [(&str, Word); 134] = [
     ("refusal-answer-sent", NotDone),
     ("refusal-answer", NotDone),
     ("tool-canned-waits", Promised),
-=======
-    ("refusal-claimers-tool", NotDone),
-    ("refusal-about-you", NotDone),
->>>>>>> e
     ("refusal-nobody-added", NotDone),
     ("refusal-some-not-added", Partly),
     ("refusal-many-guests", NotDone),

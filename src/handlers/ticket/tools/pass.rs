@@ -23,7 +23,7 @@ pub async fn step(scene: &Scene<'_>, step: Step, argument: &str) -> Result<Answe
         Step::Ask => Ok(Answer::Modal(Box::new(screen::form(ticket, argument, *language)))),
         Step::Confirm => pass(scene, argument, "").await,
         Step::Write => pass(scene, argument, &scene.click.text(screen::INPUT)).await,
-        _ => Err(Refusal::UnknownButton),
+        Step::Remove => Err(Refusal::UnknownButton),
     }
 }
 
