@@ -215,25 +215,6 @@ impl Act {
                 let asked = stage.world.bob.click(stage.opening.unwrap(), "Delete").await;
                 Stage { screen: Some(asked.message.expect("the question").id), ..stage }
             }
-            Self::WriteNote => {
-                let mut modal = None;
-                let write = async |ticket: &OpenTicket| {
-                    modal = Some(Toolbox::with(ticket, &ticket.world.bob, "Notes").await.form("Écrire une note").await);
-                };
-                let stage = stage.at_desk(write).await;
-                Stage { modal, ..stage }
-            }
-            Self::SendAnswer => {
-                canned::stored(world, &[("Accueil", ANSWER)]).await;
-                let mut screen = None;
-                let choose = async |ticket: &OpenTicket| {
-                    let toolbox = Toolbox::with(ticket, &ticket.world.bob, "Réponses types").await;
-                    toolbox.choose("Choisir une réponse", &["Accueil"]).await;
-                    screen = Some(toolbox.screen);
-                };
-                let stage = stage.at_desk(choose).await;
-                Stage { screen, ..stage }
-            }
             Self::CloseFor => {
                 let modal = world.bob.click(stage.opening.unwrap(), "Close").await.modal.expect("a form");
                 Stage { modal: Some(modal), ..stage }
@@ -268,6 +249,55 @@ impl Act {
                 let stage = stage.at_desk(async |_| {}).await;
                 Stage { screen: Some(asked), ..stage }
             }
+            _ => self.in_toolbox(stage).await,
+        }
+    }
+
+    /// The tool asks whether to do it.
+    async fn at_tool(self, stage: Stage) -> Stage {
+        let mut screen = None;
+        let stage = stage
+            .at_desk(async |ticket| {
+                let w = &ticket.world;
+                if self == Self::Move {
+                    let own = w.guild.add_channel(PARTNERS, ChannelKind::Category, None);
+                    w.set(doc! { "categories.Partenariat.places": { "ticket_category": own.to_string() } }).await;
+                } else {
+                    does(ticket, "Claim").await;
+                }
+                let toolbox = match self {
+                    Self::Move => moving::asked(ticket, &w.carol).await.0,
+                    Self::Pass => passing::asked(ticket, &w.bob, &w.carol).await.0,
+                    _ => Toolbox::with(ticket, &w.ada, "Reprendre").await,
+                };
+                screen = Some(toolbox.screen);
+            })
+            .await;
+        Stage { screen, ..stage }
+    }
+
+    /// The toolbox, up to the click of the act.
+    async fn in_toolbox(self, stage: Stage) -> Stage {
+        match self {
+            Self::WriteNote => {
+                let mut modal = None;
+                let write = async |ticket: &OpenTicket| {
+                    modal = Some(Toolbox::with(ticket, &ticket.world.bob, "Notes").await.form("Écrire une note").await);
+                };
+                let stage = stage.at_desk(write).await;
+                Stage { modal, ..stage }
+            }
+            Self::SendAnswer => {
+                canned::stored(&stage.world, &[("Accueil", ANSWER)]).await;
+                let mut screen = None;
+                let choose = async |ticket: &OpenTicket| {
+                    let toolbox = Toolbox::with(ticket, &ticket.world.bob, "Réponses types").await;
+                    toolbox.choose("Choisir une réponse", &["Accueil"]).await;
+                    screen = Some(toolbox.screen);
+                };
+                let stage = stage.at_desk(choose).await;
+                Stage { screen, ..stage }
+            }
             Self::AddGuest | Self::RemoveGuest => {
                 let mut screen = None;
                 let prepare = async |ticket: &OpenTicket| {
@@ -298,29 +328,6 @@ impl Act {
             }
             _ => stage,
         }
-    }
-
-    /// The tool asks whether to do it.
-    async fn at_tool(self, stage: Stage) -> Stage {
-        let mut screen = None;
-        let stage = stage
-            .at_desk(async |ticket| {
-                let w = &ticket.world;
-                if self == Self::Move {
-                    let own = w.guild.add_channel(PARTNERS, ChannelKind::Category, None);
-                    w.set(doc! { "categories.Partenariat.places": { "ticket_category": own.to_string() } }).await;
-                } else {
-                    does(ticket, "Claim").await;
-                }
-                let toolbox = match self {
-                    Self::Move => moving::asked(ticket, &w.carol).await.0,
-                    Self::Pass => passing::asked(ticket, &w.bob, &w.carol).await.0,
-                    _ => Toolbox::with(ticket, &w.ada, "Reprendre").await,
-                };
-                screen = Some(toolbox.screen);
-            })
-            .await;
-        Stage { screen, ..stage }
     }
 
     async fn at_screen(self, mut stage: Stage) -> Stage {
