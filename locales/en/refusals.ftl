@@ -189,7 +189,7 @@ refusal-new-member = You have not been in this server long enough for this categ
 refusal-blocked = You cannot open a ticket in this server.
 refusal-blocked-until = You cannot open a ticket in this server before { $at } ({ $until }).
 refusal-too-many-blocks = This server already has { $most } blocks, which is the maximum. Lift one, or block a role rather than its members.
-refusal-block-changed = Another administrator changed or lifted this block meanwhile. Nothing was done: look at what stands there now, then start again if need be.
+refusal-block-changed = Somebody else changed or lifted this block meanwhile. Nothing was done: look at what stands there now, then start again if need be.
 
 # The limits of openings, and the pauses and ceilings of a category
 refusal-one-opening = You asked for a ticket less than ten minutes ago, and this server allows only one within that time. You can open another one { $until }.
@@ -212,3 +212,4 @@ refusal-pass-gone = { $who } is not on this server: the ticket was not handed ov
 refusal-pass-no-staff = { $who } has no staff role of this ticket’s category and does not serve it: the ticket was not handed over.
 refusal-claimer-active = { $claimer } did or wrote something in this ticket { $at }. You can take it over from { $until } on unless that happens again.
 refusal-too-much-written = Too many messages were written in this ticket: the bot could not find out when its claimer wrote there. Ask an administrator to take it over.
+refusal-no-reason = The reason was empty: nothing was changed. Write it, then send the form again.

@@ -183,3 +183,14 @@ log-taken-over = Ticket #{ $number } taken over
 announce-moved = 📂 Ticket moved to another category.
 announce-passed = 🤝 Ticket handed over. The staff read more in 🧰 Tools.
 announce-taken-over = 🙋 Ticket taken over.
+log-reason = Ticket #{ $number }: reason for closing
+announce-reason = 📝 Reason why this ticket was closed.
+
+# Why a ticket was closed
+reason-title = Reason for closing
+reason-form = Close ticket #{ $number }
+reason-label = Reason: the member will read it
+reason-example = Solved: the refund is on its way.
+reason-add = Add a reason
+reason-correct = Correct the reason
+reason-offer = Ticket #{ $number } is closed. You can say why: the member will read your reason.

@@ -33,6 +33,15 @@ priority-normal = Normal
 priority-high = High
 priority-urgent = Urgent
 
+tool-reason = Reason
+tool-reason-why = Tell the member why this ticket was closed
+tool-reason-none = No reason was given. The member will read the one that you write, in the ticket and in the transcript.
+tool-reason-how = Everybody in the ticket reads this reason; it also stands in the log and in the transcript.
+tool-reason-done = Noted: everybody in the ticket reads this reason now.
+
+tool-block = Block this member
+tool-block-why = Keep them from opening further tickets on this server
+
 tool-guests = People
 tool-guests-why = Add members or roles to this ticket, or remove them
 tool-guests-how = Whoever is added reads the whole ticket, from its beginning, and can write in it. A role gives this access to everybody who has it.
@@ -43,7 +52,7 @@ tool-guests-added = Added: { $people }. They read the whole ticket and can write
 tool-guests-added-read = Added: { $people }. They read the whole ticket, but cannot write in it while it is claimed or closed.
 tool-guests-removed = Removed: { $people }. What gave them access to this ticket through the bot is gone.
 tool-guests-wait = Discord has not applied these permissions yet: the bot tries again by itself.
-guests = People added
+guests-title = People added
 guests-none = Nobody
 guests-people = People
 guest-unfit-line = - { $who }: { $why }

@@ -79,3 +79,21 @@ change-takeover-1h = le staff reprend un ticket après 1 heure sans rien de la p
 change-takeover-4h = le staff reprend un ticket après 4 heures sans rien de la personne en charge
 change-takeover-12h = le staff reprend un ticket après 12 heures sans rien de la personne en charge
 change-takeover-24h = le staff reprend un ticket après 24 heures sans rien de la personne en charge
+
+# Why a ticket is closed
+option-reason = 📝 Motif de la fermeture
+option-reason-why = Si le staff dit pourquoi il ferme un ticket. Le membre lit ce motif. Obligatoire : un formulaire s’ouvre d’abord ; les membres qui ferment leur ticket n’en ont jamais.
+option-reason-none = Sans motif
+option-reason-afterwards = Proposé après
+option-reason-required = Obligatoire
+change-reason-none = fermeture par le staff : sans motif
+change-reason-afterwards = fermeture par le staff : motif proposé après
+change-reason-required = fermeture par le staff : motif obligatoire
+
+# Whether the staff may block the member of a ticket
+option-staff-block = 🚫 Blocage par le staff
+option-staff-block-why = Si le staff peut bloquer le membre d’un ticket avec la boîte à outils, comme un administrateur. Le membre n’en voit rien dans le ticket.
+option-staff-block-no = Administrateurs seuls
+option-staff-block-yes = Staff aussi
+change-staff-block-no = blocage d’un membre depuis son ticket : administrateurs seuls
+change-staff-block-yes = blocage d’un membre depuis son ticket : staff aussi

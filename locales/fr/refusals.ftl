@@ -189,7 +189,7 @@ refusal-new-member = Vous êtes sur ce serveur depuis trop peu de temps pour cet
 refusal-blocked = Vous ne pouvez pas ouvrir de ticket sur ce serveur.
 refusal-blocked-until = Vous ne pouvez pas ouvrir de ticket sur ce serveur avant le { $at } ({ $until }).
 refusal-too-many-blocks = Il y a déjà { $most } blocages sur ce serveur, le maximum. Levez-en un, ou bloquez un rôle plutôt que ses membres.
-refusal-block-changed = Un autre administrateur a changé ou levé ce blocage entre-temps. Rien n’a été fait : regardez ce qu’il en est, puis recommencez s’il le faut.
+refusal-block-changed = Quelqu’un d’autre a changé ou levé ce blocage entre-temps. Rien n’a été fait : regardez ce qu’il en est, puis recommencez s’il le faut.
 
 # The limits of openings, and the pauses and ceilings of a category
 refusal-one-opening = Vous avez demandé un ticket il y a moins de dix minutes, et ce serveur n’en permet qu’un dans ce délai. Vous pourrez en ouvrir un autre { $until }.
@@ -212,3 +212,4 @@ refusal-pass-gone = { $who } n’est pas sur ce serveur : ce ticket n’a pas é
 refusal-pass-no-staff = { $who } ne sert pas la catégorie de ce ticket, faute d’un de ses rôles staff : il n’a pas été transmis.
 refusal-claimer-active = { $claimer } a encore agi ou écrit dans ce ticket { $at }. Vous pourrez le reprendre à partir du { $until } si cela ne se reproduit pas.
 refusal-too-much-written = Trop de messages ont été écrits dans ce ticket : le bot n’a pas pu savoir quand la personne en charge y a écrit. Demandez à un administrateur de le reprendre.
+refusal-no-reason = Le motif était vide : rien n’a été changé. Écrivez-le, puis envoyez de nouveau le formulaire.

@@ -183,3 +183,14 @@ log-taken-over = Ticket n° { $number } repris
 announce-moved = 📂 Ticket déplacé dans une autre catégorie.
 announce-passed = 🤝 Ticket transmis. Le staff en lit le détail dans 🧰 Outils.
 announce-taken-over = 🙋 Ticket repris.
+log-reason = Ticket n° { $number } : motif de la fermeture
+announce-reason = 📝 Motif de la fermeture de ce ticket.
+
+# Why a ticket was closed
+reason-title = Motif de la fermeture
+reason-form = Fermer le ticket n° { $number }
+reason-label = Motif : le membre le lira
+reason-example = Problème réglé : le remboursement est parti.
+reason-add = Ajouter un motif
+reason-correct = Corriger le motif
+reason-offer = Le ticket n° { $number } est fermé. Vous pouvez dire pourquoi : le membre lira votre motif.

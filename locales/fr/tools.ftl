@@ -33,6 +33,15 @@ priority-normal = Normale
 priority-high = Haute
 priority-urgent = Urgente
 
+tool-reason = Motif
+tool-reason-why = Dire au membre pourquoi ce ticket a été fermé
+tool-reason-none = Aucun motif n’a été donné. Le membre lira celui que vous écrivez, dans le ticket et dans le transcript.
+tool-reason-how = Tout le monde dans le ticket lit ce motif ; il figure aussi dans les logs et dans le transcript.
+tool-reason-done = C’est noté : tout le monde dans le ticket lit maintenant ce motif.
+
+tool-block = Bloquer ce membre
+tool-block-why = L’empêcher d’ouvrir d’autres tickets sur ce serveur
+
 tool-guests = Personnes
 tool-guests-why = Ajouter des membres ou des rôles à ce ticket, ou les retirer
 tool-guests-how = Qui est ajouté lit tout le ticket, depuis son début, et peut y écrire. Un rôle donne cet accès à tous ceux qui l’ont.
@@ -43,7 +52,7 @@ tool-guests-added = Ajoutés : { $people }. Ils lisent tout le ticket et peuvent
 tool-guests-added-read = Ajoutés : { $people }. Ils lisent tout le ticket, mais ne peuvent pas y écrire tant qu’il est pris en charge ou fermé.
 tool-guests-removed = Retirés : { $people }. Ce qui leur donnait accès à ce ticket par le bot est supprimé.
 tool-guests-wait = Discord n’a pas encore appliqué ces permissions : le bot réessaie tout seul.
-guests = Personnes ajoutées
+guests-title = Personnes ajoutées
 guests-none = Personne
 guests-people = Personnes
 guest-unfit-line = - { $who } : { $why }

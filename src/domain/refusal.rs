@@ -133,7 +133,7 @@ pub enum Refusal {
     },
     /// The server has as many blocks as there can be.
     TooManyBlocks,
-    /// Another administrator added, changed or lifted this block meanwhile.
+    /// Somebody else added, changed or lifted this block meanwhile.
     BlockChanged,
     /// The category is not open to the member, by this rule.
     Barred(Barred),

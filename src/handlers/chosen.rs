@@ -55,7 +55,7 @@ fn one(resolved: &CommandDataResolved, id: u64, guild: GuildId) -> Option<Chosen
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::panic)]
     use super::*;
     use serde_json::json;
 

@@ -49,7 +49,8 @@ impl Storage {
             keep_ended: None,
             alarm,
         };
-        storage.make_indexes().await?;
+        // The future is large, so it is boxed.
+        Box::pin(storage.make_indexes()).await?;
         Ok(storage)
     }
 }

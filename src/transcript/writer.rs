@@ -145,7 +145,8 @@ impl Writer {
     fn announced(&self, message: &Message) -> Option<DateTime<Utc>> {
         let [embed] = &message.body.embeds[..] else { return None };
         let is_ours = message.author.id == self.heading.bot_id && embed.title.is_none() && self.thread.is_none();
-        let is_plain = message.reactions.is_empty() && message.thread_id.is_none();
+        // The line says nothing of a reason.
+        let is_plain = message.reactions.is_empty() && message.thread_id.is_none() && embed.fields.is_empty();
         embed.timestamp.filter(|at| is_ours && is_plain && self.told.contains(&at.timestamp_millis()))
     }
 

@@ -4,6 +4,7 @@
 mod blocks;
 mod canned;
 mod look;
+mod member_data;
 mod places;
 mod questions;
 mod settings;
@@ -297,6 +298,7 @@ fn page() -> String {
     page.message("Diagnostic, tout va bien", &diagnostic(&[], &[], &complete));
     comparisons(&mut page, &begun, &complete);
     page.message("Données", &setup::data(3, FR));
+    member_data::screens(&mut page);
     let imported = setup::imported(LeftOut { channels: 1, roles: 2, bots: 0, emojis: 0 }, &[("Support".into(), 2)], FR);
     let overview = Overview {
         configuration: &edited,

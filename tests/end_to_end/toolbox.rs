@@ -58,7 +58,15 @@ impl<'a> Toolbox<'a> {
 
     /// The form that a button opens.
     pub async fn form(&self, button: &str) -> ModalView {
-        let answer = self.person.click(self.screen, button).await;
+        let mut answer = self.person.click(self.screen, button).await;
+        // No form can follow the deferral of a slow machine: the person is told so, and clicks again.
+        for _ in 0..5 {
+            if answer.kind() != Some(6) {
+                break;
+            }
+            self.redrawn(answer).await;
+            answer = self.person.click(self.screen, button).await;
+        }
         answer.modal.unwrap_or_else(|| panic!("{button} opens no form: {:?}", answer.outcome))
     }
 

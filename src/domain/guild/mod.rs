@@ -1,6 +1,7 @@
 //! A guild as Discord shows it: what is wrong there, what the bot asks for, and how much members may ask of
 //! the bot.
 pub mod block;
+pub mod blocker;
 pub mod canned;
 pub mod comparison;
 pub mod diagnosis;

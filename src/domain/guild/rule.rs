@@ -1,6 +1,6 @@
 //! The rules by which a member may not open a ticket now. An administrator who opens one for them may set these aside,
 //! and is told which.
-use crate::domain::{refusal::Refusal, setup::access::Barred};
+use crate::domain::setup::access::Barred;
 use chrono::{DateTime, Utc};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,19 +20,6 @@ pub enum Rule {
 }
 
 impl Rule {
-    /// The rule behind the refusal of an opening; `None` for a refusal that nobody can set aside.
-    pub fn of(refusal: &Refusal) -> Option<Self> {
-        match refusal {
-            Refusal::Blocked { until, .. } => Some(Self::Blocked(*until)),
-            Refusal::Barred(rule) => Some(Self::Barred(rule.clone())),
-            Refusal::Paused { until, .. } => Some(Self::Paused(*until)),
-            Refusal::TooManyOpenings { until, .. } => Some(Self::Openings(*until)),
-            Refusal::CategoryPause(until) => Some(Self::CategoryPause(*until)),
-            Refusal::CategoryFull => Some(Self::CategoryFull),
-            _ => None,
-        }
-    }
-
     fn bit(&self) -> u8 {
         match self {
             Self::Blocked(_) => 1,

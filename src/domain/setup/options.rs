@@ -69,10 +69,14 @@ options! {
     claimed_ending: ClaimedEnding = "ending" in Appearance,
     /// Whether the transcript is also sent to the ticket's opener, by direct message.
     transcript_to_member: bool = "sent" in Tickets,
+    /// Whether the staff say why they close a ticket.
+    close_reason: CloseReason = "reason" in Tickets,
     /// After how long without a word of the claimer the staff may take a ticket over.
     take_over_after: TakeOverAfter = "takeover" in Tickets,
     /// How many tickets a member may ask for in ten minutes.
     most_openings: MostOpenings = "openings" in Access,
+    /// Whether the staff of a ticket may block its member, as administrators may.
+    staff_blocks: bool = "staff-block" in Access,
 }
 
 /// What options are about. Each theme has a screen, which holds at most [`Theme::MOST`] options; a theme without
@@ -135,6 +139,18 @@ choices! {
         Staff = "staff",
         /// The claimer's username.
         Claimer = "claimer",
+    }
+}
+
+choices! {
+    /// Whether the staff say why they close a ticket.
+    CloseReason {
+        #[default]
+        Never = "none",
+        /// One click closes; the answer offers to say why.
+        Afterwards = "afterwards",
+        /// The form comes first.
+        Required = "required",
     }
 }
 

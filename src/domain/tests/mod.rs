@@ -1,6 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 mod access;
 mod acts;
+mod blocker;
 mod buttons;
 mod by_hand;
 mod channel_name;

@@ -30,4 +30,6 @@ pub enum Detail {
     AnswerName(String),
     /// Who was added or removed.
     Guests(Vec<Guest>),
+    /// Why the ticket was closed.
+    Reason(String),
 }

@@ -232,7 +232,7 @@ impl Effect {
         self
     }
 
-    /// An announcement of what somebody did with a tool.
+    /// Tells everybody in the channel what somebody did.
     pub fn announcement(act: LogEntryKind, by: &Face, at: DateTime<Utc>) -> Self {
         Self::Announce(Announcement::new(act, Some(by.clone()), at))
     }

@@ -62,6 +62,8 @@ pub enum TicketEvent {
     TranscriptFailed(TranscriptFault, String),
     /// Somebody clicked on the button of an act.
     Act(Act, By),
+    /// Somebody closed the ticket by this act, and said why.
+    CloseFor(Act, String, By),
     /// Somebody used a tool.
     Tool(ToolUse, By),
     /// The claimer left the guild, or lost the staff role.

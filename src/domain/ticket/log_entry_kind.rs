@@ -67,6 +67,8 @@ pub enum LogEntryKind {
     /// The staff added members or roles.
     GuestsAdded,
     GuestsRemoved,
+    /// The staff said, or corrected, why the ticket was closed.
+    ReasonGiven,
 }
 
 /// How an entry looks, and the keys of its texts.
@@ -152,6 +154,7 @@ impl LogEntryKind {
             Self::NoteRemoved => LogEntryDescription::of(Neutral, "log-note-removed"),
             Self::GuestsAdded => LogEntryDescription::of(Neutral, "log-guests-added"),
             Self::GuestsRemoved => LogEntryDescription::of(Neutral, "log-guests-removed"),
+            Self::ReasonGiven => LogEntryDescription::of(Neutral, "log-reason"),
             Self::RightsRefused => {
                 LogEntryDescription::of(Bad, "log-rights-refused").explained("log-rights-refused-how")
             }

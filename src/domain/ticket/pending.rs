@@ -118,6 +118,11 @@ impl Ticket {
         self.effects.retain(|pending| !is_log_of(&unsent, &pending.effect));
     }
 
+    /// Whether Discord has not taken a canned answer yet.
+    pub fn has_unsent_answer(&self) -> bool {
+        !self.unsent().is_empty()
+    }
+
     /// When the canned answers were asked for that are not sent yet.
     fn unsent(&self) -> Vec<DateTime<Utc>> {
         self.effects.iter().filter_map(unsent_at).collect()

@@ -77,6 +77,9 @@ pub struct Ticket {
     pub claimer_name: Option<String>,
     #[serde(default)]
     pub closed_by: Option<UserId>,
+    /// Why it was closed, if the staff said so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closing_reason: Option<String>,
     /// Whether the opener has left the guild; known from member events, not asked at each click.
     #[serde(default)]
     pub opener_left: bool,
@@ -316,6 +319,7 @@ impl Ticket {
             claimers: Vec::new(),
             claimer_name: None,
             closed_by: None,
+            closing_reason: None,
             opener_left: false,
             opener_shut_out: false,
             left_notice: None,

@@ -28,7 +28,9 @@ pub enum Tool {
     Priority,
     Earlier,
     Guests,
+    Reason,
     OpenFor,
+    Block,
 }
 
 // The tools are in the order of the toolbox. A word never changes, because messages hold it.
@@ -41,7 +43,9 @@ words!(Tool {
     Priority = "priority",
     Earlier = "earlier",
     Guests = "guests",
+    Reason = "reason",
     OpenFor = "openfor",
+    Block = "block",
 });
 
 /// Who may learn what a tool did.
@@ -105,14 +109,19 @@ impl Tool {
             Self::Guests => {
                 ToolDescription { needs: SETS_RIGHTS, ..ToolDescription::of_staff("👥", Audience::Ticket) }
             }
+            Self::Reason => {
+                ToolDescription { states: &[State::Closed], ..ToolDescription::of_staff("✏️", Audience::Ticket) }
+            }
+            Self::Block => ToolDescription::of_staff("🚫", Audience::Staff),
         }
     }
 
-    /// To whom the tool is open on a server with these options.
-    pub fn who(self, options: &GuildOptions) -> Who {
+    /// To whom the tool is open in a server with these options.
+    fn who(self, options: &GuildOptions) -> Who {
         match self {
+            Self::Block if !options.staff_blocks => Who::ADMINISTRATORS,
             Self::Takeover if options.take_over_after.after().is_none() => Who::ADMINISTRATORS,
-            tool => tool.description().who,
+            _ => self.description().who,
         }
     }
 
@@ -159,6 +168,11 @@ pub enum ToolUse {
     Priority(Priority),
     AddGuests(Vec<AddedGuest>),
     RemoveGuests(Vec<Guest>),
+    /// Why the ticket was closed, with the print of what stood there.
+    Reason {
+        reason: String,
+        seen: String,
+    },
 }
 
 /// A canned answer that is sent.
@@ -182,11 +196,24 @@ impl ToolUse {
             Self::Note(_) => Tool::Notes,
             Self::Priority(_) => Tool::Priority,
             Self::AddGuests(_) | Self::RemoveGuests(_) => Tool::Guests,
+            Self::Reason { .. } => Tool::Reason,
         }
     }
 }
 
 impl Ticket {
+    /// Whether this person may use the tool now, in a server with these options.
+    ///
+    /// # Errors
+    /// Those of [`Self::may_use`], and [`Refusal::NotAllowed`] for a tool that the options keep from them.
+    pub fn may_use_with(&self, tool: Tool, by: &By, options: &GuildOptions) -> Result<(), Refusal> {
+        let who = tool.who(options);
+        if by.role > who.least {
+            return Err(Refusal::NotAllowed(who));
+        }
+        self.may_use(tool, by)
+    }
+
     /// Whether this person may use the tool now.
     ///
     /// # Errors
@@ -208,7 +235,9 @@ impl Ticket {
         if claimed == Claimed::BySomebodyElse && by.id == self.opener_id {
             return Err(Refusal::OwnTicket);
         }
-        match self.claimed_by {
+        // Whoever closed the ticket may say why.
+        let explains = tool == Tool::Reason && self.closed_by == Some(by.id);
+        match self.claimed_by.filter(|_| !explains) {
             None if claimed != Claimed::Either => Err(Refusal::StateChanged),
             Some(claimer) if claimed == Claimed::BySomebodyElse && claimer == by.id => Err(Refusal::StateChanged),
             Some(claimer) if for_claimer && claimer != by.id && !is_administrator => {

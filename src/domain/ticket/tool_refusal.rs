@@ -44,6 +44,8 @@ pub enum ToolRefusal {
     NotOpened(Obstacle),
     /// So many want tickets that one more would wait for too long.
     Crowded(DateTime<Utc>),
+    /// Nobody would see the reason that was typed.
+    NoReason,
 }
 
 /// Why somebody cannot have a ticket.

@@ -110,7 +110,8 @@ pub fn transition(ticket: &Ticket, event: &TicketEvent, window: LeaseWindow) -> 
             next.keep(fault, window);
             next.plan(Effect::log(LogEntryKind::TranscriptFailed, None, window.now), window);
         }
-        TicketEvent::Act(act, by) => next.act(*act, by, window)?,
+        TicketEvent::Act(act, by) => next.act(*act, None, by, window)?,
+        TicketEvent::CloseFor(act, reason, by) if act.closes() => next.act(*act, Some(reason), by, window)?,
         TicketEvent::Tool(tool, by) => next.use_tool(tool, by, window)?,
         TicketEvent::ClaimEnded if ticket.claimed_by.is_some() => next.release(None, window),
         TicketEvent::OpenerLeft if !ticket.opener_left => next.opener_goes(window),

@@ -45,6 +45,7 @@ pub fn of(action: ConfigAction, click: &Click) -> Option<(Edit, Next)> {
         | ConfigAction::Setting(..)
         | ConfigAction::Block(_)
         | ConfigAction::Canned(_)
+        | ConfigAction::Member(_)
         | ConfigAction::Next
         | ConfigAction::ChooseCategory
         | ConfigAction::ChooseTheme

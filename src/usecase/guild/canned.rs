@@ -49,7 +49,7 @@ pub async fn add(
     let seen = Seen { id: rand::random(), edition: rand::random() };
     let answer = CannedAnswer { seen, texts, categories: Vec::new() };
     done(context.storage.add_canned(guild_id, &answer).await?)?;
-    log_outbox::changed(context, guild_id, administrator, |language| words::added(&answer, language)).await;
+    log_outbox::changed(context, guild_id, administrator.id(), |language| words::added(&answer, language)).await;
     Ok(answer)
 }
 
@@ -72,7 +72,7 @@ pub async fn change(
         CannedChange::Texts(texts) => answer.texts = texts,
         CannedChange::Categories(categories) => answer.categories = categories,
     }
-    log_outbox::changed(context, guild_id, administrator, |language| words::changed(&answer, language)).await;
+    log_outbox::changed(context, guild_id, administrator.id(), |language| words::changed(&answer, language)).await;
     Ok(answer)
 }
 
@@ -88,7 +88,7 @@ pub async fn remove(
 ) -> Result<(), Refusal> {
     let stands = find(context, guild_id, administrator, seen).await?;
     done(context.storage.remove_canned(guild_id, seen).await?)?;
-    log_outbox::changed(context, guild_id, administrator, |language| words::removed(&stands, language)).await;
+    log_outbox::changed(context, guild_id, administrator.id(), |language| words::removed(&stands, language)).await;
     Ok(())
 }
 

@@ -8,6 +8,7 @@ pub mod findings;
 pub mod forget;
 pub mod guild_set;
 pub mod log_outbox;
+pub mod member_data;
 pub mod picture;
 pub mod roles;
 pub mod sight;

@@ -84,7 +84,9 @@ async fn may_ask(
     actor: &Actor,
     category: &Category,
 ) -> Result<(), Refusal> {
-    refusals(context, guild_id, guild, actor, category).await.into_iter().next().map_or(Ok(()), Err)
+    // The future is large, so it is boxed.
+    let refusals = Box::pin(refusals(context, guild_id, guild, actor, category)).await;
+    refusals.into_iter().next().map_or(Ok(()), Err)
 }
 
 /// Why the server and the category do not allow this member a ticket, the gravest first. What needs no query comes at
@@ -128,8 +130,21 @@ pub async fn broken_rules(
     actor: &Actor,
     category: &Category,
 ) -> Result<Vec<Rule>, Refusal> {
-    let refusals = refusals(context, guild_id, guild, actor, category).await;
-    refusals.into_iter().map(|refusal| Rule::of(&refusal).ok_or(refusal)).collect()
+    let refusals = Box::pin(refusals(context, guild_id, guild, actor, category)).await;
+    refusals.into_iter().map(|refusal| rule_of(&refusal).ok_or(refusal)).collect()
+}
+
+/// The rule behind the refusal of an opening; `None` for a refusal that nobody can set aside.
+pub(super) fn rule_of(refusal: &Refusal) -> Option<Rule> {
+    match refusal {
+        Refusal::Blocked { until, .. } => Some(Rule::Blocked(*until)),
+        Refusal::Barred(rule) => Some(Rule::Barred(rule.clone())),
+        Refusal::Paused { until, .. } => Some(Rule::Paused(*until)),
+        Refusal::TooManyOpenings { until, .. } => Some(Rule::Openings(*until)),
+        Refusal::CategoryPause(until) => Some(Rule::CategoryPause(*until)),
+        Refusal::CategoryFull => Some(Rule::CategoryFull),
+        _ => None,
+    }
 }
 
 /// Checks that there is room for a ticket of the category. Whether the member may have it was looked at before, and

@@ -1,6 +1,6 @@
 //! Somebody of the staff opens a ticket for a member.
 use super::{
-    admission::{broken_rules, offered, standing},
+    admission::{broken_rules, offered, rule_of, standing},
     member::is_administrator,
     open::{Opened, Request, open},
 };
@@ -45,8 +45,8 @@ pub fn categories<'a>(guild: &'a Guild, by: &Actor) -> Result<Vec<&'a Category>,
     }
     let serves =
         |category: &&Category| by.is_administrator() || category.roles.iter().any(|role| by.roles.contains(role));
-    let served: Vec<_> = guild.configuration.categories.iter().filter(serves).collect();
-    if served.is_empty() { Err(Refusal::Tool(ToolRefusal::ServesNone)) } else { Ok(served) }
+    let theirs: Vec<_> = guild.configuration.categories.iter().filter(serves).collect();
+    if theirs.is_empty() { Err(Refusal::Tool(ToolRefusal::ServesNone)) } else { Ok(theirs) }
 }
 
 /// Checks that somebody who was chosen may have tickets at all.
@@ -112,7 +112,7 @@ pub async fn open_for(
 
 /// The refusal of an opening, for somebody who is not the member.
 fn for_staff(member: UserId, refusal: Refusal) -> Refusal {
-    if let Some(rule) = Rule::of(&refusal) {
+    if let Some(rule) = rule_of(&refusal) {
         return Refusal::Tool(ToolRefusal::NotForMember(member, vec![rule]));
     }
     Refusal::Tool(match refusal {

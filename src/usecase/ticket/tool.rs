@@ -23,13 +23,9 @@ use serenity::model::Permissions;
 /// Checks whether the tool can be used now.
 ///
 /// # Errors
-/// The refusals of [`Ticket::may_use`]; [`Refusal::NotAllowed`] if the options of the server keep the tool from the
-/// person.
+/// The refusals of [`Ticket::may_use_with`].
 pub fn check(click: &TicketClick<'_>, loaded: &LoadedTicket, tool: Tool) -> Result<(), Refusal> {
-    let by = click.by(loaded);
-    loaded.ticket.may_use(tool, &by)?;
-    let who = tool.who(&loaded.guild.configuration.options);
-    if by.role > who.least { Err(Refusal::NotAllowed(who)) } else { Ok(()) }
+    loaded.ticket.may_use_with(tool, &click.by(loaded), &loaded.guild.configuration.options)
 }
 
 /// Decides the use of the tool, and stores the decision together with its effects. Of the effects, the rights of

@@ -4,11 +4,11 @@ use crate::{
     domain::{
         actor::{Actor, Face},
         chosen::ChosenMember,
-        guild::rule::Rule,
+        guild::{block::End, rule::Rule},
         setup::{access::Barred, configuration::Category},
         ticket::{
             State, Ticket, Transcript,
-            access::TicketRole,
+            access::{Act, TicketRole},
             by::By,
             detail::Detail,
             earlier::{EarlierCategory, EarlierPage, EarlierTicket},
@@ -20,9 +20,13 @@ use crate::{
             tool::Tool,
         },
     },
-    view::ticket::{
-        announcement,
-        tools::{self, guests::Done, moving::Change},
+    view::{
+        block_place::BlockPlace,
+        setup::{blocks, modal},
+        ticket::{
+            announcement, reason,
+            tools::{self, guests::Done, moving::Change},
+        },
     },
 };
 use chrono::{DateTime, TimeDelta};
@@ -36,6 +40,7 @@ pub fn tools(page: &mut Page, category: &Category) {
     page.message("🧰 Outils", &tools::toolbox(&ticket, Tool::ALL, UserId::new(31), FR));
     let claimed = Ticket { claimed_by: Some(UserId::new(32)), ..ticket.clone() };
     page.message("🧰 Outils, d’un ticket pris en charge", &tools::toolbox(&claimed, &[], UserId::new(31), FR));
+    reason(page, &ticket);
     moving(page, &claimed, category);
     pass(page, &claimed);
     takeover(page, &claimed);
@@ -45,6 +50,7 @@ pub fn tools(page: &mut Page, category: &Category) {
     canned(page, &ticket);
     guests(page, &ticket);
     openfor(page, &ticket, category);
+    block(page, &ticket);
 }
 
 /// A member of the staff.
@@ -66,12 +72,12 @@ fn notes(page: &mut Page, ticket: &Ticket) {
         corrected_at: (id == 1).then_some(at),
     };
     let notes = vec![note(1, "Déjà remboursé une fois."), note(2, "Attend la réponse de la comptabilité.")];
-    let noted = Ticket { notes, ..ticket.clone() };
+    let with_notes = Ticket { notes, ..ticket.clone() };
     page.message("Outil : notes, aucune", &tools::notes::list(ticket, 0, FR));
-    page.message("Outil : notes", &tools::notes::list(&noted, 0, FR));
+    page.message("Outil : notes", &tools::notes::list(&with_notes, 0, FR));
     page.modal("Outil : écrire une note", &tools::notes::write(ticket, None, FR));
-    page.message("Outil : une note", &tools::notes::one(&noted, &noted.notes[0], &bob(), FR));
-    page.message("Outil : supprimer une note", &tools::notes::ask_remove(&noted, &noted.notes[0], FR));
+    page.message("Outil : une note", &tools::notes::one(&with_notes, &with_notes.notes[0], &bob(), FR));
+    page.message("Outil : supprimer une note", &tools::notes::ask_remove(&with_notes, &with_notes.notes[0], FR));
 }
 
 fn earlier(page: &mut Page, ticket: &Ticket) {
@@ -166,6 +172,22 @@ fn guests(page: &mut Page, ticket: &Ticket) {
     );
     let removed = Done { added: &[], removed: &[role], unfit: &[], waits: true };
     page.message("Outil : personnes retirées", &tools::guests::done(ticket, &added[..1], removed, FR));
+}
+
+fn block(page: &mut Page, ticket: &Ticket) {
+    let place = BlockPlace::Ticket(ticket.id, ticket.opener_id);
+    page.message("Outil : bloquer ce membre", &blocks::one(place, None, FR));
+    page.modal("Outil : bloquer ce membre, le formulaire", &modal::block(place, End::Day, None, None, FR));
+}
+
+fn reason(page: &mut Page, ticket: &Ticket) {
+    let given = Some("Problème réglé : le remboursement est parti.".to_owned());
+    let closed = Ticket { state: State::Closed, closing_reason: given, ..ticket.clone() };
+    let silent = Ticket { closing_reason: None, ..closed.clone() };
+    page.message("Fermeture : motif proposé après", &reason::offer(&silent, FR));
+    page.message("Outil : motif", &tools::reason::shown(&silent, false, FR));
+    page.message("Outil : motif donné", &tools::reason::shown(&closed, true, FR));
+    page.modal("Fermeture : motif demandé", &reason::closing_form(ticket, Act::Close, FR));
 }
 
 fn moving(page: &mut Page, ticket: &Ticket, category: &Category) {

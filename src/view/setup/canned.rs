@@ -16,14 +16,15 @@ use crate::{
 use serenity::{
     all::ButtonStyle,
     builder::{
-        CreateActionRow, CreateEmbed, CreateEmbedFooter, CreateSelectMenu, CreateSelectMenuKind, CreateSelectMenuOption,
+        CreateActionRow, CreateButton, CreateEmbed, CreateEmbedFooter, CreateSelectMenu, CreateSelectMenuKind,
+        CreateSelectMenuOption,
     },
 };
 
 /// Greatest number of characters of an option in a menu (components/reference.mdx, "String Select").
 const OPTION: usize = 100;
 /// How many characters of its text the log channel is told.
-const LOGGED: usize = 500;
+const LOGGED: usize = 250;
 
 pub fn list(answers: &[CannedAnswer], configuration: &Configuration, language: Language) -> Message {
     let mut lines = vec![text(language, "canned-intro"), String::new()];
@@ -120,28 +121,27 @@ pub fn ask_remove(answer: &CannedAnswer, language: Language) -> Message {
 
 /// What the log channel is told. At most 1,024 characters.
 pub fn added(answer: &CannedAnswer, language: Language) -> String {
-    let quoted = answer.texts.text.split_whitespace().collect::<Vec<_>>().join(" ");
-    format!("{}\n> {}", logged("canned-log-added", answer, language), quote(&quoted))
+    format!("{}\n{}", logged("canned-log-added", answer, language), quoted(answer))
 }
 
 pub fn changed(answer: &CannedAnswer, language: Language) -> String {
-    let quoted = answer.texts.text.split_whitespace().collect::<Vec<_>>().join(" ");
-    format!("{}\n> {}", logged("canned-log-changed", answer, language), quote(&quoted))
+    format!("{}\n{}", logged("canned-log-changed", answer, language), quoted(answer))
 }
 
 pub fn removed(answer: &CannedAnswer, language: Language) -> String {
     logged("canned-log-removed", answer, language)
 }
 
-fn quote(text: &str) -> String {
-    markdown::escape(&excerpt::cut(text, LOGGED / 2))
+fn quoted(answer: &CannedAnswer) -> String {
+    let line = answer.texts.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    format!("> {}", markdown::escape(&excerpt::cut(&line, LOGGED)))
 }
 
 fn logged(key: &str, answer: &CannedAnswer, language: Language) -> String {
     format!("• {}", text_with(language, key, [("name", excerpt::escaped(language, &answer.texts.name))]))
 }
 
-fn act(key: &str, action: CannedAction, style: ButtonStyle, language: Language) -> serenity::builder::CreateButton {
+fn act(key: &str, action: CannedAction, style: ButtonStyle, language: Language) -> CreateButton {
     button(language, key, ConfigAction::Canned(action), style)
 }
 

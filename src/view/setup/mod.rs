@@ -8,6 +8,7 @@ mod channels;
 mod data;
 mod home;
 pub mod look;
+pub mod member_data;
 pub mod modal;
 pub mod offers;
 mod option_label;

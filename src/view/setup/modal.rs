@@ -1,11 +1,9 @@
 //! The modals, which ask for texts only. Discord counts the characters while the administrator types. The
 //! inputs are described in `domain/setup/forms.rs`.
-//!
-//! serenity 0.12 reads no values out of `Label` components, so the modals are rows of text inputs.
 use crate::{
     domain::{
         guild::{
-            block::{End, LONGEST, Terms, Who},
+            block::{End, LONGEST, Terms},
             canned::{CannedAnswer, NAME, TEXT},
         },
         language::Language,
@@ -20,13 +18,17 @@ use crate::{
         },
     },
     i18n::{text, text_with},
-    view::custom_id::{
-        Action, AnswersAction, BlockAction, CannedAction, CategoryAction, ConfigAction, QuestionAction,
-        QuestionsAction, SettingAction,
+    view::{
+        self,
+        block_place::BlockPlace,
+        custom_id::{
+            Action, AnswersAction, BlockAction, CannedAction, CategoryAction, ConfigAction, QuestionAction,
+            QuestionsAction, SettingAction,
+        },
     },
 };
 use serenity::all::InputTextStyle::{Paragraph, Short};
-use serenity::builder::{CreateActionRow, CreateInputText, CreateModal};
+use serenity::builder::{CreateInputText, CreateModal};
 
 /// The `custom_id` of the text input for the word that confirms, and a limit that the word keeps in any
 /// language.
@@ -192,7 +194,7 @@ pub fn canned(answer: Option<&CannedAnswer>, language: Language) -> CreateModal 
 }
 
 /// The form for a block: `terms` are those of the block that stands there.
-pub fn block(who: Who, end: End, seen: Option<u64>, terms: Option<&Terms>, language: Language) -> CreateModal {
+pub fn block(place: BlockPlace, end: End, seen: Option<u64>, terms: Option<&Terms>, language: Language) -> CreateModal {
     let inputs = BLOCK.map(|(id, label)| {
         let stored = terms.map_or("", |terms| if id == BLOCK_REASON { &terms.reason } else { &terms.text });
         let example = if id == BLOCK_REASON { "example-block-reason" } else { "example-block-text" };
@@ -202,7 +204,7 @@ pub fn block(who: Who, end: End, seen: Option<u64>, terms: Option<&Terms>, langu
             .required(false);
         if stored.is_empty() { input } else { input.value(stored) }
     });
-    modal(language, "block-form", ConfigAction::Block(BlockAction::Write(who, end, seen)), inputs.into())
+    view::modal::form(&place.write(end, seen), text(language, "block-form"), inputs.into())
 }
 
 fn form<F: Form>(language: Language, title: &str, action: ConfigAction, typed: Option<&F>, stored: &F) -> CreateModal {
@@ -228,19 +230,22 @@ fn field<F>(language: Language, input: &Input<F>, typed: Option<&F>, stored: &F)
 }
 
 fn modal(language: Language, title: &str, action: ConfigAction, fields: Vec<CreateInputText>) -> CreateModal {
-    let rows = fields.into_iter().map(CreateActionRow::InputText).collect();
-    CreateModal::new(Action::from(action).encode(), text(language, title)).components(rows)
+    view::modal::form(&Action::from(action), text(language, title), fields)
 }
 
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use crate::domain::setup::configuration::CategoryId;
+    use crate::domain::{guild::block::Who, setup::configuration::CategoryId};
     use serde_json::{Value, json};
 
     fn whom() -> Who {
         Who::Member(serenity::model::id::UserId::new(31))
+    }
+
+    fn place() -> BlockPlace {
+        BlockPlace::List(whom())
     }
 
     #[test]
@@ -255,8 +260,8 @@ mod tests {
                 new_question(&edited, &QuestionTexts::Text(TextQuestion::default()), None, language),
                 new_question(&edited, &QuestionTexts::Choice(ChoiceQuestion::default()), None, language),
                 forget(language),
-                block(whom(), End::Day, None, None, language),
                 canned(None, language),
+                block(place(), End::Day, None, None, language),
             ] {
                 let modal = json!(modal);
                 for row in modal["components"].as_array().unwrap() {
@@ -288,7 +293,7 @@ mod tests {
             (ConfigAction::Canned(CannedAction::Add), canned(None, language)),
             (
                 ConfigAction::Block(BlockAction::Write(whom(), End::Day, None)),
-                block(whom(), End::Day, None, None, language),
+                block(place(), End::Day, None, None, language),
             ),
         ] {
             let modal = json!(modal);

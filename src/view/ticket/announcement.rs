@@ -37,6 +37,7 @@ pub fn announcement(ticket: &Ticket, told: &Announcement) -> Message {
         (LogEntryKind::TakenOver, _) => text(language, "announce-taken-over"),
         (LogEntryKind::GuestsAdded, _) => text(language, "announce-guests-added"),
         (LogEntryKind::GuestsRemoved, _) => text(language, "announce-guests-removed"),
+        (LogEntryKind::ReasonGiven, _) => text(language, "announce-reason"),
         // No other act is announced by this version. What the log says of it is true in the channel too.
         (other, _) => {
             let number = ticket.number.unwrap_or_default().to_string();

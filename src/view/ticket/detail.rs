@@ -1,6 +1,6 @@
 //! What an entry in the log channel, or an announcement, says besides what was done and by whom.
 use super::{
-    guest,
+    guest, reason,
     tools::{pass, priority},
 };
 use crate::{
@@ -36,6 +36,7 @@ pub fn fields(detail: &Detail, embed: CreateEmbed, language: Language) -> Create
             if word.is_empty() { embed } else { embed.field(text(language, "detail-word"), pass::word(word), false) }
         }
         Detail::Guests(guests) => embed.field(text(language, "guests-people"), guest::mentions(guests), false),
+        Detail::Reason(given) => reason::field(embed, given, reason::FIELD, language),
     }
 }
 

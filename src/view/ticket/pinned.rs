@@ -1,5 +1,5 @@
 //! The pinned message of a ticket: what the category asks for, who is served, and the buttons.
-use super::{answers, guest, heading, transcript};
+use super::{answers, guest, heading, reason, transcript};
 use crate::{
     domain::{
         actor::Face,
@@ -84,11 +84,14 @@ pub fn opening(ticket: &Ticket) -> Message {
     }
     let retry = failed.map(|_| after_failure(ticket));
     let rows = buttons(ticket).into_iter().chain([toolbox(ticket)]).chain(retry);
-    let message = Message::new(embed).components(rows.collect());
-    match answers::shown(ticket) {
-        Some(shown) => message.append_embed(shown.embed),
-        None => message,
+    let answers = answers::shown(ticket).map(|shown| shown.embed);
+    let drawn = |embed| answers.iter().cloned().fold(Message::new(embed), Message::append_embed);
+    if let Some(given) = ticket.shown_reason() {
+        let title = text(language, "reason-title").chars().count();
+        let room = drawn(embed.clone()).room().saturating_sub(title);
+        embed = reason::field(embed, given, room.max(1), language);
     }
+    drawn(embed).components(rows.collect())
 }
 
 /// The ticket's state in words, with who brought it about and since when, as far as that is known.

@@ -35,8 +35,14 @@ pub enum Act {
     Claim,
     Release,
     Close,
+    /// The staff send the form that asks why, where a reason is required.
+    CloseFor,
     CloseByOpener,
     Reopen,
+    /// The tool that says why a ticket was closed.
+    GiveReason,
+    /// The tool that blocks the ticket's member.
+    Block,
     AskDelete,
     Delete,
     /// Where the member gets the transcript as a direct message.
@@ -81,15 +87,18 @@ pub enum Act {
     TakeOver,
 }
 
-pub const ALL: [Act; 34] = [
+pub const ALL: [Act; 37] = [
     Act::Open,
     Act::SendForm,
     Act::OpenAgain,
     Act::Claim,
     Act::Release,
     Act::Close,
+    Act::CloseFor,
     Act::CloseByOpener,
     Act::Reopen,
+    Act::GiveReason,
+    Act::Block,
     Act::AskDelete,
     Act::Delete,
     Act::DeleteAndSend,
@@ -190,6 +199,9 @@ impl Act {
         if self == Self::DeleteAndSend {
             stage.world.set(doc! { "transcript_to_member": true }).await;
         }
+        if self == Self::CloseFor {
+            stage.world.set(doc! { "close_reason": "required" }).await;
+        }
         let mut stage = stage.with_ticket().await;
         let world = &stage.world;
         match self {
@@ -221,6 +233,28 @@ impl Act {
                 };
                 let stage = stage.at_desk(choose).await;
                 Stage { screen, ..stage }
+            }
+            Self::CloseFor => {
+                let modal = world.bob.click(stage.opening.unwrap(), "Close").await.modal.expect("a form");
+                Stage { modal: Some(modal), ..stage }
+            }
+            Self::GiveReason => {
+                stage
+                    .at_desk(async |ticket| does(ticket, "Close").await)
+                    .await
+                    .with_tool("Motif", "Ajouter un motif")
+                    .await
+            }
+            Self::Block => {
+                let mut modal = None;
+                let until = "Jusqu’à quand ?";
+                let stage = stage
+                    .at_desk(async |ticket| {
+                        let toolbox = Toolbox::with(ticket, &ticket.world.ada, "Bloquer ce membre").await;
+                        modal = ticket.world.ada.pick(toolbox.screen, until, &["7 jours"]).await.modal;
+                    })
+                    .await;
+                Stage { modal, ..stage }
             }
             Self::CloseByOpener => {
                 let asked = world.alice.click(stage.opening.unwrap(), "Close").await;
@@ -372,6 +406,14 @@ impl Act {
             Self::Claim => click(bob, opening, "Claim"),
             Self::Release => click(bob, opening, "Libérer"),
             Self::Close => click(bob, opening, "Close"),
+            Self::CloseFor | Self::GiveReason => {
+                let (bob, modal) = (bob.clone(), stage.modal.clone().expect("a modal"));
+                Box::pin(async move { Some(bob.submit(&modal, &[("reason", "C’est réglé.")]).await) })
+            }
+            Self::Block => {
+                let (ada, modal) = (ada.clone(), stage.modal.clone().expect("a modal"));
+                Box::pin(async move { Some(ada.submit(&modal, &[("reason", "Insulte l’équipe")]).await) })
+            }
             Self::CloseByOpener => click(alice, screen, CLOSE),
             Self::Reopen => click(bob, opening, "Reopen"),
             Self::AskDelete => click(bob, opening, "Delete"),

@@ -269,8 +269,9 @@ impl Case<'_> {
             // Refused for good, an entry is given up.
             // Of a ticket whose channel is gone that is told instead.
             let is_over = self.takes("ticket") && entry.contains("Ticket n°");
-            // Nobody is left to tell of a repair when the bot is killed before it could store that.
-            let is_untold = entry.contains("Réparation") && self.fault.is_some_and(Fault::kills);
+            // Nobody is left to tell of a repair, or a block, when the bot is killed before it could store that.
+            let is_told_later = entry.contains("Réparation") || self.act == Act::Block;
+            let is_untold = is_told_later && self.fault.is_some_and(Fault::kills);
             let lost = usize::from(self.refuses("POST .channels.logs") || is_over || is_untold);
             is > should + extra || is + lost < should
         };

@@ -83,6 +83,8 @@ async fn state(stage: &Stage) -> Vec<String> {
     found.extend(panels.map(|panel| format!("a panel: {}", title(panel))));
     let drafts = world.database.collection::<Document>("ticket_drafts");
     let drafts: Vec<Document> = drafts.find(all()).await.unwrap().try_collect().await.unwrap();
+    let blocks = world.database.collection::<Document>("ticket_blocks").count_documents(all()).await.unwrap();
+    found.push(format!("blocks: {blocks}"));
     // A draft in which nothing is changed is none.
     let title =
         |document: &Document, part: &str| document.get_document(part).ok().and_then(|p| p.get("title").cloned());
@@ -116,7 +118,8 @@ fn ticket(record: &Document) -> String {
     let (notes, guests) = (count("notes"), count("guests"));
     let (opener, state) = (text("opener_name"), text("state"));
     let line = format!("ticket of {opener} in {category}: {state}, claimed by {claimed}, left {left}");
-    format!("{line}, out {out}, notes {notes}, guests {guests}")
+    let reason = text("closing_reason");
+    format!("{line}, out {out}, notes {notes}, guests {guests}, reason {reason}")
 }
 
 fn draft(draft: &Document) -> String {

@@ -20,7 +20,11 @@ pub enum Word {
 use Word::{Done, NotDone, Partly, Perhaps, Promised};
 
 /// Every text under the titles of refusals, by its key.
-pub const TABLE: [(&str, Word); 127] = [
+<<<<<<< HEAD
+pub const TABLE: [(&str, Word); 134] = [
+=======
+pub const TABLE: [(&str, Word); 134] = [
+>>>>>>> e
     ("refusal-not-administrator", NotDone),
     ("refusal-not-configured", NotDone),
     ("refusal-category-gone", NotDone),
@@ -77,6 +81,8 @@ pub const TABLE: [(&str, Word); 127] = [
     ("refusal-bot-lacks", NotDone),
     // The state is stored, the channel does not follow: its message shows that.
     ("refusal-rights", Done),
+<<<<<<< HEAD
+    ("refusal-choices-lost", NotDone),
     ("refusal-claimers-tool", NotDone),
     ("refusal-about-you", NotDone),
     ("refusal-too-many-notes", NotDone),
@@ -88,6 +94,10 @@ pub const TABLE: [(&str, Word); 127] = [
     ("refusal-answer-sent", NotDone),
     ("refusal-answer", NotDone),
     ("tool-canned-waits", Promised),
+=======
+    ("refusal-claimers-tool", NotDone),
+    ("refusal-about-you", NotDone),
+>>>>>>> e
     ("refusal-nobody-added", NotDone),
     ("refusal-some-not-added", Partly),
     ("refusal-many-guests", NotDone),
@@ -132,12 +142,17 @@ pub const TABLE: [(&str, Word); 127] = [
     ("refusal-broken", Perhaps),
     ("refusal-not-offered", NotDone),
     ("refusal-no-form", NotDone),
+    ("refusal-no-reason", NotDone),
+    ("refusal-choices-lost", NotDone),
+    ("refusal-claimers-tool", NotDone),
+    ("refusal-about-you", NotDone),
     ("refusal-questions-changed", NotDone),
     ("refusal-unanswered", NotDone),
     ("refusal-answer-long", NotDone),
     ("refusal-answer-short", NotDone),
     ("answers-wait", NotDone),
-    ("answers-given-back", NotDone),
+    // It says nothing of what became of it, and follows a refusal that does.
+    ("answers-given-back", Perhaps),
     // The ticket stands; its message comes later.
     ("refusal-no-buttons", Done),
     ("refusal-title-no-buttons", Done),

@@ -5,6 +5,7 @@ mod moving;
 mod notes;
 mod pass;
 mod priority;
+mod reason;
 mod takeover;
 
 use super::{LeaseWindow, Ticket, event::By, tool::ToolUse};
@@ -22,6 +23,7 @@ impl Ticket {
             ToolUse::Priority(priority) => self.set_priority(*priority, by, window),
             ToolUse::AddGuests(added) => self.add_guests(added, by, window)?,
             ToolUse::RemoveGuests(removed) => self.remove_guests(removed, by, window)?,
+            ToolUse::Reason { reason, seen } => self.give_reason(reason, seen, by, window)?,
         }
         Ok(())
     }

@@ -47,8 +47,7 @@ pub async fn step(scene: &Scene<'_>, step: Step, argument: &str) -> Result<Answe
 
 async fn send(scene: &Scene<'_>, answer: AnswerUse) -> Result<Answer, Refusal> {
     let ticket = scene.apply(ToolUse::Answer(answer)).await?;
-    let waits = ticket.effects.iter().any(|pending| pending.effect.is_awaited());
-    Ok(Answer::update(screen::sent(&ticket, waits, scene.language)))
+    Ok(Answer::update(screen::sent(&ticket, ticket.has_unsent_answer(), scene.language)))
 }
 
 /// Which answer was shown, and the random number of the preview or form.

@@ -1,4 +1,5 @@
 //! The toolbox of a ticket: its menu, and the steps of each tool. Rights are checked again at each click.
+mod block;
 mod canned;
 mod earlier;
 mod guests;
@@ -7,6 +8,7 @@ mod notes;
 mod openfor;
 mod pass;
 mod priority;
+mod reason;
 mod scene;
 mod takeover;
 
@@ -15,7 +17,7 @@ use crate::{
         refusal::Refusal,
         ticket::{TicketId, access::Who, tool::Tool},
     },
-    handlers::{Click, Response, respond::respond},
+    handlers::{Click, Response, respond::respond, typed},
     usecase::{
         Context,
         ticket::{click::load, tool::check},
@@ -36,7 +38,11 @@ pub async fn click(context: &Context, click: &Click, ticket: TicketId, action: T
         let scene = Scene { context, click, ticket, loaded: loaded?, language };
         answer(&scene, &action).await
     };
-    respond(context, &click.reply_to, click.language(context), reads, decide).await.0
+    let (response, language) = respond(context, &click.reply_to, click.language(context), reads, decide).await;
+    if response == Response::Refused {
+        typed::give_back(context, click, language).await;
+    }
+    response
 }
 
 async fn answer(scene: &Scene<'_>, action: &ToolAction) -> Result<Answer, Refusal> {
@@ -72,8 +78,10 @@ async fn step(scene: &Scene<'_>, tool: Tool, step: Step, argument: &str) -> Resu
         Tool::Canned => canned::step(scene, step, argument).await,
         Tool::Earlier => earlier::step(scene, step, argument).await,
         Tool::Notes => notes::step(scene, step, argument).await,
-        Tool::Priority => priority::step(scene, step, argument).await,
         Tool::Guests => guests::step(scene, step, argument).await,
         Tool::OpenFor => openfor::step(scene, step, argument).await,
+        Tool::Reason => reason::step(scene, step, argument).await,
+        Tool::Priority => priority::step(scene, step, argument).await,
+        Tool::Block => block::step(scene, step, argument).await,
     }
 }

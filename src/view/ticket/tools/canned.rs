@@ -30,11 +30,20 @@ pub const TEXT: &str = "text";
 
 /// The answers for the ticket's category.
 pub fn choose(ticket: &Ticket, answers: &[CannedAnswer], language: Language) -> Message {
+    let options = answers.iter().map(|answer| {
+        CreateSelectMenuOption::new(excerpt::label(language, &answer.texts.name, OPTION), answer.seen.to_string())
+            .description(excerpt::label(language, &answer.texts.text, OPTION))
+    });
+    let kind = CreateSelectMenuKind::String { options: options.collect() };
+    let menu = CreateSelectMenu::new(custom_id(ticket, Tool::Canned, Step::Pick, ""), kind)
+        .placeholder(text(language, "tool-canned-choose"));
+    let rows = if answers.is_empty() { vec![] } else { vec![CreateActionRow::SelectMenu(menu)] };
     let key = if answers.is_empty() { "tool-canned-none" } else { "tool-canned-how" };
-    menu(ticket, answers, text(language, key), language)
+    let embed = screen(Tool::Canned, text(language, key), language);
+    Message::new(embed).components(rows).append_row(back(ticket, vec![], language))
 }
 
-/// The same, after an answer was sent. `waits` says that Discord has not taken it yet.
+/// After an answer was sent. `waits` says that Discord has not taken it yet.
 pub fn sent(ticket: &Ticket, waits: bool, language: Language) -> Message {
     let key = if waits { "tool-canned-waits" } else { "tool-canned-sent" };
     let others = CreateButton::new(custom_id(ticket, Tool::Canned, Step::Show, ""));
@@ -44,19 +53,6 @@ pub fn sent(ticket: &Ticket, waits: bool, language: Language) -> Message {
         vec![others],
         language,
     )])
-}
-
-fn menu(ticket: &Ticket, answers: &[CannedAnswer], description: String, language: Language) -> Message {
-    let options = answers.iter().map(|answer| {
-        CreateSelectMenuOption::new(excerpt::label(language, &answer.texts.name, OPTION), answer.seen.to_string())
-            .description(excerpt::label(language, &answer.texts.text, OPTION))
-    });
-    let kind = CreateSelectMenuKind::String { options: options.collect() };
-    let menu = CreateSelectMenu::new(custom_id(ticket, Tool::Canned, Step::Pick, ""), kind)
-        .placeholder(text(language, "tool-canned-choose"));
-    let rows = if answers.is_empty() { vec![] } else { vec![CreateActionRow::SelectMenu(menu)] };
-    let embed = screen(Tool::Canned, description, language);
-    Message::new(embed).components(rows).append_row(back(ticket, vec![], language))
 }
 
 /// What would be sent: the answer with its placeholders filled in.

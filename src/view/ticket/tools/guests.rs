@@ -77,7 +77,7 @@ pub fn unfit(unfit: &[(Guest, Unfit)], language: Language) -> String {
 fn menus(ticket: &Ticket, present: &[AddedGuest], embed: CreateEmbed, language: Language) -> Message {
     let guests: Vec<Guest> = present.iter().map(|one| one.guest).collect();
     let names = if guests.is_empty() { text(language, "guests-none") } else { mentions(&guests) };
-    let embed = embed.field(text(language, "guests"), names, false);
+    let embed = embed.field(text(language, "guests-title"), names, false);
     let add = CreateSelectMenuKind::Mentionable { default_users: None, default_roles: None };
     let add = CreateSelectMenu::new(custom_id(ticket, Tool::Guests, Step::Pick, ""), add)
         .max_values(MOST_AT_ONCE)

@@ -8,6 +8,7 @@ pub mod notes;
 pub mod openfor;
 pub mod pass;
 pub mod priority;
+pub mod reason;
 mod refusal;
 pub mod takeover;
 mod toolbox;

@@ -179,6 +179,7 @@ fn heading(guild: &Guild, ticket: &Ticket, channel: ChannelId, made_at: DateTime
         claimer: ticket.claimer_name.clone(),
         claimer_id: ticket.claimed_by.map(Into::into),
         closer_id: ticket.closed_by.map(Into::into),
+        reason: ticket.shown_reason().map(str::to_owned),
         opened_at: ticket.opened_at,
         made_at,
     }
