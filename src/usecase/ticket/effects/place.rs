@@ -33,7 +33,8 @@ impl Edit<'_> {
                     *placed = Some(Ok(()));
                     return Ok(());
                 }
-                Err(fault) if fault.is_permanent() && !fault.lacks_channel() && !fault.lacks_access() => {
+                // Where the bot may not see the new place, Discord says the same as of a channel that is hidden from it.
+                Err(fault) if fault.is_permanent() && !fault.lacks_channel() => {
                     tracing::warn!(ticket = %ticket.id, %fault, "a channel is not put into another category");
                     *placed = Some(Err(context.obstacle(ticket.guild_id, &fault)));
                 }
