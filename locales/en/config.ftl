@@ -581,3 +581,64 @@ problem-too-many-answers = A category has { $max } answers at most: remove one b
 # The pages of the list of blocks
 block-page-before = ◂ Previous
 block-page-after = Next ▸
+
+# What is kept about one member
+data-member = 👤 A member’s data
+data-member-why = Everything that the bot keeps about one person, as a file, and its erasure.
+member-title = 👤 A member’s data
+member-why = Choose a member, or type the id of somebody who left the server.
+member-choose = Choose a member
+member-ask-id = By id…
+member-id = Id (17 to 20 digits)
+member-id-example = 123456789012345678
+member-one =
+    { $member } · `{ $id }`
+    Ended tickets that they opened: { $ended }. Not ended: { $unfinished }.
+    The file holds their tickets, what they answered, notes and reasons about them, what they did in the tickets of others, and the block against them. It is for administrators: read it before you hand it to anybody.
+member-file = Get the file
+member-file-made = This is what the bot keeps about this member. The transcripts of their tickets stay in Discord: they are not in this file.
+member-ask-erase = Erase…
+member-erase-title = Erase this member’s data?
+member-erase-what =
+    In ended tickets the name and the id of { $member } are replaced; their answers, and the notes and reasons of their own tickets, are erased. What they are filling in or setting up just now is erased too.
+    Their tickets that have not ended ({ $unfinished }) do not change: do this again once they are deleted.
+    This is **final**.
+member-stays = What stays
+member-stays-what =
+    • In Discord: transcripts, the log, direct messages that were sent, and the channels of tickets that have not ended. Delete them by hand.
+    • A block of this member, which stands by nothing but their id. Lift it under “🚫 Blocks”.
+    • Notes that they wrote in the tickets of others, without their name.
+    • Backups of the database, which are up to the bot's owner.
+member-erase = Erase for good
+member-erasing = The data of { $member } is being erased. If this message has not changed in a quarter of an hour, do it again: what is erased stays erased.
+member-erased =
+    Done. Ended tickets from which { $member } was erased: { $tickets }.
+    Tickets with this member that were left as they are, because they have not ended: { $left }.
+member-erase-stopped =
+    The erasure stopped before its end: the database did not respond. Ended tickets from which { $member } is erased already: { $tickets }.
+    Do it again in a moment: the erasure will go on.
+member-no-id = That is no id of a member: it has 17 to 20 digits. Nothing was changed.
+
+# Canned answers
+canned-title = 💬 Canned answers
+canned-intro = Texts for the staff, who send them in a ticket with “🧰 Tools”. What is done here is in force at once, without a draft.
+canned-none = There is no canned answer yet.
+canned-count = { $count } of { $most }
+canned-choose = See, change or remove an answer…
+canned-add = Add an answer
+canned-change = Change the answer
+canned-remove = Remove the answer
+canned-surely = Remove this canned answer? What was sent already stays in the tickets.
+canned-everywhere = all categories
+canned-nowhere = none: its categories no longer exist
+canned-categories = For
+canned-for-all = For all categories
+canned-choose-categories = For some categories only
+canned-places = Variables, replaced when it is sent: {"{"}member{"}"}, {"{"}number{"}"}, {"{"}category{"}"}, {"{"}server{"}"}
+canned-name = Name, for the staff
+canned-text = Text
+canned-log-added = Canned answer added: **{ $name }**
+canned-log-changed = Canned answer changed: **{ $name }**
+canned-log-removed = Canned answer removed: **{ $name }**
+example-canned-name = Refund
+example-canned-text = Hello {"{"}member{"}"}, your refund will arrive within five working days.

@@ -71,6 +71,36 @@ refusal-own-ticket = You cannot claim your own ticket: another staff member has 
 refusal-already-claimed = This ticket is already claimed by { $claimer }. For somebody else to claim it, { $claimer } or an administrator has to release it first.
 refusal-claimers-tool = { $claimer } has claimed this ticket: only { $claimer } and administrators can use this tool.
 refusal-about-you = This ticket is yours: this tool shows what the staff keep to themselves.
+refusal-nobody-added =
+    Nobody was added to this ticket:
+    { $list }
+refusal-some-not-added =
+    Not added:
+    { $list }
+refusal-many-guests = Many people have been added to this ticket already: { $most } members or roles at most. Remove some first.
+refusal-serves-none = You serve none of the categories that this server offers, so you cannot open a ticket for anybody.
+refusal-member-gone = { $member } is not, or no longer, in this server: no ticket was opened.
+refusal-member-is-bot = { $member } is a bot: a bot has no tickets.
+refusal-member-being-opened = A ticket of { $member } is being opened already: no other was opened.
+refusal-member-has-ticket = { $member } has an open ticket already: { $channel }. One ticket at a time for each member: write there, or close it before you open another one.
+refusal-not-for-member =
+    No ticket was opened for { $member }:
+    { $list }
+    An administrator can set this aside.
+refusal-not-opened =
+    The ticket could not be opened: { $reason }
+    → { $remedy }
+refusal-tool-crowded = Very many tickets were asked for just now, so this one was not recorded. Try again { $until }.
+refusal-too-many-canned = There are already { $most } canned answers on this server, the most there can be. Remove one first.
+refusal-canned-changed = This canned answer was changed or removed in the meantime. Nothing was changed: look at it again.
+refusal-canned-too-long = Once its variables are replaced, this text could be { $excess } characters too long. Shorten it.
+refusal-answer-sent = This answer has just been sent. Choose it again to send it once more.
+refusal-answer =
+    Discord refused this answer in the ticket: { $reason } It was not sent.
+    → { $remedy }
+refusal-too-many-notes = This ticket already has { $most } notes, the most there can be. Remove one first.
+refusal-note-changed = This note was corrected or removed in the meantime. Nothing was changed: look at it again.
+refusal-not-your-note = Only { $author }, who wrote this note, and administrators can correct or remove it.
 refusal-other-ticket =
     { $channel ->
         [unknown] { $member } already has another open ticket
@@ -159,7 +189,7 @@ refusal-new-member = You have not been in this server long enough for this categ
 refusal-blocked = You cannot open a ticket in this server.
 refusal-blocked-until = You cannot open a ticket in this server before { $at } ({ $until }).
 refusal-too-many-blocks = This server already has { $most } blocks, which is the maximum. Lift one, or block a role rather than its members.
-refusal-block-changed = Another administrator changed or lifted this block meanwhile. Nothing was done: look at what stands there now, then start again if need be.
+refusal-block-changed = Somebody else changed or lifted this block meanwhile. Nothing was done: look at what stands there now, then start again if need be.
 
 # The limits of openings, and the pauses and ceilings of a category
 refusal-one-opening = You asked for a ticket less than ten minutes ago, and this server allows only one within that time. You can open another one { $until }.
@@ -174,3 +204,12 @@ refusal-unanswered =
     { $list }
 refusal-answer-long = No ticket was opened: the answer to “{ $question }” must have at most { $most } characters. Please shorten it.
 refusal-answer-short = No ticket was opened: the answer to “{ $question }” must have at least { $least } characters. Please add to it.
+
+refusal-pass-bot = { $who } is a bot: a ticket cannot be handed over to it.
+refusal-pass-member = { $who } is the member of this ticket: it cannot be handed over to them.
+refusal-pass-claimer = { $who } has already claimed this ticket.
+refusal-pass-gone = { $who } is not on this server: the ticket was not handed over.
+refusal-pass-no-staff = { $who } has no staff role of this ticket’s category and does not serve it: the ticket was not handed over.
+refusal-claimer-active = { $claimer } did or wrote something in this ticket { $at }. You can take it over from { $until } on unless that happens again.
+refusal-too-much-written = Too many messages were written in this ticket: the bot could not find out when its claimer wrote there. Ask an administrator to take it over.
+refusal-no-reason = The reason was empty: nothing was changed. Write it, then send the form again.

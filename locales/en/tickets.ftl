@@ -3,6 +3,8 @@ panel-placeholder = Choose a category
 ticket-title = Ticket #{ $number } · { $category }
 ticket-member = Member
 ticket-member-left = 👋 has left the server
+ticket-guests = People added
+ticket-opened-by = Opened for this member by
 ticket-claimer = Claimed by
 ticket-unclaimed = Nobody yet
 button-claim = Claim
@@ -107,6 +109,11 @@ announce-released-so = All staff can write here again.
 announce-closed = 🔒 Ticket closed.
 announce-closed-so = Nobody but administrators can write here now; staff can reopen it.
 announce-reopened = ♻️ Ticket reopened.
+announce-claimed-so-guests = The rest of the staff and the people who were added can read this ticket, but no longer write in it.
+announce-guests-added = 👥 People were added to this ticket.
+announce-guests-read = They read everything in it, and cannot write for now.
+announce-guests-write = They read everything in it and can write.
+announce-guests-removed = 👥 People were removed from this ticket.
 announce-buttons = Ticket buttons
 
 # A member closes their own ticket.
@@ -131,7 +138,15 @@ log-by-claimer = By the staff member in charge
 # A member who accepts no direct messages.
 log-copy-refused = Ticket #{ $number }: the member did not get the transcript
 log-copy-refused-how = They do not accept direct messages from the bot. If they ask for the transcript, send them its files yourself.
+log-guests-added = Ticket #{ $number }: people added
+log-guests-removed = Ticket #{ $number }: people removed
 log-priority = Ticket #{ $number }: priority changed
+log-answer-refused = Ticket #{ $number }: canned answer refused by Discord
+log-answer-sent = Ticket #{ $number }: canned answer sent
+canned-name-logged = Canned answer
+log-note-added = Ticket #{ $number }: note added
+log-note-corrected = Ticket #{ $number }: note corrected
+log-note-removed = Ticket #{ $number }: note removed
 
 # What stands before an internal mark, in footers and topics.
 mark-reference = Technical reference
@@ -158,3 +173,24 @@ answers-yes-which = Yes, thank you: answer { $place }
 answers-no = No, open a ticket
 answers-helped = Glad to hear it!
 answers-helped-why = No ticket was opened. You can always open one from the panel.
+
+# Tools of the staff
+log-moved = Ticket #{ $number } moved
+log-place-refused = Ticket #{ $number }: its channel stays in its Discord category
+log-place-refused-how = The ticket is moved and has the permissions of its new category, but Discord refused to put its channel into another Discord category. You can move it by hand.
+log-passed = Ticket #{ $number } handed over
+log-taken-over = Ticket #{ $number } taken over
+announce-moved = 📂 Ticket moved to another category.
+announce-passed = 🤝 Ticket handed over. The staff read more in 🧰 Tools.
+announce-taken-over = 🙋 Ticket taken over.
+log-reason = Ticket #{ $number }: reason for closing
+announce-reason = 📝 Reason why this ticket was closed.
+
+# Why a ticket was closed
+reason-title = Reason for closing
+reason-form = Close ticket #{ $number }
+reason-label = Reason: the member will read it
+reason-example = Solved: the refund is on its way.
+reason-add = Add a reason
+reason-correct = Correct the reason
+reason-offer = Ticket #{ $number } is closed. You can say why: the member will read your reason.

@@ -5,6 +5,23 @@ tools-none = No tool can be used here at the moment.
 tools-claimed = { $claimer } has claimed this ticket: only they and administrators can use what writes in the ticket or changes it.
 tools-choose = Choose a tool
 tools-back = Back to the tools
+tools-page-before = ◂ Previous
+tools-page-after = Next ▸
+
+tool-notes = Notes
+tool-notes-why = Read or write what the staff keep to themselves
+tool-notes-how = The member never reads these notes. The staff find them here and in their transcript.
+tool-notes-none = There is no note yet.
+tool-notes-count = { $count } of { $most }
+tool-notes-choose = Read, correct or remove a note…
+tool-notes-write = Write a note
+tool-notes-correct = Correct the note
+tool-notes-remove = Remove the note
+tool-notes-all = All notes
+tool-notes-surely = Remove this note? It will not be in the transcript either.
+tool-notes-corrected = corrected by { $by } on { $at }
+tool-notes-text = Note, read by the staff only
+tool-notes-example = Refunded once already: check before promising.
 
 tool-priority = Priority
 tool-priority-why = Tell the staff whether this ticket is urgent
@@ -15,3 +32,138 @@ priority-low = Low
 priority-normal = Normal
 priority-high = High
 priority-urgent = Urgent
+
+tool-reason = Reason
+tool-reason-why = Tell the member why this ticket was closed
+tool-reason-none = No reason was given. The member will read the one that you write, in the ticket and in the transcript.
+tool-reason-how = Everybody in the ticket reads this reason; it also stands in the log and in the transcript.
+tool-reason-done = Noted: everybody in the ticket reads this reason now.
+
+tool-block = Block this member
+tool-block-why = Keep them from opening further tickets on this server
+
+tool-guests = People
+tool-guests-why = Add members or roles to this ticket, or remove them
+tool-guests-how = Whoever is added reads the whole ticket, from its beginning, and can write in it. A role gives this access to everybody who has it.
+tool-guests-how-read = Whoever is added reads the whole ticket, from its beginning, and cannot write in it while the ticket is claimed or closed. A role gives this access to everybody who has it.
+tool-guests-add = Add members or roles
+tool-guests-remove = Remove from the ticket
+tool-guests-added = Added: { $people }. They read the whole ticket and can write in it.
+tool-guests-added-read = Added: { $people }. They read the whole ticket, but cannot write in it while it is claimed or closed.
+tool-guests-removed = Removed: { $people }. What gave them access to this ticket through the bot is gone.
+tool-guests-wait = Discord has not applied these permissions yet: the bot tries again by itself.
+guests-title = People added
+guests-none = Nobody
+guests-people = People
+guest-unfit-line = - { $who }: { $why }
+guest-nameless = Member { $id }
+guest-unfit-bot = the bot is in every ticket already
+guest-unfit-everyone = this ticket has to stay private
+guest-unfit-gone = no longer exists in this server
+guest-unfit-opener = this ticket is theirs already
+guest-unfit-inside = has access to this ticket already
+guest-unfit-shut-out = somebody shut them out of this channel by hand: change the channel’s permissions first
+guest-unfit-blocked = is blocked in this server
+guest-unfit-full = there is no more room in this ticket
+
+tool-openfor = Open for a member
+tool-openfor-why = Open a ticket in the name of a member of the server
+tool-openfor-how = Choose for whom to open a ticket. They will be told in their ticket, and the ticket will say that it was you who opened it.
+tool-openfor-member = Choose a member
+tool-openfor-for = A ticket for { $member }. Choose its category, among those that you serve.
+tool-openfor-category = Choose a category
+tool-openfor-confirm = Open a **{ $category }** ticket for { $member }? They will be notified by a mention, and the ticket will say that it was you who opened it.
+tool-openfor-no-questions = They are not asked the questions of this category.
+tool-openfor-rules =
+    ⚠️ By the rules of the server, this member could not open this ticket themselves:
+    { $list }
+    By confirming, you set this aside.
+tool-openfor-open = Open the ticket
+tool-openfor-open-anyway = Open anyway
+tool-openfor-done = The ticket of { $member } is open: { $channel }.
+rule-blocked = they are blocked in this server
+rule-blocked-until = they are blocked in this server; end of the block: { $until }
+rule-role-required = this category is for those who have one of these roles: { $roles }
+rule-required-gone = this category is for those who have a role that nobody can have any more
+rule-role-excluded = this category is closed to those who have these roles: { $roles }
+rule-young-account = their Discord account is too young for this category; it will be old enough { $until }
+rule-new-member = they have not been in this server for long enough for this category; they will have been { $until }
+rule-paused = Discord refuses the tickets of this server again and again; next try: { $until }
+rule-openings = they asked for many tickets in a short time; they can open one { $until }
+rule-category-pause = they had a ticket of this category recently; they can open another one { $until }
+rule-category-full = this category has as many open tickets as may be open at once
+
+tool-earlier = Earlier tickets
+tool-earlier-why = See the other tickets of this member
+tool-earlier-how = The other tickets of { $member }, the newest first, in the categories that you serve.
+tool-earlier-none = No other ticket of { $member } in the categories that you serve.
+tool-earlier-ticket = #{ $number } · { $category }
+tool-earlier-opened = Opened on { $at }
+tool-earlier-ended = ended on { $at }
+tool-earlier-open = still open: { $channel }
+tool-earlier-closed = closed: { $channel }
+tool-earlier-helped = Claimed by { $who }
+tool-earlier-transcript = Transcript
+tool-earlier-newest = ◂ The newest
+tool-earlier-older = Older ▸
+
+tool-canned = Canned answers
+tool-canned-why = Send a text that administrators have prepared
+tool-canned-how = Choose an answer: you will see it before you send it.
+tool-canned-none = There is no canned answer for this category. An administrator can prepare some in `/ticket config`, “💬 Canned answers”.
+tool-canned-choose = Choose an answer
+tool-canned-preview = This is **{ $name }**, as it will be sent in this ticket, in your name. It notifies nobody.
+tool-canned-send = Send
+tool-canned-edit = Change before sending
+tool-canned-others = The other answers
+tool-canned-text = Text, sent as it is
+tool-canned-sent = The answer is sent.
+tool-canned-waits = The answer is stored: it will be posted in the ticket as soon as Discord takes it.
+
+tool-move = Move
+tool-move-why = Give the ticket to another category
+tool-move-how = To which category is this ticket to be moved? Nothing is done before you confirm it.
+tool-move-nowhere = This server has no other category.
+tool-move-choose = Choose the category
+tool-move-ask = Move this ticket from **{ $from }** to **{ $to }**? Guests stay, and the member is told.
+tool-move-sees = Will see the ticket
+tool-move-sees-all = { $roles }, who will read **everything** written there so far, the member’s answers included
+tool-move-sees-nobody = No staff role of this category exists: administrators alone will see this ticket.
+tool-move-loses = Will not see it any more
+tool-move-loses-all = { $roles }, except for whoever has access otherwise
+tool-move-claim-kept = { $claimer } serves this category too and keeps the ticket.
+tool-move-claim-ended = { $claimer } does not serve this category: the ticket will be released.
+tool-move-confirm = Move
+tool-move-done = The ticket is in **{ $to }** now.
+
+tool-pass = Hand over
+tool-pass-why = Give the ticket to a colleague of the category
+tool-pass-how = To whom is this ticket to be handed over? It has to be a colleague who serves its category.
+tool-pass-choose = Choose a colleague
+tool-pass-ask = Hand this ticket over to { $to }? A word for them is read by the staff alone, in 🧰 Tools and in the logs.
+tool-pass-confirm = Hand over
+tool-pass-with-word = With a word…
+tool-pass-form = Hand the ticket over
+tool-pass-word = A word for your colleague
+tool-pass-word-how = The staff read it, the member does not.
+tool-pass-done = This ticket is handed over to { $to }.
+tool-pass-by = By { $by }, { $when }
+
+tool-takeover = Take over
+tool-takeover-why = Go on in the place of whoever claimed it
+tool-takeover-ask = Take this ticket over from { $claimer }? They will be told.
+tool-takeover-when =
+    { $hours ->
+        [one] You can if they have done and written nothing there for { $hours } hour.
+       *[other] You can if they have done and written nothing there for { $hours } hours.
+    }
+tool-takeover-confirm = Take over
+tool-takeover-done = You have taken this ticket over from { $claimer }.
+
+# What an announcement or an entry of the log says besides.
+detail-moved-from = From
+detail-moved-to = To
+detail-claim-ended = No longer claimed by
+detail-claim-from = From
+detail-claim-to = To
+detail-word = Word for the staff

@@ -597,3 +597,64 @@ problem-too-many-answers = Une catégorie a { $max } réponses au plus : supprim
 # The pages of the list of blocks
 block-page-before = ◂ Précédent
 block-page-after = Suivant ▸
+
+# What is kept about one member
+data-member = 👤 Données d’un membre
+data-member-why = Tout ce que le bot garde au sujet d’une personne, en fichier, et son effacement.
+member-title = 👤 Données d’un membre
+member-why = Choisissez un membre, ou tapez l’identifiant de quelqu’un qui a quitté le serveur.
+member-choose = Choisir un membre
+member-ask-id = Par identifiant…
+member-id = Identifiant (17 à 20 chiffres)
+member-id-example = 123456789012345678
+member-one =
+    { $member } · `{ $id }`
+    Tickets terminés qu’il a ouverts : { $ended }. En cours : { $unfinished }.
+    Le fichier contient ses tickets, ce qu’il a répondu, les notes et motifs à son sujet, ce qu’il a fait dans les tickets des autres, et le blocage qui le vise. Il est réservé aux administrateurs : relisez-le avant de le remettre à quelqu’un.
+member-file = Obtenir le fichier
+member-file-made = Voici ce que le bot garde au sujet de ce membre. Le transcript de ses tickets reste dans Discord : il n’est pas dans ce fichier.
+member-ask-erase = Effacer…
+member-erase-title = Effacer les données de ce membre ?
+member-erase-what =
+    Dans les tickets terminés, le nom et l’identifiant de { $member } sont remplacés ; ses réponses, les notes et les motifs de ses propres tickets sont effacés. Ce qu’il remplit ou configure en ce moment l’est aussi.
+    Ses tickets en cours ({ $unfinished }) ne changent pas : recommencez une fois qu’ils sont supprimés.
+    C’est **définitif**.
+member-stays = Ce qui reste
+member-stays-what =
+    • Dans Discord : les transcripts, les logs, les messages privés déjà envoyés et les salons des tickets en cours. Supprimez-les à la main.
+    • Un blocage de ce membre : il ne tient que par son identifiant. Levez-le dans « 🚫 Blocages ».
+    • Les notes qu’il a écrites dans les tickets des autres, sans son nom.
+    • Les sauvegardes de la base de données, qui relèvent du responsable du bot.
+member-erase = Effacer définitivement
+member-erasing = Les données de { $member } sont en cours d’effacement. Si ce message n’a pas changé dans un quart d’heure, recommencez : ce qui est effacé le reste.
+member-erased =
+    C’est fait. Tickets terminés dont { $member } a été effacé : { $tickets }.
+    Tickets avec ce membre laissés tels quels, car ils ne sont pas terminés : { $left }.
+member-erase-stopped =
+    L’effacement s’est arrêté avant la fin : la base de données n’a pas répondu. Tickets terminés dont { $member } est déjà effacé : { $tickets }.
+    Recommencez dans un instant : l’effacement continuera.
+member-no-id = Ce n’est pas l’identifiant d’un membre : ce sont 17 à 20 chiffres. Rien n’a été changé.
+
+# Canned answers
+canned-title = 💬 Réponses types
+canned-intro = Des textes prêts pour le staff, qui les envoie dans un ticket avec « 🧰 Outils ». Ce qui est fait ici vaut tout de suite, sans brouillon.
+canned-none = Il n’y a pas encore de réponse type.
+canned-count = { $count } sur { $most }
+canned-choose = Voir, modifier ou supprimer une réponse…
+canned-add = Ajouter une réponse
+canned-change = Modifier la réponse
+canned-remove = Supprimer la réponse
+canned-surely = Supprimer cette réponse type ? Ce qui a déjà été envoyé reste dans les tickets.
+canned-everywhere = toutes les catégories
+canned-nowhere = aucune : ses catégories n’existent plus
+canned-categories = Pour
+canned-for-all = Pour toutes les catégories
+canned-choose-categories = Pour certaines catégories seulement
+canned-places = Variables, remplacées à l’envoi : {"{"}member{"}"}, {"{"}number{"}"}, {"{"}category{"}"}, {"{"}server{"}"}
+canned-name = Nom, pour le staff
+canned-text = Texte
+canned-log-added = Réponse type ajoutée : **{ $name }**
+canned-log-changed = Réponse type modifiée : **{ $name }**
+canned-log-removed = Réponse type supprimée : **{ $name }**
+example-canned-name = Remboursement
+example-canned-text = Bonjour {"{"}member{"}"}, le remboursement arrive sous cinq jours ouvrés.

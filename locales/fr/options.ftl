@@ -66,3 +66,34 @@ change-openings-none = tickets par membre en dix minutes : sans limite
 
 # Who is notified of a new ticket
 change-category-notify = catégorie « { $name } » : un nouveau ticket notifie { $whom }
+
+option-takeover = 🙋 Reprise d’un ticket
+option-takeover-why = Après combien de temps sans rien de la personne en charge le staff peut reprendre son ticket. Les administrateurs le peuvent toujours.
+option-takeover-never = Administrateurs seuls
+option-takeover-1h = 1 heure
+option-takeover-4h = 4 heures
+option-takeover-12h = 12 heures
+option-takeover-24h = 24 heures
+change-takeover-never = seuls les administrateurs reprennent un ticket pris en charge
+change-takeover-1h = le staff reprend un ticket après 1 heure sans rien de la personne en charge
+change-takeover-4h = le staff reprend un ticket après 4 heures sans rien de la personne en charge
+change-takeover-12h = le staff reprend un ticket après 12 heures sans rien de la personne en charge
+change-takeover-24h = le staff reprend un ticket après 24 heures sans rien de la personne en charge
+
+# Why a ticket is closed
+option-reason = 📝 Motif de la fermeture
+option-reason-why = Si le staff dit pourquoi il ferme un ticket. Le membre lit ce motif. Obligatoire : un formulaire s’ouvre d’abord ; les membres qui ferment leur ticket n’en ont jamais.
+option-reason-none = Sans motif
+option-reason-afterwards = Proposé après
+option-reason-required = Obligatoire
+change-reason-none = fermeture par le staff : sans motif
+change-reason-afterwards = fermeture par le staff : motif proposé après
+change-reason-required = fermeture par le staff : motif obligatoire
+
+# Whether the staff may block the member of a ticket
+option-staff-block = 🚫 Blocage par le staff
+option-staff-block-why = Si le staff peut bloquer le membre d’un ticket avec la boîte à outils, comme un administrateur. Le membre n’en voit rien dans le ticket.
+option-staff-block-no = Administrateurs seuls
+option-staff-block-yes = Staff aussi
+change-staff-block-no = blocage d’un membre depuis son ticket : administrateurs seuls
+change-staff-block-yes = blocage d’un membre depuis son ticket : staff aussi

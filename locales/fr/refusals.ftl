@@ -71,6 +71,36 @@ refusal-own-ticket = Vous ne pouvez pas prendre en charge votre propre ticket : 
 refusal-already-claimed = Ce ticket est déjà pris en charge par { $claimer }. Pour que quelqu’un d’autre le prenne en charge, { $claimer } ou un administrateur doit d’abord le libérer.
 refusal-claimers-tool = { $claimer } a pris ce ticket en charge : cet outil est réservé à { $claimer } et aux administrateurs.
 refusal-about-you = Ce ticket est le vôtre : cet outil montre ce que le staff garde pour lui.
+refusal-nobody-added =
+    Personne n’a été ajouté à ce ticket :
+    { $list }
+refusal-some-not-added =
+    N’ont pas été ajoutés :
+    { $list }
+refusal-many-guests = Il y a déjà beaucoup de personnes ajoutées dans ce ticket : { $most } membres ou rôles au plus. Retirez-en d’abord.
+refusal-serves-none = Vous ne vous occupez d’aucune catégorie proposée sur ce serveur : vous ne pouvez donc ouvrir de ticket pour personne.
+refusal-member-gone = { $member } n’est pas, ou plus, sur ce serveur : aucun ticket n’a été ouvert.
+refusal-member-is-bot = { $member } est un bot : un bot n’a pas de ticket.
+refusal-member-being-opened = Un ticket de { $member } est déjà en cours d’ouverture : aucun autre n’a été ouvert.
+refusal-member-has-ticket = { $member } a déjà un ticket ouvert : { $channel }. Un seul ticket à la fois par membre : écrivez-y, ou fermez-le avant d’en ouvrir un autre.
+refusal-not-for-member =
+    Aucun ticket n’a été ouvert pour { $member } :
+    { $list }
+    Un administrateur peut passer outre.
+refusal-not-opened =
+    Le ticket n’a pas pu être ouvert : { $reason }
+    → { $remedy }
+refusal-tool-crowded = Trop de tickets viennent d’être demandés, et celui-ci n’a donc pas été enregistré. Réessayez { $until }.
+refusal-too-many-canned = Il y a déjà { $most } réponses types sur ce serveur, le maximum. Supprimez-en une d’abord.
+refusal-canned-changed = Cette réponse type a été modifiée ou supprimée entre-temps. Rien n’a été changé : regardez-la de nouveau.
+refusal-canned-too-long = Une fois ses variables remplacées, ce texte pourrait avoir { $excess } caractères de trop. Raccourcissez-le.
+refusal-answer-sent = Cette réponse vient déjà d’être envoyée. Choisissez-la de nouveau pour l’envoyer une fois de plus.
+refusal-answer =
+    Discord a refusé cette réponse dans le ticket : { $reason } Elle n’a pas été envoyée.
+    → { $remedy }
+refusal-too-many-notes = Ce ticket a déjà { $most } notes, le maximum. Supprimez-en une d’abord.
+refusal-note-changed = Cette note a été corrigée ou supprimée entre-temps. Rien n’a été changé : regardez-la de nouveau.
+refusal-not-your-note = Seuls { $author }, qui a écrit cette note, et les administrateurs peuvent la corriger ou la supprimer.
 refusal-other-ticket =
     { $channel ->
         [unknown] { $member } a déjà un autre ticket ouvert
@@ -159,7 +189,7 @@ refusal-new-member = Vous êtes sur ce serveur depuis trop peu de temps pour cet
 refusal-blocked = Vous ne pouvez pas ouvrir de ticket sur ce serveur.
 refusal-blocked-until = Vous ne pouvez pas ouvrir de ticket sur ce serveur avant le { $at } ({ $until }).
 refusal-too-many-blocks = Il y a déjà { $most } blocages sur ce serveur, le maximum. Levez-en un, ou bloquez un rôle plutôt que ses membres.
-refusal-block-changed = Un autre administrateur a changé ou levé ce blocage entre-temps. Rien n’a été fait : regardez ce qu’il en est, puis recommencez s’il le faut.
+refusal-block-changed = Quelqu’un d’autre a changé ou levé ce blocage entre-temps. Rien n’a été fait : regardez ce qu’il en est, puis recommencez s’il le faut.
 
 # The limits of openings, and the pauses and ceilings of a category
 refusal-one-opening = Vous avez demandé un ticket il y a moins de dix minutes, et ce serveur n’en permet qu’un dans ce délai. Vous pourrez en ouvrir un autre { $until }.
@@ -174,3 +204,12 @@ refusal-unanswered =
     { $list }
 refusal-answer-long = Aucun ticket n’a été ouvert : à « { $question } », la réponse doit avoir au plus { $most } caractères. Raccourcissez-la.
 refusal-answer-short = Aucun ticket n’a été ouvert : à « { $question } », la réponse doit avoir au moins { $least } caractères. Complétez-la.
+
+refusal-pass-bot = { $who } est un bot : un ticket ne peut pas lui être transmis.
+refusal-pass-member = { $who } est le membre de ce ticket : il ne peut pas lui être transmis.
+refusal-pass-claimer = { $who } a déjà pris ce ticket en charge.
+refusal-pass-gone = { $who } n’est pas sur ce serveur : ce ticket n’a pas été transmis.
+refusal-pass-no-staff = { $who } ne sert pas la catégorie de ce ticket, faute d’un de ses rôles staff : il n’a pas été transmis.
+refusal-claimer-active = { $claimer } a encore agi ou écrit dans ce ticket { $at }. Vous pourrez le reprendre à partir du { $until } si cela ne se reproduit pas.
+refusal-too-much-written = Trop de messages ont été écrits dans ce ticket : le bot n’a pas pu savoir quand la personne en charge y a écrit. Demandez à un administrateur de le reprendre.
+refusal-no-reason = Le motif était vide : rien n’a été changé. Écrivez-le, puis envoyez de nouveau le formulaire.

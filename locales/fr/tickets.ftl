@@ -3,6 +3,8 @@ panel-placeholder = Choisissez une catégorie
 ticket-title = Ticket n° { $number } · { $category }
 ticket-member = Membre
 ticket-member-left = 👋 a quitté le serveur
+ticket-guests = Personnes ajoutées
+ticket-opened-by = Ouvert pour ce membre par
 ticket-claimer = Pris en charge par
 ticket-unclaimed = Personne pour l’instant
 button-claim = Claim
@@ -107,6 +109,11 @@ announce-released-so = Tout le staff peut de nouveau y écrire.
 announce-closed = 🔒 Ticket fermé.
 announce-closed-so = Plus personne ne peut y écrire, sauf les administrateurs ; le staff peut le rouvrir.
 announce-reopened = ♻️ Ticket rouvert.
+announce-claimed-so-guests = Les autres membres du staff et les personnes ajoutées peuvent lire ce ticket, mais plus y écrire.
+announce-guests-added = 👥 Des personnes ont été ajoutées à ce ticket.
+announce-guests-read = Elles lisent tout ce qui s’y trouve, sans pouvoir écrire pour le moment.
+announce-guests-write = Elles lisent tout ce qui s’y trouve et peuvent y écrire.
+announce-guests-removed = 👥 Des personnes ont été retirées de ce ticket.
 announce-buttons = Boutons du ticket
 
 # A member closes their own ticket.
@@ -131,7 +138,15 @@ log-by-claimer = Par le staff en charge
 # A member who accepts no direct messages.
 log-copy-refused = Ticket n° { $number } : le membre n’a pas reçu le transcript
 log-copy-refused-how = Il n’accepte pas les messages privés du bot. S’il demande le transcript, remettez-lui vous-même ses fichiers.
+log-guests-added = Ticket n° { $number } : personnes ajoutées
+log-guests-removed = Ticket n° { $number } : personnes retirées
 log-priority = Ticket n° { $number } : priorité changée
+log-answer-refused = Ticket n° { $number } : réponse type refusée par Discord
+log-answer-sent = Ticket n° { $number } : réponse type envoyée
+canned-name-logged = Réponse type
+log-note-added = Ticket n° { $number } : note ajoutée
+log-note-corrected = Ticket n° { $number } : note corrigée
+log-note-removed = Ticket n° { $number } : note supprimée
 
 # What stands before an internal mark, in footers and topics.
 mark-reference = Référence technique
@@ -158,3 +173,24 @@ answers-yes-which = Oui, merci : réponse { $place }
 answers-no = Non, ouvrir un ticket
 answers-helped = Tant mieux !
 answers-helped-why = Aucun ticket n’a été ouvert. Vous pourrez toujours en ouvrir un depuis le panneau.
+
+# Tools of the staff
+log-moved = Ticket n° { $number } déplacé
+log-place-refused = Ticket n° { $number } : son salon reste dans sa catégorie Discord
+log-place-refused-how = Le ticket est déplacé et ses permissions sont celles de sa nouvelle catégorie, mais Discord a refusé de changer son salon de catégorie Discord. Vous pouvez le déplacer à la main.
+log-passed = Ticket n° { $number } transmis
+log-taken-over = Ticket n° { $number } repris
+announce-moved = 📂 Ticket déplacé dans une autre catégorie.
+announce-passed = 🤝 Ticket transmis. Le staff en lit le détail dans 🧰 Outils.
+announce-taken-over = 🙋 Ticket repris.
+log-reason = Ticket n° { $number } : motif de la fermeture
+announce-reason = 📝 Motif de la fermeture de ce ticket.
+
+# Why a ticket was closed
+reason-title = Motif de la fermeture
+reason-form = Fermer le ticket n° { $number }
+reason-label = Motif : le membre le lira
+reason-example = Problème réglé : le remboursement est parti.
+reason-add = Ajouter un motif
+reason-correct = Corriger le motif
+reason-offer = Le ticket n° { $number } est fermé. Vous pouvez dire pourquoi : le membre lira votre motif.

@@ -146,6 +146,8 @@ transcript-threads-private =
     }
 transcript-threads-unseen = des fils privés que le bot ne voit pas peuvent manquer
 transcript-for-member = Exemplaire destiné au membre.
+transcript-event-note = 📝 Note pour le staff
+transcript-event-note-corrected = { $line }, corrigée par { $who } le { $at }
 transcript-event-by = { $what } par { $who }
 transcript-event-unknown = ⋯ Ce qui s’est passé auparavant dans ce ticket n’est pas connu
 transcript-event-omitted = ⋯ Événements non conservés à cet endroit : { $count }

@@ -15,6 +15,8 @@ pub struct Member {
     pub nick: Option<String>,
     /// The member's roles, without the guild's @everyone role.
     pub roles: Vec<RoleId>,
+    #[serde(default)]
+    pub joined_at: Option<DateTime<Utc>>,
     /// The member is timed out until this moment.
     #[serde(default)]
     pub communication_disabled_until: Option<DateTime<Utc>>,

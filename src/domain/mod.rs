@@ -2,6 +2,7 @@
 //! a ticket is in, who may do what, which rights follow, and what is refused.
 pub mod actor;
 pub mod administrator;
+pub mod chosen;
 pub mod guild;
 pub mod ids;
 pub mod language;
@@ -9,6 +10,7 @@ pub mod obstacle;
 pub mod overwrite;
 pub mod permissions;
 pub mod refusal;
+pub mod seen;
 pub mod setup;
 pub mod shards;
 pub mod ticket;

@@ -68,6 +68,12 @@ pub enum Refusal {
     },
     /// Only staff, or only administrators, may do this.
     NotAllowed(Who),
+    /// The server has as many canned answers as there can be.
+    TooManyCanned,
+    /// Another administrator changed or removed this canned answer meanwhile.
+    CannedChanged,
+    /// A canned answer could have so many characters too many once its placeholders are filled in.
+    CannedTooLong(usize),
     /// A tool of the toolbox does not do what was asked for.
     Tool(ToolRefusal),
     /// The opener cannot claim their own ticket.
@@ -127,7 +133,7 @@ pub enum Refusal {
     },
     /// The server has as many blocks as there can be.
     TooManyBlocks,
-    /// Another administrator added, changed or lifted this block meanwhile.
+    /// Somebody else added, changed or lifted this block meanwhile.
     BlockChanged,
     /// The category is not open to the member, by this rule.
     Barred(Barred),

@@ -1,9 +1,13 @@
 //! One use of a component or modal, read from Discord's event. The event is a claim: guild, person and
 //! permissions come from Discord's own fields, and the use cases check everything else again.
-use super::respond::{Kind, ReplyTo};
+use super::{
+    chosen::chosen,
+    respond::{Kind, ReplyTo},
+};
 use crate::{
     domain::{
         actor::{Actor, Face},
+        chosen::Chosen,
         language::Language,
         setup::bound,
         ticket::{Opener, TicketId},
@@ -39,6 +43,8 @@ pub struct Click {
     pub custom_id: String,
     /// What was chosen in a menu: option values, or ids of members, roles or channels. Cut to [`bound::VALUES`].
     pub values: Vec<String>,
+    /// The members and roles among them, as Discord describes them.
+    pub chosen: Vec<Chosen>,
     /// What was typed into a modal, by the `custom_id` of the text input. Each text is cut to one character
     /// more than [`bound::TYPED`].
     pub texts: HashMap<String, String>,
@@ -77,7 +83,7 @@ impl Caller {
 
     pub fn opener(&self) -> Opener {
         let language = self.actor.language;
-        Opener { id: self.actor.id, name: self.username.clone(), face: self.face.clone(), language }
+        Opener { id: self.actor.id, name: self.username.clone(), face: self.face.clone(), language, by: None }
     }
 }
 
@@ -110,6 +116,7 @@ impl Click {
             caller: Caller::new(member, &component.locale),
             custom_id: component.data.custom_id.clone(),
             values: values(&component.data.kind),
+            chosen: chosen(&component.data, component.guild_id?),
             texts: HashMap::new(),
         })
     }
@@ -137,6 +144,7 @@ impl Click {
             caller: Caller::new(member, &modal.locale),
             custom_id: modal.data.custom_id.clone(),
             values: Vec::new(),
+            chosen: Vec::new(),
             texts: components.filter_map(text).collect(),
         })
     }

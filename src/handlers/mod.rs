@@ -1,6 +1,8 @@
 //! The central dispatcher: every event of the gateway goes to the handler of its kind. The event is first
 //! turned into one of a few [`Event`]s. A handler that panics loses only its own event.
 mod beside;
+mod blocking;
+mod chosen;
 mod click;
 pub mod commands;
 mod event;
@@ -10,6 +12,7 @@ mod refused;
 mod respond;
 pub mod setup;
 mod ticket;
+mod typed;
 mod unreadable;
 
 pub use click::{Caller, Click};
@@ -99,8 +102,12 @@ async fn handle_click(context: &Context, click: Click) -> Response {
         let is_timed_out = matches!(refusal, Refusal::TimedOut(_));
         let refuse = |(), _| async { Err(refusal) };
         let (response, language) = respond(context, &click.reply_to, click.language(context), async {}, refuse).await;
-        if let (Response::Refused, Some(Action::Form(category, _))) = (response, Action::decode(&click.custom_id)) {
-            ticket::return_form(context, &click, &category, is_timed_out, language).await;
+        match Action::decode(&click.custom_id).filter(|_| response == Response::Refused) {
+            Some(Action::Form(category, _)) => {
+                ticket::return_form(context, &click, &category, is_timed_out, language).await;
+            }
+            Some(Action::CloseFor(..) | Action::Tools(..)) => typed::give_back(context, &click, language).await,
+            _ => {}
         }
         return response;
     }
@@ -117,6 +124,7 @@ async fn handle_click(context: &Context, click: Click) -> Response {
         Some(Action::Config(action)) => setup::click(context, &click, action).await,
         Some(Action::Ask(act, ticket)) => ticket::ask(context, &click, act, ticket).await,
         Some(Action::Do(act, ticket)) => ticket::act(context, &click, act, ticket).await,
+        Some(Action::CloseFor(act, ticket)) => ticket::close_for(context, &click, act, ticket).await,
         Some(Action::RetryDelete(ticket)) => ticket::retry_delete(context, &click, ticket).await,
         Some(Action::Tools(ticket, action)) => ticket::tools::click(context, &click, ticket, action).await,
         None => {

@@ -6,7 +6,7 @@ use crate::domain::{
         category_settings::CategorySetting,
         options::{GuildOption, GuildOptions, GuildSetting, OPTIONS, Theme},
     },
-    ticket::{priority::Priority, tool::Tool},
+    ticket::{guest::Unfit, priority::Priority, tool::Tool},
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -83,6 +83,7 @@ fn every_key_that_the_code_asks_for_exists() {
     asked.extend(OPTIONS.iter().flat_map(of_option));
     asked.extend(Theme::ALL.iter().map(|theme| theme.title_key()));
     asked.extend(Tool::ALL.iter().flat_map(|tool| [tool.key(), format!("{}-why", tool.key())]));
+    asked.extend(Unfit::ALL.iter().map(|why| format!("guest-unfit-{}", why.word())));
     asked.extend(Priority::ALL.iter().map(|priority| format!("priority-{}", priority.word())));
     for setting in CategorySetting::ALL.iter().map(|setting| setting.word()) {
         asked.extend([format!("setting-{setting}"), format!("setting-{setting}-why")]);

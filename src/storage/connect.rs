@@ -43,12 +43,14 @@ impl Storage {
             drafts: table("ticket_drafts"),
             blocks: table("ticket_blocks"),
             answers: table("ticket_answers"),
+            canned: table("ticket_canned_answers"),
             clicks: table("ticket_clicks"),
             leases: table("ticket_leases"),
             keep_ended: None,
             alarm,
         };
-        storage.make_indexes().await?;
+        // The future is large, so it is boxed.
+        Box::pin(storage.make_indexes()).await?;
         Ok(storage)
     }
 }

@@ -27,6 +27,16 @@ impl Default for Behind {
     }
 }
 
+impl Behind {
+    pub(super) fn number(number: Bson) -> Self {
+        Self(number)
+    }
+
+    pub(super) fn value(self) -> Bson {
+        self.0
+    }
+}
+
 impl Storage {
     /// The same storage with the number of days for which ended tickets are kept; `None` keeps them for ever.
     #[must_use]

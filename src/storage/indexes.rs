@@ -30,6 +30,7 @@ impl Storage {
             make(&self.drafts, of_drafts()),
             make(&self.blocks, of_blocks()),
             make(&self.answers, of_answers()),
+            make(&self.canned, of_canned()),
             make(&self.clicks, vec![expiring("guichet_clicks")]),
             make(&self.leases, vec![expiring("guichet_leases")]),
         )?;
@@ -105,6 +106,11 @@ fn of_blocks() -> Vec<IndexModel> {
 fn of_answers() -> Vec<IndexModel> {
     // The second index serves the deletion of a guild's data.
     vec![expiring("guichet_answers"), index("guichet_answers_guild", doc! { "guild_id": 1 }, plain())]
+}
+
+fn of_canned() -> Vec<IndexModel> {
+    // A guild has one document, however many administrators add its first answer at once.
+    vec![index("guichet_canned", doc! { "guild_id": 1 }, unique(None))]
 }
 
 fn index(name: &str, keys: Document, mut options: IndexOptions) -> IndexModel {

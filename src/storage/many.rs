@@ -3,7 +3,7 @@
 use super::{Guild, Result, Storage, guild_document};
 use crate::domain::{
     setup::configuration::CategoryId,
-    ticket::{State, TicketId, rights::Grounds},
+    ticket::{State, TicketId, guest::AddedGuest, rights::Grounds},
 };
 use bson::{Document, doc};
 use chrono::{DateTime, Utc};
@@ -43,6 +43,9 @@ pub struct Glance {
     pub staff: Vec<RoleId>,
     /// The ticket's category as it was when the ticket was opened.
     pub category: OpenedIn,
+    /// Whom the staff added by the toolbox.
+    #[serde(default)]
+    pub guests: Vec<AddedGuest>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -52,14 +55,14 @@ pub struct OpenedIn {
 }
 
 impl Glance {
-    pub fn grounds(&self) -> Grounds {
+    pub fn grounds(&self) -> Grounds<'_> {
         let shown = !self.opener_left && !self.opener_shut_out;
         let (guild_id, state, claimer) = (self.guild_id, self.state, self.claimed_by);
-        Grounds { guild_id, state, opener: shown.then_some(self.opener_id), claimer }
+        Grounds { guild_id, state, opener: shown.then_some(self.opener_id), claimer, guests: &self.guests }
     }
 }
 
-const GLANCED_AT: [&str; 13] = [
+const GLANCED_AT: [&str; 14] = [
     "guild_id",
     "opener_id",
     "opener_left",
@@ -73,6 +76,7 @@ const GLANCED_AT: [&str; 13] = [
     "staff",
     "category.id",
     "category.roles",
+    "guests",
 ];
 
 impl Storage {

@@ -3,14 +3,16 @@
 //!
 //! Collection `ticket` holds one document per guild in the specification's shape. `ticket_records` holds one
 //! document per ticket, `ticket_drafts` one per administrator who is configuring, `ticket_blocks` one per member
-//! or role that may open no ticket, and `ticket_answers` one per member who is answering questions.
+//! or role that may open no ticket, `ticket_answers` one per member who is answering questions, and
+//! `ticket_canned_answers` one per guild that has canned answers.
 //! `ticket_clicks` holds the interactions that were taken already, and `ticket_leases` the work that one process
-//! does at a time. In a sharded cluster the first five have the shard key `guild_id`, the others `_id`.
+//! does at a time. In a sharded cluster the first six have the shard key `guild_id`, the others `_id`.
 mod across;
 pub mod address;
 mod alarm;
 mod answers;
 mod blocks;
+mod canned;
 mod category_settings;
 mod certain;
 mod clicks;
@@ -19,6 +21,7 @@ mod dead;
 mod drafts;
 mod drawing;
 mod due;
+mod earlier;
 mod ended;
 mod error;
 mod forget;
@@ -31,6 +34,7 @@ mod leases;
 mod life;
 mod log_outbox;
 mod many;
+mod member_data;
 mod members;
 mod messages;
 mod misfit;
@@ -51,6 +55,7 @@ mod values;
 pub use across::ACROSS_GUILDS;
 pub use alarm::Dead;
 pub use blocks::{BlockWritten, HasBlocks};
+pub use canned::CannedWritten;
 pub use drafts::Draft;
 pub use drawing::{Bounds, MESSAGES_EVERY};
 pub use due::{Overdue, Turn};
@@ -61,6 +66,7 @@ pub use guild::Guild;
 pub use guilds::{Drawn, Saved};
 pub use leases::Lease;
 pub use many::{AT_ONCE, Glance};
+pub use member_data::{About, Opened};
 pub use messages::MessagesDue;
 pub use misfit::Misfit;
 pub use outbox_entry::{OutboxEntry, Report};
@@ -78,6 +84,7 @@ pub struct Storage {
     drafts: Table,
     blocks: Table,
     answers: Table,
+    canned: Table,
     clicks: Table,
     leases: Table,
     /// For how many days ended tickets are kept; `None` for ever.
@@ -96,6 +103,7 @@ impl Storage {
             drafts: self.drafts.with(class),
             blocks: self.blocks.with(class),
             answers: self.answers.with(class),
+            canned: self.canned.with(class),
             clicks: self.clicks.with(class),
             leases: self.leases.with(class),
             keep_ended: self.keep_ended,

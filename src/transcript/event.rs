@@ -1,11 +1,12 @@
 //! What happened to the ticket, as short lines among the messages.
-use super::names::Names;
+use super::{names::Names, words::moment};
 use crate::{
     domain::{
         language::Language,
         ticket::{
             effect::LogEntryKind,
             history::{History, HistoryEntry},
+            note::Note,
         },
     },
     i18n::{text, text_with},
@@ -27,6 +28,8 @@ enum What {
     Unknown,
     /// So many events before were not kept.
     Omitted(u32),
+    /// The staff wrote a note.
+    Noted(Box<Note>),
 }
 
 impl Event {
@@ -47,6 +50,11 @@ impl Event {
         events
     }
 
+    /// The notes of the staff. They are told in the staff's transcript alone.
+    pub fn of_notes(notes: &[Note]) -> Vec<Self> {
+        notes.iter().map(|note| Self { at: note.at, what: What::Noted(Box::new(note.clone())) }).collect()
+    }
+
     /// Whether the line tells who did what, as the announcement in the channel does.
     pub fn is_told(&self) -> bool {
         matches!(self.what, What::Happened(..))
@@ -54,22 +62,37 @@ impl Event {
 
     /// Who did it.
     pub fn who(&self) -> Option<u64> {
-        match self.what {
-            What::Happened(_, who) => who,
+        match &self.what {
+            What::Happened(_, who) => *who,
+            What::Noted(note) => Some(note.by.get()),
             What::Unknown | What::Omitted(_) => None,
         }
     }
 
     /// The line, such as "🔒 Closed by Bob".
     pub fn line(&self, names: &Names, language: Language) -> String {
-        match self.what {
+        let name = |who: u64| names.of(who).map(str::to_owned);
+        let by = |key, who| text_with(language, "transcript-event-by", [("what", text(language, key)), ("who", who)]);
+        match &self.what {
             What::Happened(key, None) => text(language, key),
-            What::Happened(key, Some(who)) => {
-                let who = names.of(who).map_or_else(|| who.to_string(), str::to_owned);
-                text_with(language, "transcript-event-by", [("what", text(language, key)), ("who", who)])
-            }
+            What::Happened(key, Some(who)) => by(key, name(*who).unwrap_or_else(|| who.to_string())),
             What::Unknown => text(language, "transcript-event-unknown"),
-            What::Omitted(count) => text_with(language, "transcript-event-omitted", [("count", count)]),
+            What::Omitted(count) => text_with(language, "transcript-event-omitted", [("count", *count)]),
+            What::Noted(note) => {
+                let line = by("transcript-event-note", name(note.by.get()).unwrap_or_else(|| note.name.clone()));
+                let Some((who, at)) = note.corrected_by.zip(note.corrected_at) else { return line };
+                let who = name(who.get()).unwrap_or_else(|| who.to_string());
+                let values = [("line", line), ("who", who), ("at", moment(at))];
+                text_with(language, "transcript-event-note-corrected", values)
+            }
+        }
+    }
+
+    /// What stands below the line.
+    pub fn said(&self) -> Option<&str> {
+        match &self.what {
+            What::Noted(note) => Some(&note.text),
+            _ => None,
         }
     }
 }

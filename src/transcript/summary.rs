@@ -31,6 +31,8 @@ pub struct Heading {
     pub claimer: Option<String>,
     pub claimer_id: Option<u64>,
     pub closer_id: Option<u64>,
+    /// Why the ticket was closed.
+    pub reason: Option<String>,
     pub opened_at: DateTime<Utc>,
     /// When the reading began.
     pub made_at: DateTime<Utc>,
@@ -158,6 +160,7 @@ impl Summary {
         ];
         lines.extend(claimer.clone().map(|claimer| (label("transcript-claimer"), claimer)));
         lines.extend(self.closer.clone().map(|closer| (label("transcript-closer"), closer)));
+        lines.extend(self.heading.reason.clone().map(|reason| (label("reason-title"), reason)));
         lines.push((label("transcript-opened-at"), moment(self.heading.opened_at)));
         lines.push((label("transcript-made-at"), moment(self.heading.made_at)));
         lines.push((label("transcript-times"), label("transcript-times-utc")));

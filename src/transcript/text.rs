@@ -72,10 +72,15 @@ pub fn message(message: &Message, scene: Scene<'_>) -> String {
     inner.join("\n") + "\n"
 }
 
-/// A line of the transcript's own among the messages. It begins at the edge, as no text of people does.
-pub fn note(line: &str, at: Option<DateTime<Utc>>) -> String {
+/// A line of the transcript's own among the messages, and what somebody wrote below it. The line begins at the edge,
+/// as no text of people does.
+pub fn note(line: &str, at: Option<DateTime<Utc>>, said: Option<&str>) -> String {
     let at = at.map(|at| format!("{} ", words::moment(at))).unwrap_or_default();
-    format!("--- {at}{}\n", visible_line(line))
+    let mut out = format!("--- {at}{}\n", visible_line(line));
+    for line in said.map(visible).iter().flat_map(|said| said.split('\n')) {
+        out.push_str(&format!("{INDENT}{line}\n"));
+    }
+    out
 }
 
 /// What the author is, in marks behind the name.

@@ -101,12 +101,13 @@ impl Writer {
         self.names.learn_author(message);
     }
 
-    /// Tells what happened to the ticket, the oldest first; each event is written where it belongs.
+    /// Tells what happened to the ticket; each event is written where it belongs.
     pub fn tell(&mut self, events: impl IntoIterator<Item = Event>) {
         let told = |event: &Event| event.is_told().then(|| event.at.timestamp_millis());
         let events: Vec<Event> = events.into_iter().collect();
         self.told.extend(events.iter().filter_map(told));
         self.events.extend(events);
+        self.events.make_contiguous().sort_by_key(|event| event.at);
     }
 
     /// Says that messages of this thread follow, up to [`Self::end_thread`].
@@ -116,7 +117,7 @@ impl Writer {
     pub fn begin_thread(&mut self, thread: Thread) -> io::Result<()> {
         self.counts.read_threads.insert(thread.id);
         self.counts.private_threads += u64::from(thread.is_private);
-        self.note(&thread.beginning(self.heading.language), None)?;
+        self.note(&thread.beginning(self.heading.language), None, None)?;
         self.thread = Some(thread);
         Ok(())
     }
@@ -127,7 +128,7 @@ impl Writer {
     /// Returns an error if the disk takes no more.
     pub fn end_thread(&mut self) -> io::Result<()> {
         let Some(thread) = self.thread.take() else { return Ok(()) };
-        self.note(&thread.end(self.heading.language), None)
+        self.note(&thread.end(self.heading.language), None, None)
     }
 
     /// Says that there may be private threads which the bot does not see.
@@ -144,7 +145,8 @@ impl Writer {
     fn announced(&self, message: &Message) -> Option<DateTime<Utc>> {
         let [embed] = &message.body.embeds[..] else { return None };
         let is_ours = message.author.id == self.heading.bot_id && embed.title.is_none() && self.thread.is_none();
-        let is_plain = message.reactions.is_empty() && message.thread_id.is_none();
+        // The line says nothing of a reason.
+        let is_plain = message.reactions.is_empty() && message.thread_id.is_none() && embed.fields.is_empty();
         embed.timestamp.filter(|at| is_ours && is_plain && self.told.contains(&at.timestamp_millis()))
     }
 
@@ -162,16 +164,16 @@ impl Writer {
     fn write_events(&mut self, until: DateTime<Utc>) -> io::Result<()> {
         while let Some(event) = self.events.pop_front_if(|event| event.at <= until) {
             let line = event.line(&self.names, self.heading.language);
-            self.note(&line, Some(event.at))?;
+            self.note(&line, Some(event.at), event.said())?;
         }
         Ok(())
     }
 
     /// Writes a line of the transcript's own among the messages.
-    fn note(&mut self, line: &str, at: Option<DateTime<Utc>>) -> io::Result<()> {
+    fn note(&mut self, line: &str, at: Option<DateTime<Utc>>, said: Option<&str>) -> io::Result<()> {
         self.last = None;
-        self.html.push(html::note(line, at)?.as_bytes(), &[])?;
-        self.text.push(text::note(line, at).as_bytes(), &[])?;
+        self.html.push(html::note(line, at, said)?.as_bytes(), &[])?;
+        self.text.push(text::note(line, at, said).as_bytes(), &[])?;
         Ok(())
     }
 

@@ -3,10 +3,16 @@
 //! Buttons outlive the process that posted them, so the format is versioned and carries everything a click
 //! needs to be understood; it never carries a right.
 mod blocks;
+mod canned;
+mod category;
+mod member;
 mod setting;
 mod tool;
 
 pub use blocks::BlockAction;
+pub use canned::CannedAction;
+pub use category::CategoryAction;
+pub use member::{MemberAction, read_id};
 pub use setting::{
     AccessAction, AnswersAction, NotifyAction, PaceAction, Picked, PlacesAction, QuestionAction, QuestionsAction,
     SettingAction,
@@ -18,7 +24,6 @@ use crate::domain::{
     setup::{
         category_settings::CategorySetting,
         configuration::{CategoryId, Panel},
-        look::ButtonColour,
         options::{GuildSetting, Theme},
         purpose::ChannelPurpose,
     },
@@ -53,6 +58,8 @@ pub enum Action {
     Ask(Act, TicketId),
     /// Does the act: the button of the act's question, or the act's own button if it has none.
     Do(Act, TicketId),
+    /// Takes the form that asks why the ticket is closed, and closes it by this act.
+    CloseFor(Act, TicketId),
     /// Tries again to delete a ticket that could not be deleted: the deletion was confirmed then.
     RetryDelete(TicketId),
     /// A click in the toolbox of this ticket, or on the button that opens it.
@@ -87,6 +94,10 @@ pub enum ConfigAction {
     Setting(CategoryId, SettingAction),
     /// What is clicked where members and roles are blocked.
     Block(BlockAction),
+    /// What is clicked where canned answers are made.
+    Canned(CannedAction),
+    /// What is clicked where the data of one member is shown.
+    Member(MemberAction),
     Channel(ChannelPurpose),
     /// Makes the channels for which nothing is chosen.
     CreateMissingChannels,
@@ -130,32 +141,6 @@ pub enum ConfigAction {
     UndoImport,
     AskForget,
     Forget,
-}
-
-/// What is done with one category.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CategoryAction {
-    Show,
-    /// Opens the modal with the category's texts, which [`Self::Texts`] then takes.
-    AskTexts,
-    Texts,
-    Roles,
-    /// Chooses the roles on the screen of the quick way, from all roles or from those that are suggested.
-    QuickRoles,
-    SuggestedRoles,
-    /// Chooses whether a new ticket notifies the staff roles, on the screen of the quick way.
-    QuickNotify,
-    /// Gives the category's button this colour.
-    Button(ButtonColour),
-    /// Shows the setting that is chosen in the menu.
-    ChooseSetting,
-    Up,
-    Down,
-    Preview,
-    /// Removes the category; asks first if it stands in the configuration in force, or if tickets are live in
-    /// it.
-    AskRemove,
-    Remove,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -240,33 +225,15 @@ words!(ConfigAction {
     Self::Setting(id, action) => {
         (action.setting().word(), format!("{}:{}:{}", action.setting().word(), id.0, action.encode()))
     },
+    Self::Member(action) => ("member", format!("member:{}", action.encode())),
     Self::Block(action) => ("block", format!("block:{}", action.encode())),
+    Self::Canned(action) => ("canned", format!("canned:{}", action.encode())),
     Self::Set(setting) => ("set", format!("set:{}", setting.code())),
     Self::Repair(repair) => ("mend", format!("mend:{repair}")),
     Self::ConfirmRepair(repair, print) => ("surely-mend", format!("surely-mend:{repair}:{print}")),
     Self::MovePanel(panel) => ("move-panel", format!("move-panel:{}", write_panel(*panel))),
     Self::Offer(panel) => ("offer", format!("offer:{}", write_panel(*panel))),
     Self::CreateInstead(purpose, channel) => ("instead", format!("instead:{}:{channel}", purpose.key())),
-});
-
-words!(CategoryAction {
-    Show = "show-category",
-    AskTexts = "ask-category-texts",
-    Texts = "category-texts",
-    Roles = "category-roles",
-    QuickRoles = "start-roles",
-    SuggestedRoles = "suggested-roles",
-    QuickNotify = "start-notify",
-    Button(ButtonColour::Primary) = "paint-primary",
-    Button(ButtonColour::Secondary) = "paint-secondary",
-    Button(ButtonColour::Success) = "paint-success",
-    Button(ButtonColour::Danger) = "paint-danger",
-    ChooseSetting = "category-setting",
-    Up = "category-up",
-    Down = "category-down",
-    Preview = "preview-category",
-    AskRemove = "remove-category",
-    Remove = "surely-remove-category",
 });
 
 impl Action {
@@ -293,6 +260,7 @@ impl Action {
                 Some(question) => format!("{VERSION}:{}:{ticket}", question.word),
                 None => format!("{VERSION}:ticket:{}:{ticket}", act.word()),
             },
+            Self::CloseFor(act, ticket) => format!("{VERSION}:close-for:{}:{ticket}", act.word()),
             Self::RetryDelete(ticket) => format!("{VERSION}:retry-delete:{ticket}"),
             Self::Tools(ticket, action) => format!("{VERSION}:{}", action.encode(*ticket)),
             Self::Config(action) => format!("{VERSION}:config:{}", action.encode()),
@@ -311,6 +279,7 @@ impl Action {
             Self::Unsolved(_) => "unsolved",
             Self::Ask(act, _) => act.word(),
             Self::Do(act, _) => act.description().question.map_or(act.word(), |question| question.word),
+            Self::CloseFor(..) => "close-for",
             Self::RetryDelete(_) => "retry-delete",
             Self::Tools(_, action) => action.name(),
             Self::Config(action) => action.word(),
@@ -326,6 +295,10 @@ impl Action {
                 Some(Self::click(Act::of_word(act)?, ticket.parse().ok()?))
             }
             Some(("open", category)) => Some(Self::OpenIn(CategoryId(category.to_owned()))),
+            Some(("close-for", rest)) => {
+                let (act, ticket) = rest.split_once(':')?;
+                Some(Self::CloseFor(Act::of_word(act)?, ticket.parse().ok()?))
+            }
             Some(("retry-delete", ticket)) => Some(Self::RetryDelete(ticket.parse().ok()?)),
             Some(("tools", rest)) => ToolAction::decode(rest).map(|(ticket, action)| Self::Tools(ticket, action)),
             Some(("form", rest)) => {
@@ -415,7 +388,9 @@ impl ConfigAction {
         let (verb, argument) = text.split_once(':')?;
         match verb {
             "show" => Screen::decode(argument).map(Self::Show),
+            "member" => MemberAction::decode(argument).map(Self::Member),
             "block" => BlockAction::decode(argument).map(Self::Block),
+            "canned" => CannedAction::decode(argument).map(Self::Canned),
             "set" => GuildSetting::from_code(argument).map(Self::Set),
             "mend" => argument.parse().ok().map(Self::Repair),
             "surely-mend" => {

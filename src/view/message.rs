@@ -1,5 +1,5 @@
-//! The body of every message the bot sends: embeds and components. Only the first message of a ticket may
-//! have content, which is nothing but mentions of the roles and the member that it notifies.
+//! The body of every message the bot sends: embeds and components. Only the first message of a ticket
+//! and announcements may have content, which is nothing but mentions of the roles and members that it notifies.
 use crate::domain::setup::limit;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -34,9 +34,9 @@ struct Notified {
     users: Vec<UserId>,
 }
 
-/// The most roles that a message mentions: so many, and a member, fit into the 2,000 characters of its content,
-/// and `allowed_mentions` takes 100 (resources/message.mdx).
-const MOST_ROLES: usize = 79;
+/// The most roles and members that a message mentions together: so many fit into the 2,000 characters of its
+/// content, and `allowed_mentions` takes 100 of each (resources/message.mdx).
+const MOST_NOTIFIED: usize = 80;
 
 /// Makes Discord return the message that exists already instead of posting it twice (`enforce_nonce`).
 #[derive(Clone, Debug, Serialize)]
@@ -83,17 +83,18 @@ impl Message {
         self
     }
 
-    /// Notifies these roles and this member when the message is posted. Discord notifies nobody of a mention in an embed, nor
+    /// Notifies these roles and members when the message is posted. Discord notifies nobody of a mention in an embed, nor
     /// of an edit.
     #[must_use]
-    pub fn notifying(mut self, roles: &[RoleId], member: Option<UserId>) -> Self {
-        let roles = &roles[..roles.len().min(MOST_ROLES)];
-        let mentions = roles.iter().map(Mentionable::mention).chain(member.iter().map(Mentionable::mention));
+    pub fn notifying(mut self, roles: &[RoleId], members: &[UserId]) -> Self {
+        let members = &members[..members.len().min(MOST_NOTIFIED)];
+        let roles = &roles[..roles.len().min(MOST_NOTIFIED - members.len())];
+        let mentions = roles.iter().map(Mentionable::mention).chain(members.iter().map(Mentionable::mention));
         let mentions: Vec<_> = mentions.map(|mention| mention.to_string()).collect();
         if !mentions.is_empty() {
             self.content = Some(mentions.join(" "));
             self.allowed_mentions.roles = roles.to_vec();
-            self.allowed_mentions.users = Vec::from_iter(member);
+            self.allowed_mentions.users = members.to_vec();
         }
         self
     }

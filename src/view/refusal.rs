@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     domain::{
-        guild::block::MOST,
+        guild::{block::MOST, canned},
         language::Language,
         refusal::{Obstacle, Refusal},
         setup::{access::Barred, change::Change, import::ImportFault},
@@ -89,6 +89,9 @@ fn words(language: Language, refusal: &Refusal) -> String {
         Refusal::NoPanelInThread => plain("refusal-no-panel-in-thread"),
         Refusal::PerhapsDelayed => plain("refusal-perhaps-delayed"),
         Refusal::NotAllowed(who) => plain(who.otherwise),
+        Refusal::TooManyCanned => one("refusal-too-many-canned", "most", canned::MOST.to_string()),
+        Refusal::CannedChanged => plain("refusal-canned-changed"),
+        Refusal::CannedTooLong(excess) => one("refusal-canned-too-long", "excess", excess.to_string()),
         Refusal::Tool(refusal) => tools::refused(language, refusal),
         Refusal::OpenerIsThere => plain("refusal-opener-is-there"),
         Refusal::OwnTicket => plain("refusal-own-ticket"),

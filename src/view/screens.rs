@@ -2,7 +2,9 @@
 //! `UPDATE_DOCS=1 cargo test --lib screens` writes it anew.
 #![allow(clippy::unwrap_used)]
 mod blocks;
+mod canned;
 mod look;
+mod member_data;
 mod places;
 mod questions;
 mod settings;
@@ -138,7 +140,7 @@ fn diagnostic(findings: &[Finding], pauses: &[Pause], configuration: &Configurat
 /// The ticket of a member in this category.
 fn opened(category: &Category) -> Ticket {
     let at = DateTime::from_timestamp(1_800_000_000, 0).unwrap();
-    let opener = Opener { id: UserId::new(31), name: "ada".into(), face: Face::default(), language: None };
+    let opener = Opener { id: UserId::new(31), name: "ada".into(), face: Face::default(), language: None, by: None };
     let mut shown = Ticket::opening(GuildId::new(1), opener, category, FR, LeaseWindow { now: at, lease_until: at });
     (shown.number, shown.state) = (Some(1), State::Open);
     shown
@@ -296,6 +298,7 @@ fn page() -> String {
     page.message("Diagnostic, tout va bien", &diagnostic(&[], &[], &complete));
     comparisons(&mut page, &begun, &complete);
     page.message("Données", &setup::data(3, FR));
+    member_data::screens(&mut page);
     let imported = setup::imported(LeftOut { channels: 1, roles: 2, bots: 0, emojis: 0 }, &[("Support".into(), 2)], FR);
     let overview = Overview {
         configuration: &edited,
@@ -310,6 +313,7 @@ fn page() -> String {
     };
     page.message("`/ticket config` avec un fichier", &setup::home(&overview, FR).prepend_embed(imported));
     blocks::blocks(&mut page);
+    canned::canned(&mut page, &complete);
     tools::tools(&mut page, &complete.categories[0]);
     forgotten_and_panel(&mut page, &complete);
     page.message(

@@ -6,12 +6,14 @@ use guichet::{
     domain::{
         guild::{
             block::{Block, Terms, Who},
+            canned::{CannedAnswer, CannedChange, CannedTexts},
             throttle::Opening,
         },
+        seen::Seen,
         setup::configuration::CategoryId,
         ticket::{TicketId, answers::Answer, effect::Urgency},
     },
-    storage::{BlockWritten, Bounds, Drawn, Storage, Turn},
+    storage::{BlockWritten, Bounds, CannedWritten, Drawn, Storage, Turn},
 };
 use guichet_sandbox::Options;
 use mongodb::{
@@ -129,6 +131,11 @@ async fn every_question_finds_its_answer_by_an_index() {
     assert!(storage.take_panels(now + minute, now).await.unwrap().is_empty(), "they are somebody's");
     storage.draft(GUILD, OPENER).await.unwrap();
     blocks(&storage, now).await;
+    canned(&storage).await;
+    for before in [None, Some(now + chrono::TimeDelta::days(1))] {
+        let earlier = storage.earlier_tickets(GUILD, OPENER, TicketId::random(), before, 100).await.unwrap();
+        assert_eq!(earlier.len(), 100);
+    }
     let category = CategoryId("0000000a".into());
     assert_eq!(storage.answers(GUILD, OPENER, &category, now).await.unwrap(), None);
     let choice = Answer { question: "q1".to_owned(), asked: "$print".to_owned(), values: vec!["$guild_id".to_owned()] };
@@ -151,12 +158,43 @@ async fn every_question_finds_its_answer_by_an_index() {
         "ticket",
         "ticket_answers",
         "ticket_blocks",
+        "ticket_canned_answers",
         "ticket_clicks",
         "ticket_drafts",
         "ticket_leases",
         "ticket_records",
     ];
     assert!(asked.iter().eq(all), "the profiler saw {asked:?}");
+}
+
+/// Everything that is asked about canned answers.
+async fn canned(storage: &Storage) {
+    let answer = |id| CannedAnswer {
+        seen: Seen { id, edition: 1 },
+        texts: CannedTexts { name: format!("{id:02}"), text: "Bonjour".into() },
+        categories: Vec::new(),
+    };
+    for id in 0..25 {
+        assert_eq!(storage.add_canned(GUILD, &answer(id)).await.unwrap(), CannedWritten::Yes);
+        assert_eq!(storage.add_canned(GUILD, &answer(id)).await.unwrap(), CannedWritten::Yes, "the same once more");
+    }
+    assert_eq!(storage.add_canned(GUILD, &answer(25)).await.unwrap(), CannedWritten::Full);
+    let (seen, texts) = (answer(7).seen, CannedTexts { name: "07".into(), text: "$name".into() });
+    for _ in 0..2 {
+        let change = CannedChange::Texts(texts.clone());
+        let changed = storage.change_canned(GUILD, seen, 2, &change).await.unwrap();
+        assert_eq!(changed, CannedWritten::Yes, "the second time it is there already");
+    }
+    let here = CannedChange::Categories(vec![CategoryId("0000000a".into())]);
+    assert_eq!(storage.change_canned(GUILD, seen, 3, &here).await.unwrap(), CannedWritten::Overtaken);
+    assert_eq!(storage.remove_canned(GUILD, seen).await.unwrap(), CannedWritten::Overtaken);
+    let changed = Seen { edition: 2, ..seen };
+    assert_eq!(storage.change_canned(GUILD, changed, 3, &here).await.unwrap(), CannedWritten::Yes);
+    let stored = storage.canned_answers(GUILD).await.unwrap();
+    assert_eq!((stored.len(), &stored[7].texts, stored[7].categories.len()), (25, &texts, 1));
+    let removed = storage.remove_canned(GUILD, Seen { edition: 3, ..seen }).await.unwrap();
+    assert_eq!(removed, CannedWritten::Yes);
+    assert_eq!(storage.canned_answers(GUILD).await.unwrap().len(), 24);
 }
 
 /// Everything that is asked about blocks, in a guild that has many.
@@ -249,6 +287,7 @@ async fn every_index_that_allows_no_doubles_can_stand_in_a_sharded_cluster() {
         ("ticket_drafts", "guild_id"),
         ("ticket_blocks", "guild_id"),
         ("ticket_answers", "guild_id"),
+        ("ticket_canned_answers", "guild_id"),
         ("ticket_clicks", "_id"),
         ("ticket_leases", "_id"),
     ] {
@@ -261,7 +300,7 @@ async fn every_index_that_allows_no_doubles_can_stand_in_a_sharded_cluster() {
             }
         }
     }
-    assert_eq!(unique, 6, "guilds, live tickets, numbers and channels; who is blocked, and places of blocks");
+    assert_eq!(unique, 7, "guilds, live tickets, numbers, channels, canned answers; who is blocked, places of blocks");
 }
 
 /// The index of earlier versions, as they make it.

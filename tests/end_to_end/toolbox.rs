@@ -58,7 +58,15 @@ impl<'a> Toolbox<'a> {
 
     /// The form that a button opens.
     pub async fn form(&self, button: &str) -> ModalView {
-        let answer = self.person.click(self.screen, button).await;
+        let mut answer = self.person.click(self.screen, button).await;
+        // No form can follow the deferral of a slow machine: the person is told so, and clicks again.
+        for _ in 0..5 {
+            if answer.kind() != Some(6) {
+                break;
+            }
+            self.redrawn(answer).await;
+            answer = self.person.click(self.screen, button).await;
+        }
         answer.modal.unwrap_or_else(|| panic!("{button} opens no form: {:?}", answer.outcome))
     }
 
@@ -69,7 +77,14 @@ impl<'a> Toolbox<'a> {
 
     /// What is refused after a choice in a menu: the toolbox stays, and a message of its own says why.
     pub async fn refused(&self, menu: &str, choices: &[&str]) -> String {
-        let answer = self.person.pick(self.screen, menu, choices).await;
+        self.told_apart(self.person.pick(self.screen, menu, choices).await).await
+    }
+
+    pub async fn refused_ids(&self, menu: &str, ids: &[Id]) -> String {
+        self.told_apart(self.person.pick_ids(self.screen, menu, ids).await).await
+    }
+
+    async fn told_apart(&self, answer: Answer) -> String {
         let asked = answer.interaction_id.unwrap_or_else(|| panic!("{answer:?}")).unix_ms();
         let told =
             |view: &View| view.last_ephemeral().filter(|message| message.id.unix_ms() >= asked).map(MessageView::text);

@@ -63,7 +63,12 @@ impl Question {
     /// it is one of the few questions to all of them.
     fn finds_its_shard(&self) -> bool {
         let key = match self.collection() {
-            "ticket" | "ticket_records" | "ticket_drafts" | "ticket_answers" | "ticket_blocks" => "guild_id",
+            "ticket"
+            | "ticket_records"
+            | "ticket_drafts"
+            | "ticket_answers"
+            | "ticket_blocks"
+            | "ticket_canned_answers" => "guild_id",
             "ticket_clicks" | "ticket_leases" => "_id",
             other => panic!("{other} has no shard key: give it one"),
         };

@@ -2,6 +2,7 @@
 //! option follows from its line in [`GuildOptions`]: changes, merges, the screens, their buttons, the stored
 //! document, exports and imports. CONTRIBUTING.md, "What a change costs", says how one is added.
 use crate::domain::{language::Language, words::words};
+use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
 /// Defines the options, one line for each in the order of the screens. A line holds the option's field, which
@@ -68,8 +69,14 @@ options! {
     claimed_ending: ClaimedEnding = "ending" in Appearance,
     /// Whether the transcript is also sent to the ticket's opener, by direct message.
     transcript_to_member: bool = "sent" in Tickets,
+    /// Whether the staff say why they close a ticket.
+    close_reason: CloseReason = "reason" in Tickets,
+    /// After how long without a word of the claimer the staff may take a ticket over.
+    take_over_after: TakeOverAfter = "takeover" in Tickets,
     /// How many tickets a member may ask for in ten minutes.
     most_openings: MostOpenings = "openings" in Access,
+    /// Whether the staff of a ticket may block its member, as administrators may.
+    staff_blocks: bool = "staff-block" in Access,
 }
 
 /// What options are about. Each theme has a screen, which holds at most [`Theme::MOST`] options; a theme without
@@ -136,6 +143,18 @@ choices! {
 }
 
 choices! {
+    /// Whether the staff say why they close a ticket.
+    CloseReason {
+        #[default]
+        Never = "none",
+        /// One click closes; the answer offers to say why.
+        Afterwards = "afterwards",
+        /// The form comes first.
+        Required = "required",
+    }
+}
+
+choices! {
     /// How many tickets a member may ask for in ten minutes.
     MostOpenings {
         One = "1",
@@ -158,6 +177,33 @@ impl MostOpenings {
             Self::Ten => 10,
             Self::Unlimited => usize::MAX,
         }
+    }
+}
+
+choices! {
+    /// After how long without a word of the claimer the staff may take a ticket over.
+    TakeOverAfter {
+        /// Administrators alone take tickets over.
+        #[default]
+        Never = "never",
+        Hour = "1h",
+        FourHours = "4h",
+        HalfDay = "12h",
+        Day = "24h",
+    }
+}
+
+impl TakeOverAfter {
+    /// The time; `None` if no time is enough.
+    pub fn after(self) -> Option<TimeDelta> {
+        let hours = match self {
+            Self::Never => return None,
+            Self::Hour => 1,
+            Self::FourHours => 4,
+            Self::HalfDay => 12,
+            Self::Day => 24,
+        };
+        Some(TimeDelta::hours(hours))
     }
 }
 

@@ -1,6 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 mod access;
 mod acts;
+mod blocker;
 mod buttons;
 mod by_hand;
 mod channel_name;
@@ -60,6 +61,6 @@ fn complete() -> Configuration {
 }
 
 fn opening() -> Ticket {
-    let opener = Opener { id: OPENER, name: "alice".into(), face: Face::default(), language: None };
+    let opener = Opener { id: OPENER, name: "alice".into(), face: Face::default(), language: None, by: None };
     Ticket::opening(GUILD, opener, &category("Support"), Language::Fr, plan())
 }

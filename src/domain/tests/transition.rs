@@ -37,7 +37,9 @@ fn synced(view_state: ViewState) -> Synced {
         denied: Vec::new(),
         lost: Vec::new(),
         unlocked: Vec::new(),
+        gone: Vec::new(),
         staff: Vec::new(),
+        placed: None,
     }
 }
 

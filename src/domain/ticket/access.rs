@@ -97,7 +97,7 @@ pub struct Who {
 
 impl Who {
     pub const STAFF: Self = Self { least: TicketRole::Staff, otherwise: "refusal-staff-only" };
-    const ADMINISTRATORS: Self = Self { least: TicketRole::Administrator, otherwise: "refusal-not-administrator" };
+    pub const ADMINISTRATORS: Self = Self { least: TicketRole::Administrator, otherwise: "refusal-not-administrator" };
 }
 
 /// What the answer to the click shows.
@@ -145,7 +145,7 @@ pub struct Question {
 
 /// Permissions that every act needs of the bot, and those that acts need which change who may write.
 const SEES: Permissions = Permissions::VIEW_CHANNEL.union(Permissions::MANAGE_CHANNELS);
-const SETS_RIGHTS: Permissions = SEES.union(Permissions::MANAGE_ROLES);
+pub(super) const SETS_RIGHTS: Permissions = SEES.union(Permissions::MANAGE_ROLES);
 
 impl Act {
     pub fn description(self) -> ActDescription {

@@ -1,19 +1,30 @@
 //! What each act changes in a ticket, and which effects it plans.
 use super::{
     LeaseWindow, State, Ticket,
-    access::{Act, ActDescription, TicketRole, is_allowed},
+    access::{Act, ActDescription, TicketRole, Who, is_allowed},
+    detail::Detail,
     effect::Effect,
     event::By,
 };
 use crate::domain::refusal::Refusal;
 
 impl Ticket {
-    pub(super) fn act(&mut self, act: Act, by: &By, window: LeaseWindow) -> Result<(), Refusal> {
+    /// Does the act. Whoever closes the ticket may say why (`reason`).
+    pub(super) fn act(
+        &mut self,
+        act: Act,
+        reason: Option<&String>,
+        by: &By,
+        window: LeaseWindow,
+    ) -> Result<(), Refusal> {
         if act == Act::Claim && by.id == self.opener_id {
             return Err(Refusal::OwnTicket);
         }
         if !is_allowed(by.role, act) {
             return Err(Refusal::NotAllowed(act.description().who));
+        }
+        if reason.is_some() && !by.role.is_staff() {
+            return Err(Refusal::NotAllowed(Who::STAFF));
         }
         let ActDescription { states, claimed, log, .. } = act.description();
         if !states.contains(&self.state) {
@@ -24,14 +35,11 @@ impl Ticket {
             (Some(true), None) => return Err(Refusal::StateChanged),
             _ => {}
         }
+        let entry = Effect::log(log, Some(by.id), window.now);
         match act {
             Act::Claim => {
-                self.claimed_by = Some(by.id);
-                if !self.claimers.contains(&by.id) {
-                    self.claimers.push(by.id);
-                }
-                self.claimer_name = Some(by.name.clone());
-                self.change(log, Some(by), window);
+                self.claim_for(by.id, &by.name);
+                self.change(entry, window);
                 self.announce(log, Some(by), None, window);
             }
             Act::Release => {
@@ -48,10 +56,15 @@ impl Ticket {
                 if self.left_notice.is_some() {
                     self.plan_notice(window);
                 }
-                self.change(log, Some(by), window);
+                self.closing_reason = reason.cloned();
+                let told = |effect: Effect| match reason {
+                    Some(reason) => effect.with(Detail::Reason(reason.clone())),
+                    None => effect,
+                };
+                self.change(told(entry), window);
                 // The question about a member who left is answered in its place.
                 if act == Act::Close {
-                    self.announce(log, Some(by), None, window);
+                    self.plan(told(Effect::announcement(log, &by.face, window.now)), window);
                 }
             }
             Act::Reopen => {
@@ -60,9 +73,10 @@ impl Ticket {
                 }
                 self.enter(State::Open);
                 self.closed_by = None;
+                self.closing_reason = None;
                 self.opener_shut_out = false;
                 self.transcript_fault = None;
-                self.change(log, Some(by), window);
+                self.change(entry, window);
                 self.announce(log, Some(by), None, window);
             }
             // The person who deletes the ticket is first told which guests can still write.
@@ -79,14 +93,14 @@ impl Ticket {
                 self.transcript_fault = None;
                 self.plan(Effect::Transcript, window);
                 self.plan(Effect::DeleteChannel, window);
-                self.plan(Effect::log(log, Some(by.id), window.now), window);
+                self.plan(entry, window);
             }
             Act::DeleteUntranscribed if self.transcript_fault.is_none() => return Err(Refusal::StateChanged),
             Act::DeleteUntranscribed => {
                 self.enter(State::Deleting);
                 self.transcript = None;
                 self.plan(Effect::DeleteChannel, window);
-                self.plan(Effect::log(log, Some(by.id), window.now), window);
+                self.plan(entry, window);
             }
         }
         Ok(())

@@ -26,6 +26,13 @@ pub struct Settled {
     pub denied: Vec<OverwriteBits>,
 }
 
+/// Those whom people added by hand and who may see the channel.
+pub fn added(ticket: &Ticket, permission_context: &PermissionContext, stands: &[Right]) -> Vec<Guest> {
+    let view = Permissions::VIEW_CHANNEL.bits();
+    let is_in = |right: &&Right| right.allow & view != 0 && !is_ours(ticket, permission_context, right);
+    stands.iter().filter(is_in).map(|right| right.target.into()).collect()
+}
+
 /// Whether the overwrite exists because of the ticket, and not because somebody made it by hand since.
 pub fn is_ours(ticket: &Ticket, permission_context: &PermissionContext, right: &Right) -> bool {
     rights(ticket, permission_context).iter().any(|other| other.target == right.target)
@@ -94,7 +101,7 @@ pub fn difference(ticket: &Ticket, permission_context: &PermissionContext, stand
 
 /// Whether the rights of a ticket, of which only `grounds` are known, have to be looked at: they are not
 /// quite as the bot sets them.
-pub fn seem_different(grounds: Grounds, permission_context: &PermissionContext, stands: &[Right]) -> bool {
+pub fn seem_different(grounds: Grounds<'_>, permission_context: &PermissionContext, stands: &[Right]) -> bool {
     let ours = rights_on(grounds, permission_context);
     let stands_so = |own: &Right| {
         stands.iter().any(|right| right.target == own.target && same(own, right, permission_context.held))
@@ -125,16 +132,24 @@ fn was_ours(ticket: &Ticket, target: Target) -> bool {
     let was_member = |user: &serenity::model::id::UserId| target == Target::Member(user.get());
     was_member(&ticket.opener_id)
         || ticket.claimers.iter().any(was_member)
+        || is_added(ticket, target)
         || [&ticket.category.roles, &ticket.staff, &ticket.former_staff].into_iter().flatten().any(was_staff)
 }
 
 /// Whether the channel was opened to the target when its rights were last set, so that the overwrite is at
 /// least in part the bot's.
 fn was_given(ticket: &Ticket, target: Target) -> bool {
-    match target {
+    let was_let_in = match target {
         Target::Role(id) => ticket.staff.iter().any(|role| role.get() == id),
         Target::Member(id) => ticket.given.iter().any(|user| user.get() == id),
-    }
+    };
+    was_let_in || is_added(ticket, target)
+}
+
+/// Whether the staff added the target by the toolbox, or have removed it since.
+fn is_added(ticket: &Ticket, target: Target) -> bool {
+    let guest = Guest::from(target);
+    ticket.guests.iter().any(|added| added.guest == guest) || ticket.leaving.contains(&guest)
 }
 
 /// Whether the overwrite has the form in which the bot lets somebody read, or read and write.

@@ -1,9 +1,35 @@
 //! What an entry in the log channel, or an announcement, says besides what was done and by whom.
-use super::priority::Priority;
+use super::{guest::Guest, priority::Priority};
 use serde::{Deserialize, Serialize};
+use serenity::model::id::UserId;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Detail {
     Priority(Priority),
+    /// The ticket was moved between these categories, which may have ended the claim of somebody.
+    Moved {
+        from: String,
+        to: String,
+        ended: Option<UserId>,
+    },
+    /// The claim changed hands.
+    Claim {
+        from: UserId,
+        to: UserId,
+    },
+    /// The claim changed hands, and the staff read this word.
+    Passed {
+        from: UserId,
+        to: UserId,
+        word: String,
+    },
+    /// The text of a canned answer, as it is sent. The announcement is that text, in the name of whoever sent it.
+    Answer(String),
+    /// The name of a canned answer.
+    AnswerName(String),
+    /// Who was added or removed.
+    Guests(Vec<Guest>),
+    /// Why the ticket was closed.
+    Reason(String),
 }

@@ -1,13 +1,13 @@
 //! What a decision still has to do at Discord. An effect is stored with the ticket in the same write as the
 //! decision, and struck off when it is done; recovery takes it up if the process died in between.
 pub use super::log_entry_kind::LogEntryKind;
-use super::{detail::Detail, lease_window::LeaseWindow};
+use super::{detail::Detail, lease_window::LeaseWindow, moving::Left};
 use crate::domain::{actor::Face, ids::TicketId, obstacle::Obstacle};
 use bson::serde_helpers::datetime::FromChrono04DateTime;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_with::serde_as;
-use serenity::model::id::UserId;
+use serenity::model::id::{RoleId, UserId};
 
 #[serde_as]
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -166,12 +166,13 @@ impl Effect {
     pub fn is_built_on(&self) -> bool {
         match self {
             Self::CreateChannel | Self::PostOpening | Self::Rights | Self::Transcript | Self::DeleteChannel => true,
+            // The log tells of a canned answer once it is sent.
+            Self::Announce(told) => told.is_answer(),
             Self::PinOpening
             | Self::Watch
             | Self::Rename
             | Self::Redraw
             | Self::NoticeLeft
-            | Self::Announce(_)
             | Self::SendTranscript
             | Self::Sweep
             | Self::Log(_) => false,
@@ -182,6 +183,15 @@ impl Effect {
     /// people.
     pub fn is_for_later(&self) -> bool {
         matches!(self, Self::Sweep | Self::Watch)
+    }
+
+    /// Whether whoever used a tool waits for the effect: the answer says that it is done.
+    pub fn is_awaited(&self) -> bool {
+        match self {
+            Self::Rights => true,
+            Self::Announce(told) => told.is_answer(),
+            _ => false,
+        }
     }
 
     /// The effect's name for logs and metrics, without its contents.
@@ -205,12 +215,35 @@ impl Effect {
     }
 
     pub fn log(act: LogEntryKind, by: Option<UserId>, at: DateTime<Utc>) -> Self {
-        Self::Log(LogEntry { act, by, at, why: None, detail: None })
+        Self::Log(LogEntry { act, by, at, why: None, detail: None, left: None })
     }
 
     /// A log entry which says that Discord refused something for good.
     pub fn refused(act: LogEntryKind, why: Obstacle, at: DateTime<Utc>) -> Self {
-        Self::Log(LogEntry { act, by: None, at, why: Some(why), detail: None })
+        Self::Log(LogEntry { act, by: None, at, why: Some(why), detail: None, left: None })
+    }
+
+    /// The log entry, in the log of a category that the ticket has left.
+    #[must_use]
+    pub fn in_log_of(mut self, category: Left) -> Self {
+        if let Self::Log(LogEntry { left, .. }) = &mut self {
+            *left = Some(category);
+        }
+        self
+    }
+
+    /// Tells everybody in the channel what somebody did.
+    pub fn announcement(act: LogEntryKind, by: &Face, at: DateTime<Utc>) -> Self {
+        Self::Announce(Announcement::new(act, Some(by.clone()), at))
+    }
+
+    /// The announcement, which notifies these.
+    #[must_use]
+    pub fn notifying(mut self, whom: Notified) -> Self {
+        if let Self::Announce(Announcement { notifies, .. }) = &mut self {
+            *notifies = whom;
+        }
+        self
     }
 
     /// The log entry or announcement, which also says this.
@@ -239,6 +272,39 @@ pub struct Announcement {
     /// What it says besides.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub detail: Option<Detail>,
+    #[serde(default, skip_serializing_if = "Notified::is_nobody")]
+    pub notifies: Notified,
+}
+
+impl Announcement {
+    pub fn new(act: LogEntryKind, by: Option<Face>, at: DateTime<Utc>) -> Self {
+        Self { act, by, claimer: None, at, detail: None, notifies: Notified::default() }
+    }
+}
+
+/// Whom a message notifies when it is posted.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Notified {
+    pub roles: Vec<RoleId>,
+    pub members: Vec<UserId>,
+}
+
+impl Notified {
+    pub fn member(member: UserId) -> Self {
+        Self { roles: Vec::new(), members: vec![member] }
+    }
+
+    fn is_nobody(&self) -> bool {
+        self.roles.is_empty() && self.members.is_empty()
+    }
+}
+
+impl Announcement {
+    /// Whether it is a canned answer.
+    pub fn is_answer(&self) -> bool {
+        matches!(self.detail, Some(Detail::Answer(_)))
+    }
 }
 
 #[serde_as]
@@ -255,6 +321,9 @@ pub struct LogEntry {
     /// What it says besides.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub detail: Option<Detail>,
+    /// The category in whose log it stands, if the ticket has left it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub left: Option<Left>,
 }
 
 #[cfg(test)]
@@ -265,8 +334,7 @@ mod tests {
     #[test]
     fn what_is_urgent_is_stored_under_the_name_by_which_it_is_looked_for() {
         let log = Effect::log(LogEntryKind::Opened, None, DateTime::default());
-        let announcement =
-            Announcement { act: LogEntryKind::Closed, by: None, claimer: None, at: DateTime::default(), detail: None };
+        let announcement = Announcement::new(LogEntryKind::Closed, None, DateTime::default());
         for effect in [
             Effect::CreateChannel,
             Effect::PostOpening,

@@ -62,6 +62,8 @@ pub enum TicketEvent {
     TranscriptFailed(TranscriptFault, String),
     /// Somebody clicked on the button of an act.
     Act(Act, By),
+    /// Somebody closed the ticket by this act, and said why.
+    CloseFor(Act, String, By),
     /// Somebody used a tool.
     Tool(ToolUse, By),
     /// The claimer left the guild, or lost the staff role.
@@ -103,6 +105,11 @@ pub struct Synced {
     pub lost: Vec<Lost>,
     /// Guests who can still write where they should not.
     pub unlocked: Vec<Guest>,
+    /// Guests who do not exist, or are in the guild no longer, so that Discord takes no right for them.
+    pub gone: Vec<Guest>,
     /// Roles to which the channel was opened as staff.
     pub staff: Vec<RoleId>,
+    /// Whether a channel that had to be put into another Discord category was, or why Discord refused; `None` if
+    /// the channel was left where it is.
+    pub placed: Option<Result<(), Obstacle>>,
 }

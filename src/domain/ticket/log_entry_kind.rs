@@ -48,6 +48,27 @@ pub enum LogEntryKind {
     CopyRefused,
     /// The staff changed the ticket's priority.
     PriorityChanged,
+    /// The ticket was moved to another category.
+    Moved,
+    /// Discord refused to put the channel of a moved ticket into another Discord category.
+    PlaceRefused,
+    /// The claimer, or an administrator, passed the ticket to a colleague.
+    Passed,
+    /// Somebody took the ticket over from its claimer.
+    TakenOver,
+    /// The staff sent a canned answer.
+    AnswerSent,
+    /// Discord refused a canned answer in the ticket's channel.
+    AnswerRefused,
+    /// The staff wrote, corrected or removed a note. What it says stands in the toolbox alone.
+    NoteAdded,
+    NoteCorrected,
+    NoteRemoved,
+    /// The staff added members or roles.
+    GuestsAdded,
+    GuestsRemoved,
+    /// The staff said, or corrected, why the ticket was closed.
+    ReasonGiven,
 }
 
 /// How an entry looks, and the keys of its texts.
@@ -78,6 +99,9 @@ impl LogEntryDescription {
 }
 
 impl LogEntryKind {
+    /// Those by which a ticket got the claimer whom it has.
+    pub const OF_CLAIMS: [Self; 3] = [Self::Claimed, Self::Passed, Self::TakenOver];
+
     pub fn description(self) -> LogEntryDescription {
         use Tone::{Bad, Good, Neutral};
         match self {
@@ -118,7 +142,19 @@ impl LogEntryKind {
                 LogEntryDescription::of(Bad, "log-deletion-refused").explained("log-deletion-refused-how")
             }
             Self::CopyRefused => LogEntryDescription::of(Neutral, "log-copy-refused").explained("log-copy-refused-how"),
+            Self::Moved => LogEntryDescription::of(Neutral, "log-moved"),
+            Self::PlaceRefused => LogEntryDescription::of(Bad, "log-place-refused").explained("log-place-refused-how"),
+            Self::Passed => LogEntryDescription::of(Neutral, "log-passed"),
+            Self::TakenOver => LogEntryDescription::of(Neutral, "log-taken-over"),
             Self::PriorityChanged => LogEntryDescription::of(Neutral, "log-priority"),
+            Self::AnswerRefused => LogEntryDescription::of(Bad, "log-answer-refused"),
+            Self::AnswerSent => LogEntryDescription::of(Neutral, "log-answer-sent"),
+            Self::NoteAdded => LogEntryDescription::of(Neutral, "log-note-added"),
+            Self::NoteCorrected => LogEntryDescription::of(Neutral, "log-note-corrected"),
+            Self::NoteRemoved => LogEntryDescription::of(Neutral, "log-note-removed"),
+            Self::GuestsAdded => LogEntryDescription::of(Neutral, "log-guests-added"),
+            Self::GuestsRemoved => LogEntryDescription::of(Neutral, "log-guests-removed"),
+            Self::ReasonGiven => LogEntryDescription::of(Neutral, "log-reason"),
             Self::RightsRefused => {
                 LogEntryDescription::of(Bad, "log-rights-refused").explained("log-rights-refused-how")
             }

@@ -101,6 +101,33 @@ impl Ticket {
         }
     }
 
+    /// Gives up a canned answer as [`Self::give_up`] does. The log says that Discord refused it, and not that it was
+    /// sent.
+    pub fn give_up_answer(&mut self, effect_id: &str, why: Obstacle, fault: &str, window: LeaseWindow) {
+        let refused = self.effects.iter().find(|pending| pending.id == effect_id).and_then(unsent_at);
+        self.effects.retain(|pending| !is_log_of(refused.as_slice(), &pending.effect));
+        self.give_up(effect_id, fault);
+        if refused.is_some() {
+            self.plan(Effect::refused(LogEntryKind::AnswerRefused, why, window.now), window);
+        }
+    }
+
+    /// Takes the entries out of the log's line that tell of canned answers which were never sent.
+    pub(super) fn drop_unsent(&mut self) {
+        let unsent = self.unsent();
+        self.effects.retain(|pending| !is_log_of(&unsent, &pending.effect));
+    }
+
+    /// Whether Discord has not taken a canned answer yet.
+    pub fn has_unsent_answer(&self) -> bool {
+        !self.unsent().is_empty()
+    }
+
+    /// When the canned answers were asked for that are not sent yet.
+    fn unsent(&self) -> Vec<DateTime<Utc>> {
+        self.effects.iter().filter_map(unsent_at).collect()
+    }
+
     /// Notes why something was given up; the latest reasons are kept.
     pub(super) fn note(&mut self, fault: &str) {
         /// Greatest number of reasons that are kept: more would tell nothing new.
@@ -158,11 +185,25 @@ impl Ticket {
             Effect::Log(entry) if entry.act.is_deletion() => self.state == State::Deleted,
             Effect::Log(entry) if entry.act.needs_opening() => self.opening_message_id.is_some(),
             Effect::Log(LogEntry { act: LogEntryKind::OpeningFailed, .. }) | Effect::Sweep => true,
+            Effect::Log(entry) if entry.act == LogEntryKind::AnswerSent => !self.unsent().contains(&entry.at),
             // Rights that are being set are not compared yet, and what people may do is not known yet.
             Effect::Watch | Effect::Announce(_) => self.channel_id.is_some() && !waits_for(&Effect::Rights),
             Effect::PostOpening | Effect::Rights | Effect::Rename | Effect::NoticeLeft | Effect::Log(_) => {
                 self.channel_id.is_some()
             }
         }
+    }
+}
+
+/// Whether the effect tells the log of one of the canned answers that were asked for at these times.
+fn is_log_of(unsent: &[DateTime<Utc>], effect: &Effect) -> bool {
+    matches!(effect, Effect::Log(entry) if entry.act == LogEntryKind::AnswerSent && unsent.contains(&entry.at))
+}
+
+/// When the canned answer was asked for that is still to be sent, if the effect is that.
+fn unsent_at(pending: &PendingEffect) -> Option<DateTime<Utc>> {
+    match &pending.effect {
+        Effect::Announce(told) if told.is_answer() => Some(told.at),
+        _ => None,
     }
 }

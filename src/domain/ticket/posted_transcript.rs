@@ -13,7 +13,7 @@ pub struct Transcript {
     /// What the transcript covers; `None` if that is not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub covers: Option<Covered>,
-    /// Whether the transcript holds more than the member could see: private threads.
+    /// Whether the transcript holds more than the member could see: private threads, or notes of the staff.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub holds_private: bool,
     /// The message with the member's copy of such a transcript. Without it, the member gets no copy.

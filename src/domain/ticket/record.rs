@@ -3,9 +3,12 @@ use super::{
     answered::Answered,
     category_snapshot::CategorySnapshot,
     effect::{Effect, LogEntryKind, PendingEffect},
-    guest::{Guest, Lost, OverwriteBits},
+    guest::{AddedGuest, Guest, Lost, OverwriteBits},
     history::History,
     lease_window::LeaseWindow,
+    note::Note,
+    opened_by::OpenedBy,
+    passed::Passed,
     posted_transcript::Transcript,
     priority::Priority,
     repairs::Repairs,
@@ -34,6 +37,9 @@ pub struct Ticket {
     /// How Discord showed the opener then.
     #[serde(default, skip_serializing_if = "Face::is_unknown")]
     pub opener_face: Face,
+    /// Who opened the ticket for the opener, if they did not do so themselves.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opened_by: Option<OpenedBy>,
     /// The category as it was when the ticket was opened.
     pub category: CategorySnapshot,
     pub language: Language,
@@ -71,6 +77,9 @@ pub struct Ticket {
     pub claimer_name: Option<String>,
     #[serde(default)]
     pub closed_by: Option<UserId>,
+    /// Why it was closed, if the staff said so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closing_reason: Option<String>,
     /// Whether the opener has left the guild; known from member events, not asked at each click.
     #[serde(default)]
     pub opener_left: bool,
@@ -82,6 +91,12 @@ pub struct Ticket {
     /// reopened.
     #[serde(default)]
     pub opener_shut_out: bool,
+    /// Members and roles whom the staff added by the toolbox.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub guests: Vec<AddedGuest>,
+    /// Guests who were removed, until their rights are taken.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub leaving: Vec<Guest>,
     /// The right to write that was taken from guests.
     #[serde(default)]
     pub taken: Vec<OverwriteBits>,
@@ -184,6 +199,21 @@ pub struct Ticket {
     /// How urgent the staff say the ticket is.
     #[serde(default, skip_serializing_if = "Priority::is_normal")]
     pub priority: Priority,
+    /// Who passed the ticket to its claimer, and what they said to them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub passed: Option<Passed>,
+    /// Whether the ticket was moved, and its channel still has to be put into another Discord category.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unplaced: bool,
+    /// Whether the ticket was moved since its channel got its topic, which names the category.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub old_topic: bool,
+    /// What the staff wrote for each other, the oldest first. The opener reads none of it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Note>,
+    /// The latest canned answers that were sent, each by the random number of its preview.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub answers_sent: Vec<u32>,
     /// Why Discord refused the channel.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub obstacle: Option<Obstacle>,
@@ -254,6 +284,8 @@ pub struct Opener {
     pub face: Face,
     /// The language of their client, if the bot speaks it.
     pub language: Option<Language>,
+    /// Who opens the ticket for them, if they do not do so themselves.
+    pub by: Option<OpenedBy>,
 }
 
 impl Ticket {
@@ -271,6 +303,7 @@ impl Ticket {
             opener_id: opener.id,
             opener_name: opener.name,
             opener_face: opener.face,
+            opened_by: opener.by,
             category: category.into(),
             language,
             opener_language: opener.language,
@@ -286,9 +319,12 @@ impl Ticket {
             claimers: Vec::new(),
             claimer_name: None,
             closed_by: None,
+            closing_reason: None,
             opener_left: false,
             opener_shut_out: false,
             left_notice: None,
+            guests: Vec::new(),
+            leaving: Vec::new(),
             taken: Vec::new(),
             denied: Vec::new(),
             given: Vec::new(),
@@ -303,7 +339,8 @@ impl Ticket {
             hidden_since: None,
             opening_message_id: None,
             notifies: category.settings.notify.mentioned(&category.roles),
-            notifies_opener: category.settings.notify.member,
+            // They have to learn of a ticket that somebody else opened for them.
+            notifies_opener: category.settings.notify.member || opener.by.is_some(),
             restored: Repairs::default(),
             pinned_again: None,
             opened_at: window.now,
@@ -321,6 +358,11 @@ impl Ticket {
             transcript_fault: None,
             answers: Vec::new(),
             priority: Priority::default(),
+            passed: None,
+            unplaced: false,
+            old_topic: false,
+            notes: Vec::new(),
+            answers_sent: Vec::new(),
             obstacle: None,
             faults: Vec::new(),
         };
@@ -328,7 +370,7 @@ impl Ticket {
             Effect::CreateChannel,
             Effect::PostOpening,
             Effect::PinOpening,
-            Effect::log(LogEntryKind::Opened, None, window.now),
+            Effect::log(LogEntryKind::Opened, opener.by.map(|by| by.id), window.now),
         ] {
             ticket.plan(effect, window);
         }
@@ -366,7 +408,9 @@ impl Ticket {
         {
             return;
         }
-        if let Effect::Log(entry) = &effect {
+        if let Effect::Log(entry) = &effect
+            && entry.left.is_none()
+        {
             self.history.note(entry.act, entry.by, entry.at);
         }
         self.effects.push(PendingEffect::new(self.id, self.effects_planned, effect, window));

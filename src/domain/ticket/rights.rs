@@ -1,5 +1,8 @@
 //! Who may read and write in a ticket's channel: the overwrites that follow from its state.
-use super::{State, Ticket, guest::OverwriteBits};
+use super::{
+    State, Ticket,
+    guest::{AddedGuest, OverwriteBits},
+};
 pub use crate::domain::overwrite::{Right, Target};
 use crate::domain::setup::purpose::ChannelPurpose;
 use serenity::model::{
@@ -47,22 +50,25 @@ impl PermissionContext {
 
 /// The properties of a ticket on which its rights depend.
 #[derive(Clone, Copy, Debug)]
-pub struct Grounds {
+pub struct Grounds<'a> {
     pub guild_id: GuildId,
     pub state: State,
     /// The opener; `None` if the channel is not shown to them.
     pub opener: Option<UserId>,
     pub claimer: Option<UserId>,
+    /// Whom the staff added by the toolbox.
+    pub guests: &'a [AddedGuest],
 }
 
 /// The overwrites that the ticket asks for.
 pub fn rights(ticket: &Ticket, permission_context: &PermissionContext) -> Vec<Right> {
     let shown = !ticket.opener_left && !ticket.opener_shut_out;
     let (guild_id, state, claimer) = (ticket.guild_id, ticket.state, ticket.claimed_by);
-    rights_on(Grounds { guild_id, state, opener: shown.then_some(ticket.opener_id), claimer }, permission_context)
+    let opener = shown.then_some(ticket.opener_id);
+    rights_on(Grounds { guild_id, state, opener, claimer, guests: &ticket.guests }, permission_context)
 }
 
-pub fn rights_on(grounds: Grounds, permission_context: &PermissionContext) -> Vec<Right> {
+pub fn rights_on(grounds: Grounds<'_>, permission_context: &PermissionContext) -> Vec<Right> {
     let PermissionContext { bot, staff, held } = permission_context;
     let writable = grounds.state.is_live();
     let reader = |target, writes: bool, staff: bool| {
@@ -82,10 +88,17 @@ pub fn rights_on(grounds: Grounds, permission_context: &PermissionContext) -> Ve
     let claimer = grounds.claimer.map(|user| reader(Target::Member(user.get()), writable, true));
     let staff_writes = writable && grounds.claimer.is_none();
     let staff = staff.iter().map(|role| reader(Target::Role(role.get()), staff_writes, true));
-    [everyone, bot].into_iter().chain(opener).chain(claimer).chain(staff).collect()
+    let mut rights: Vec<Right> = [everyone, bot].into_iter().chain(opener).chain(claimer).chain(staff).collect();
+    for AddedGuest { guest, .. } in grounds.guests {
+        // A guest may have become staff since, or have claimed the ticket.
+        if rights.iter().all(|right| right.target != guest.target()) {
+            rights.push(reader(guest.target(), staff_writes, false));
+        }
+    }
+    rights
 }
 
-/// Whether guests may not write now: in a claimed ticket the claimer answers, and in a closed one nobody
+/// Whether guests, however they were added, may not write now: in a claimed ticket the claimer answers, and in a closed one nobody
 /// writes.
 pub fn guests_only_read(ticket: &Ticket) -> bool {
     ticket.claimed_by.is_some() || ticket.state != State::Open

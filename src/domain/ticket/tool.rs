@@ -2,22 +2,50 @@
 //! here, once, for the toolbox, its `custom_id`s, decisions and tests.
 use super::{
     State, Ticket,
-    access::{TicketRole, Who},
+    access::{SETS_RIGHTS, TicketRole, Who},
     by::By,
+    guest::{AddedGuest, Guest},
+    moving::Move,
+    note::NoteUse,
+    passed::Pass,
     priority::Priority,
+    rights::POST,
     tool_refusal::ToolRefusal,
 };
-use crate::domain::{refusal::Refusal, words::words};
-use serenity::model::Permissions;
+use crate::domain::{refusal::Refusal, setup::options::GuildOptions, words::words};
+use serenity::model::{Permissions, id::UserId};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Tool {
+    /// Moves the ticket to another category.
+    Move,
+    /// Passes the claim to a colleague.
+    Pass,
+    /// Takes over a ticket that somebody else has claimed.
+    Takeover,
+    Canned,
+    Notes,
     Priority,
+    Earlier,
+    Guests,
+    Reason,
+    OpenFor,
+    Block,
 }
 
 // The tools are in the order of the toolbox. A word never changes, because messages hold it.
 words!(Tool {
+    Move = "move",
+    Pass = "pass",
+    Takeover = "takeover",
+    Canned = "canned",
+    Notes = "notes",
     Priority = "priority",
+    Earlier = "earlier",
+    Guests = "guests",
+    Reason = "reason",
+    OpenFor = "openfor",
+    Block = "block",
 });
 
 /// Who may learn what a tool did.
@@ -43,14 +71,57 @@ pub struct ToolDescription {
     /// Whether the tool is for the claimer and administrators alone while somebody has claimed the ticket: it
     /// speaks in the ticket, or changes it.
     pub for_claimer: bool,
+    /// Whether the tool needs a claimed ticket.
+    pub claimed: Claimed,
     /// Permissions that the bot needs in the ticket's channel.
     pub needs: Permissions,
+}
+
+/// By whom a ticket has to be claimed for a tool.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Claimed {
+    /// The tool serves claimed tickets and others.
+    Either,
+    BySomebody,
+    BySomebodyElse,
 }
 
 impl Tool {
     pub fn description(self) -> ToolDescription {
         match self {
+            Self::Move => ToolDescription { needs: SETS_RIGHTS, ..ToolDescription::of_staff("📂", Audience::Ticket) },
+            Self::Pass => ToolDescription::of_claim("🤝", Claimed::BySomebody),
+            Self::Takeover => {
+                ToolDescription { for_claimer: false, ..ToolDescription::of_claim("🙋", Claimed::BySomebodyElse) }
+            }
+            Self::Canned => ToolDescription {
+                states: &[State::Open],
+                needs: POST,
+                ..ToolDescription::of_staff("💬", Audience::Ticket)
+            },
+            Self::Notes => ToolDescription::of_staff("📝", Audience::Staff).beside_a_claim(),
+            Self::Earlier => ToolDescription::of_staff("🗂️", Audience::Staff).beside_a_claim(),
             Self::Priority => ToolDescription::of_staff("🚦", Audience::Staff),
+            // It changes nothing in the ticket in whose toolbox it stands.
+            Self::OpenFor => {
+                ToolDescription { for_claimer: false, ..ToolDescription::of_staff("🎟️", Audience::Ticket) }
+            }
+            Self::Guests => {
+                ToolDescription { needs: SETS_RIGHTS, ..ToolDescription::of_staff("👥", Audience::Ticket) }
+            }
+            Self::Reason => {
+                ToolDescription { states: &[State::Closed], ..ToolDescription::of_staff("✏️", Audience::Ticket) }
+            }
+            Self::Block => ToolDescription::of_staff("🚫", Audience::Staff),
+        }
+    }
+
+    /// To whom the tool is open in a server with these options.
+    fn who(self, options: &GuildOptions) -> Who {
+        match self {
+            Self::Block if !options.staff_blocks => Who::ADMINISTRATORS,
+            Self::Takeover if options.take_over_after.after().is_none() => Who::ADMINISTRATORS,
+            _ => self.description().who,
         }
     }
 
@@ -69,33 +140,88 @@ impl ToolDescription {
             who: Who::STAFF,
             states: &[State::Open, State::Closed],
             for_claimer: true,
+            claimed: Claimed::Either,
             needs: Permissions::empty(),
         }
+    }
+
+    /// A tool that gives the claim of an open ticket to somebody.
+    fn of_claim(emoji: &'static str, claimed: Claimed) -> Self {
+        Self { states: &[State::Open], claimed, needs: SETS_RIGHTS, ..Self::of_staff(emoji, Audience::Ticket) }
+    }
+
+    /// The tool neither speaks in the ticket nor changes what its claimer does there.
+    fn beside_a_claim(self) -> Self {
+        Self { for_claimer: false, ..self }
     }
 }
 
 /// What a tool changes in a ticket.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ToolUse {
+    Move(Move),
+    Pass(Pass),
+    /// Takes the ticket over from this claimer.
+    Takeover(UserId),
+    Answer(AnswerUse),
+    Note(NoteUse),
     Priority(Priority),
+    AddGuests(Vec<AddedGuest>),
+    RemoveGuests(Vec<Guest>),
+    /// Why the ticket was closed, with the print of what stood there.
+    Reason {
+        reason: String,
+        seen: String,
+    },
+}
+
+/// A canned answer that is sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AnswerUse {
+    /// A random number of the preview or form: each is sent once.
+    pub once: u32,
+    /// The name of the answer, unless it was removed meanwhile.
+    pub name: Option<String>,
+    /// What is sent.
+    pub text: String,
 }
 
 impl ToolUse {
     pub fn tool(&self) -> Tool {
         match self {
+            Self::Move(_) => Tool::Move,
+            Self::Pass(_) => Tool::Pass,
+            Self::Takeover(_) => Tool::Takeover,
+            Self::Answer(_) => Tool::Canned,
+            Self::Note(_) => Tool::Notes,
             Self::Priority(_) => Tool::Priority,
+            Self::AddGuests(_) | Self::RemoveGuests(_) => Tool::Guests,
+            Self::Reason { .. } => Tool::Reason,
         }
     }
 }
 
 impl Ticket {
+    /// Whether this person may use the tool now, in a server with these options.
+    ///
+    /// # Errors
+    /// Those of [`Self::may_use`], and [`Refusal::NotAllowed`] for a tool that the options keep from them.
+    pub fn may_use_with(&self, tool: Tool, by: &By, options: &GuildOptions) -> Result<(), Refusal> {
+        let who = tool.who(options);
+        if by.role > who.least {
+            return Err(Refusal::NotAllowed(who));
+        }
+        self.may_use(tool, by)
+    }
+
     /// Whether this person may use the tool now.
     ///
     /// # Errors
     /// [`Refusal::NotAllowed`], [`Refusal::StateChanged`] in another state, [`ToolRefusal::AboutYou`] for a tool of
-    /// which the ticket's member learns nothing, and [`ToolRefusal::Claimers`] while somebody else holds the claim.
+    /// which the ticket's member learns nothing, [`Refusal::OwnTicket`] for one that would give them the claim, and
+    /// [`ToolRefusal::Claimers`] while somebody else holds the claim.
     pub fn may_use(&self, tool: Tool, by: &By) -> Result<(), Refusal> {
-        let ToolDescription { audience, who, states, for_claimer, .. } = tool.description();
+        let ToolDescription { audience, who, states, for_claimer, claimed, .. } = tool.description();
         if by.role > who.least {
             return Err(Refusal::NotAllowed(who));
         }
@@ -106,7 +232,14 @@ impl Ticket {
         if audience == Audience::Staff && by.id == self.opener_id && !is_administrator {
             return Err(Refusal::Tool(ToolRefusal::AboutYou));
         }
-        match self.claimed_by {
+        if claimed == Claimed::BySomebodyElse && by.id == self.opener_id {
+            return Err(Refusal::OwnTicket);
+        }
+        // Whoever closed the ticket may say why.
+        let explains = tool == Tool::Reason && self.closed_by == Some(by.id);
+        match self.claimed_by.filter(|_| !explains) {
+            None if claimed != Claimed::Either => Err(Refusal::StateChanged),
+            Some(claimer) if claimed == Claimed::BySomebodyElse && claimer == by.id => Err(Refusal::StateChanged),
             Some(claimer) if for_claimer && claimer != by.id && !is_administrator => {
                 Err(Refusal::Tool(ToolRefusal::Claimers(claimer)))
             }

@@ -74,6 +74,7 @@ pub fn transition(ticket: &Ticket, event: &TicketEvent, window: LeaseWindow) -> 
             // A channel that got an older name after a newer one has to be named again.
             next.channel_name = is_current.then(|| name.clone());
             if is_current {
+                next.old_topic = false;
                 next.finish(&Effect::Rename);
                 next.name_waits_no_more(window);
             }
@@ -95,11 +96,7 @@ pub fn transition(ticket: &Ticket, event: &TicketEvent, window: LeaseWindow) -> 
             next.plan(Effect::log(LogEntryKind::CopyRefused, None, window.now), window);
         }
         TicketEvent::TranscriptLost if ticket.state == State::Deleting => {
-            next.transcript = None;
-            next.finish(&Effect::DeleteChannel);
-            next.finish(&Effect::SendTranscript);
-            next.plan(Effect::Transcript, window);
-            next.plan(Effect::DeleteChannel, window);
+            next.make_transcript_again(window);
         }
         TicketEvent::StaffChanged if ticket.channel_id.is_some() && ticket.state != State::Deleting => {
             next.plan(Effect::Rights, window);
@@ -109,7 +106,8 @@ pub fn transition(ticket: &Ticket, event: &TicketEvent, window: LeaseWindow) -> 
             next.keep(fault, window);
             next.plan(Effect::log(LogEntryKind::TranscriptFailed, None, window.now), window);
         }
-        TicketEvent::Act(act, by) => next.act(*act, by, window)?,
+        TicketEvent::Act(act, by) => next.act(*act, None, by, window)?,
+        TicketEvent::CloseFor(act, reason, by) if act.closes() => next.act(*act, Some(reason), by, window)?,
         TicketEvent::Tool(tool, by) => next.use_tool(tool, by, window)?,
         TicketEvent::ClaimEnded if ticket.claimed_by.is_some() => next.release(None, window),
         TicketEvent::OpenerLeft if !ticket.opener_left => next.opener_goes(window),
@@ -136,6 +134,7 @@ impl Ticket {
         };
         let by_hand = !deleting || self.effects.iter().any(unfinished);
         self.effects.retain(|pending| !unfinished(pending));
+        self.drop_unsent();
         if by_hand {
             self.plan(Effect::log(LogEntryKind::ChannelGone, None, window.now), window);
         }
@@ -146,6 +145,14 @@ impl Ticket {
         self.ended_at = Some(window.now);
         let outlives = |effect: &Effect| matches!(effect, Effect::Log(_) | Effect::Sweep | Effect::SendTranscript);
         self.effects.retain(|pending| outlives(&pending.effect));
+    }
+
+    fn make_transcript_again(&mut self, window: LeaseWindow) {
+        self.transcript = None;
+        self.finish(&Effect::DeleteChannel);
+        self.finish(&Effect::SendTranscript);
+        self.plan(Effect::Transcript, window);
+        self.plan(Effect::DeleteChannel, window);
     }
 
     /// Ends a deletion: the ticket stays, closed, and its rights are set.
@@ -192,19 +199,35 @@ impl Ticket {
     }
 
     pub(super) fn release(&mut self, by: Option<&By>, window: LeaseWindow) {
-        let claimer = self.claimed_by.take();
-        self.claimer_name = None;
-        self.change(LogEntryKind::Released, by, window);
+        let claimer = self.drop_claim();
+        self.change(Effect::log(LogEntryKind::Released, by.map(|by| by.id), window.now), window);
         let claimer = claimer.filter(|claimer| by.is_none_or(|by| by.id != *claimer));
         self.announce(LogEntryKind::Released, by, claimer, window);
     }
 
-    /// Plans the effects that follow every change of state: rights, name, message and log entry.
-    pub(super) fn change(&mut self, act: LogEntryKind, by: Option<&By>, window: LeaseWindow) {
+    /// Gives somebody the claim.
+    pub(super) fn claim_for(&mut self, claimer: UserId, name: &str) {
+        self.drop_claim();
+        self.claimed_by = Some(claimer);
+        self.claimer_name = Some(name.to_owned());
+        if !self.claimers.contains(&claimer) {
+            self.claimers.push(claimer);
+        }
+    }
+
+    /// Ends the claim, and returns whose it was.
+    pub(super) fn drop_claim(&mut self) -> Option<UserId> {
+        self.claimer_name = None;
+        self.passed = None;
+        self.claimed_by.take()
+    }
+
+    /// Plans the effects that follow every change of state: rights, name, message and this log entry.
+    pub(super) fn change(&mut self, entry: Effect, window: LeaseWindow) {
         self.plan(Effect::Rights, window);
         self.plan_name(window);
         self.plan_redraw(window);
-        self.plan(Effect::log(act, by.map(|by| by.id), window.now), window);
+        self.plan(entry, window);
     }
 
     /// Plans to tell everybody in the channel what was done. `claimer` is whose claim somebody else ended.
@@ -215,8 +238,9 @@ impl Ticket {
         claimer: Option<UserId>,
         window: LeaseWindow,
     ) {
-        let by = by.map(|by| by.face.clone());
-        self.plan(Effect::Announce(Announcement { act, by, claimer, at: window.now, detail: None }), window);
+        let mut told = Announcement::new(act, by.map(|by| by.face.clone()), window.now);
+        told.claimer = claimer;
+        self.plan(Effect::Announce(told), window);
     }
 
     /// Plans a new name. A pending effect that is being done, or waits for Discord's limit, will use the
@@ -244,6 +268,7 @@ impl Ticket {
         self.taken.clone_from(&synced.taken);
         self.denied.clone_from(&synced.denied);
         self.given = synced.view_state.members(self.opener_id);
+        self.placed(synced, window);
         for role in std::mem::replace(&mut self.staff, synced.staff.clone()) {
             if !self.staff.contains(&role) && !self.former_staff.contains(&role) {
                 self.former_staff.push(role);
@@ -259,9 +284,23 @@ impl Ticket {
             self.lost.iter_mut().for_each(|lost| lost.told = true);
             self.plan(Effect::log(LogEntryKind::RightsLost, None, window.now), window);
         }
+        self.forget_guests(&synced.gone);
         // For an older state the list means nothing, because the rights are set once more.
         if synced.view_state == self.view_state() {
+            self.leaving.clear();
             self.unlocked_are(&synced.unlocked, window);
+        }
+    }
+
+    /// Notes that the channel stands where it should, or stays where it is because Discord refused.
+    fn placed(&mut self, synced: &Synced, window: LeaseWindow) {
+        // For an older state it may be another place.
+        let is_current = synced.view_state == self.view_state();
+        if let Some(placed) = synced.placed.as_ref().filter(|_| is_current && self.unplaced) {
+            self.unplaced = false;
+            if let Err(why) = placed {
+                self.plan(Effect::refused(LogEntryKind::PlaceRefused, why.clone(), window.now), window);
+            }
         }
     }
 

@@ -1,11 +1,13 @@
 //! Sends what follows the answer to a click: an exported file, word of an image that does not load, or the
 //! typed texts that could not be stored.
+use super::member_data;
 use crate::{
     discord::{Fault, Upload},
     domain::{language::Language, refusal::Refusal},
     handlers::{
         Click,
         respond::{self, follow_up},
+        typed::follow_up_with_text,
     },
     usecase::{
         Context, internal,
@@ -28,7 +30,9 @@ const TYPED: &str = "texte.txt";
 /// Does what is left to do once the answer has arrived: whether an image loads is seen in the message that
 /// shows it, and a file needs a message of its own.
 pub(super) async fn afterwards(context: &Context, click: &Click, action: &ConfigAction, language: Language) {
-    let told = if *action == ConfigAction::Export {
+    let told = if let ConfigAction::Member(action) = action {
+        member_data::afterwards(context, click, *action, language).await
+    } else if *action == ConfigAction::Export {
         send_export(context, click, language).await
     } else if *action == ConfigAction::Show(Screen::Diagnostic) {
         see_image(context, click, language).await
@@ -77,18 +81,11 @@ pub(super) async fn return_texts(context: &Context, click: &Click, action: &Conf
     if *action == ConfigAction::Forget || screen::modal::inputs(action).is_empty() {
         return;
     }
-    let text = screen::typed_text(action, |input| click.text(input), language);
-    let told = match Upload::of_text(TYPED.to_owned(), Upload::PLAIN, text).await {
-        Ok(file) => {
-            let message = screen::given_back(language).ephemeral();
-            respond::afterwards(context, &click.reply_to)
-                .follow_up_with_file(&click.reply_to.token, &message, file)
-                .await
-                .map_err(|fault| fault.to_string())
-        }
-        Err(error) => Err(error.to_string()),
-    };
-    told.map_or_else(|error| tracing::warn!(error, "what was typed could not be given back"), drop);
+    let typed = screen::typed_text(action, |input| click.text(input), language);
+    let told = follow_up_with_text(context, &click.reply_to, screen::given_back(language), TYPED.to_owned(), typed);
+    if let Err(fault) = told.await {
+        tracing::warn!(%fault, "what was typed could not be given back");
+    }
 }
 
 /// Shows a preview of the draft's image, and tells the administrator if the image does not load.

@@ -44,6 +44,8 @@ pub fn of(action: ConfigAction, click: &Click) -> Option<(Edit, Next)> {
         ConfigAction::Show(_)
         | ConfigAction::Setting(..)
         | ConfigAction::Block(_)
+        | ConfigAction::Canned(_)
+        | ConfigAction::Member(_)
         | ConfigAction::Next
         | ConfigAction::ChooseCategory
         | ConfigAction::ChooseTheme

@@ -2,8 +2,10 @@
 //! embed.
 mod after;
 mod blocks;
+mod canned;
 mod draw;
 mod edit;
+mod member_data;
 mod offer;
 mod offered;
 mod publish;
@@ -136,6 +138,8 @@ async fn handle(
         ConfigAction::ChooseTheme => theme_chosen(&scene, click, draft).await,
         ConfigAction::Category(CategoryAction::ChooseSetting, id) => setting::chosen(&scene, click, draft, id).await,
         ConfigAction::Setting(id, action) => setting::click(&scene, click, loaded, id, action).await,
+        ConfigAction::Canned(action) => canned::click(&scene, click, &loaded.guild, action).await,
+        ConfigAction::Member(action) => member_data::click(&scene, click, action).await,
         ConfigAction::Block(action) => blocks::click(&scene, click, &loaded.guild, action).await,
         ConfigAction::Category(CategoryAction::Show, id) => show(Next::Category(id)).await,
         ConfigAction::AskPanelTexts => Ok(ask_panel_texts(draft, language)),

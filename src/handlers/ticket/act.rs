@@ -16,6 +16,7 @@ use crate::{
         beside::{Delivery, respond_beside},
         refused,
         respond::{self, catch_panic, respond},
+        typed,
     },
     usecase::{
         Context,
@@ -24,8 +25,9 @@ use crate::{
             click::{LoadedTicket, load},
         },
     },
-    view::{self, answer::Answer, message::Message},
+    view::{self, answer::Answer, message::Message, ticket::reason},
 };
+use futures::FutureExt;
 use std::time::Duration;
 
 /// How long the deletion of a channel waits for the answer to the click, for Discord does not accept the
@@ -112,25 +114,39 @@ async fn carry_out(
         if act::is_asked(&request, &loaded) {
             return Ok((question(context, &request, &loaded, language).await?, None));
         }
-        let deletes = act == Act::CloseLeft && loaded.guild.configuration.options.on_leave == OnLeave::Delete;
+        let options = &loaded.guild.configuration.options;
+        let deletes = act == Act::CloseLeft && options.on_leave == OnLeave::Delete;
         // A person who confirms a deletion must have been told who can still write.
         if deletes || act.informed(&loaded.ticket) != act {
             let request = act::Request { act: Act::Delete, ..request };
             return Ok((question(context, &request, &loaded, language).await?, None));
         }
+        if request.reason.is_none() && act.demands_reason(request.click.by(&loaded).role, options) {
+            act::check(context, &request, &loaded).await?;
+            let form = reason::closing_form(&loaded.ticket, act, language);
+            return Ok((Answer::Modal(Box::new(form)), None));
+        }
         let decided = act::decide_act(context, &request, loaded).await?;
         Ok((Answer::update(show(&decided, language)), Some(decided)))
     };
     let carrying_out = async |decided: Decided, answer: Delivery| {
+        let arrived = answer.arrived().shared();
         let answered = async {
-            let _ = tokio::time::timeout(ANSWER, answer.arrived()).await;
+            let _ = tokio::time::timeout(ANSWER, arrived.clone()).await;
         };
-        let refused = catch_panic(async { Ok(decided.carry_out(context, answered).await) }).await;
+        let carried_out = catch_panic(async { Ok(decided.carry_out(context, answered).await) });
+        let (refused, ()) =
+            tokio::join!(carried_out, offer_reason(context, click, &request, &decided, arrived.clone()));
         (decided, refused.unwrap_or_else(Some))
     };
     let (arrived, language, outcome) =
         respond_beside(context, &click.reply_to, click.language(context), reads, decide, carrying_out).await;
-    let Some((decided, refused)) = outcome else { return arrived };
+    let Some((decided, refused)) = outcome else {
+        if arrived == Response::Refused {
+            typed::give_back(context, click, language).await;
+        }
+        return arrived;
+    };
     decided.record_redraw(context, arrived.has_arrived(), refused.is_some()).await;
     let Some(refusal) = refused else { return arrived };
     let told = match (announced, &refusal) {
@@ -160,6 +176,30 @@ async fn take_back(context: &Context, click: &Click, message: Message) -> Result
     }
 }
 
+/// Offers to say why, once the answer to the click that closed the ticket has `arrived`.
+async fn offer_reason(
+    context: &Context,
+    click: &Click,
+    request: &act::Request<'_>,
+    decided: &Decided,
+    arrived: impl Future<Output = Option<Language>>,
+) {
+    let options = &decided.guild.configuration.options;
+    if request.reason.is_some() || !request.act.offers_reason(decided.role, options) {
+        return;
+    }
+    let Some(language) = arrived.await else { return };
+    if let Err(fault) = respond::follow_up(context, &click.reply_to, reason::offer(&decided.ticket, language)).await {
+        tracing::warn!(%fault, "somebody was not offered to say why they closed a ticket");
+    }
+}
+
+/// Closes the ticket for the reason that was typed into the form.
+pub async fn close_for(context: &Context, click: &Click, act: Act, ticket: TicketId) -> Response {
+    let typed = click.text(reason::REASON);
+    do_act(context, click, act::Request { reason: Some(&typed), ..request(click, act, ticket) }).await
+}
+
 fn request(click: &Click, act: Act, ticket: TicketId) -> act::Request<'_> {
-    act::Request { act, confirmed: false, click: click.on(ticket) }
+    act::Request { act, confirmed: false, reason: None, click: click.on(ticket) }
 }

@@ -1,14 +1,14 @@
 //! Gives a member back what they had filled in, if no ticket was opened for it.
 use super::{ask::whose, waiting::show};
 use crate::{
-    discord::{Fault, Upload},
+    discord::Fault,
     domain::{
         language::Language,
         refusal::Refusal,
         setup::{bound, configuration::CategoryId, questions::Questions},
         ticket::{answered::Answered, answers::Answers},
     },
-    handlers::{Click, respond::afterwards},
+    handlers::{Click, respond::afterwards, typed::follow_up_with_text},
     usecase::{Context, ticket::answers as kept},
     view::{
         message::Message,
@@ -95,14 +95,9 @@ impl Filled<'_> {
         if texts.is_empty() {
             return Ok(());
         }
-        let message = notice::given_back(language).ephemeral();
+        let message = notice::given_back(language);
         let (name, text) = (answers::file_name(language), answers::whole(&texts));
-        let file = Upload::of_text(name, Upload::PLAIN, text).await;
-        let Ok(file) = file.inspect_err(|error| tracing::error!(%error, "answers could not be made a file")) else {
-            return Ok(());
-        };
-        let discord = afterwards(context, &click.reply_to);
-        discord.follow_up_with_file(&click.reply_to.token, &message, file).await.map(drop)
+        follow_up_with_text(context, &click.reply_to, message, name, text).await
     }
 
     /// An answer with its question, if that is known.

@@ -9,7 +9,7 @@ mod ready;
 pub mod tools;
 mod waiting;
 
-pub use act::{act, ask, retry_delete};
+pub use act::{act, ask, close_for, retry_delete};
 pub use form::{again, go_on, pick, return_form, submit};
 pub use open::{begin, open};
 pub use ready::solved;

@@ -13,7 +13,7 @@ use crate::{
         names::Names,
         summary::Summary,
         system,
-        visible::visible_line,
+        visible::{visible, visible_line},
         words,
     },
 };
@@ -83,10 +83,10 @@ pub fn article(message: &Message, scene: Scene<'_>) -> io::Result<String> {
     render(&Article { message, class, line, is_named, body, scene })
 }
 
-/// A line of the transcript's own among the messages.
-pub fn note(line: &str, at: Option<DateTime<Utc>>) -> io::Result<String> {
+/// A line of the transcript's own among the messages, and what somebody wrote below it.
+pub fn note(line: &str, at: Option<DateTime<Utc>>, said: Option<&str>) -> io::Result<String> {
     let at = at.map(|at| (at.to_rfc3339(), words::moment(at), words::minute(at)));
-    render(&Note { line: visible_line(line), at })
+    render(&Note { line: visible_line(line), at, said: said.map(visible) })
 }
 
 fn render(template: &impl Template) -> io::Result<String> {
@@ -112,6 +112,7 @@ struct Note {
     line: String,
     /// The time for programs, to the second, and to the minute.
     at: Option<(String, String, String)>,
+    said: Option<String>,
 }
 
 #[derive(Template)]

@@ -62,6 +62,7 @@ pub fn heading(language: Language) -> Heading {
         claimer: Some("bob".into()),
         claimer_id: Some(BOB),
         closer_id: None,
+        reason: None,
         opened_at: time("2026-11-25T15:00:00Z"),
         made_at: time("2026-11-25T16:00:00Z"),
     }

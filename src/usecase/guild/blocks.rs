@@ -1,15 +1,18 @@
-//! Members and roles that may open no ticket. What an administrator does here is in force at once, without a
+//! Members and roles that may open no ticket. What is done here is in force at once, without a
 //! draft, and the log channel is told.
 use super::log_outbox;
 use crate::{
     domain::{
         actor::Actor,
         administrator::Administrator,
-        guild::block::{Block, Terms, Who, strictest},
+        guild::{
+            block::{Block, Terms, Who, strictest},
+            blocker::Blocker,
+        },
         refusal::Refusal,
         setup::problem::Problem,
     },
-    storage::{BlockWritten, Guild, HasBlocks, OutboxEntry, Report},
+    storage::{BlockWritten, Guild, HasBlocks},
     usecase::Context,
     view,
 };
@@ -39,6 +42,18 @@ pub async fn of(context: &Context, guild_id: GuildId, guild: &Guild, actor: &Act
         note_if_none(context, guild_id, seen.clone());
     }
     Ok(strictest(found))
+}
+
+/// Those of these who are blocked. A server without blocks is asked nothing.
+///
+/// # Errors
+/// [`Refusal::DatabaseDown`] if it is not known.
+pub async fn among(context: &Context, guild_id: GuildId, guild: &Guild, whom: &[Who]) -> Result<Vec<Who>, Refusal> {
+    if guild.has_blocks.is_none() || whom.is_empty() {
+        return Ok(Vec::new());
+    }
+    let found = context.storage.blocks_against(guild_id, whom, context.clock.now()).await?;
+    Ok(found.into_iter().map(|block| block.who).collect())
 }
 
 /// Records in the background that the guild has no blocks any more, if that is so: they end by themselves.
@@ -84,56 +99,50 @@ pub async fn list(
 ///
 /// # Errors
 /// [`Refusal::DatabaseDown`] if it cannot be read.
-pub async fn find(
-    context: &Context,
-    guild_id: GuildId,
-    _: Administrator<'_>,
-    who: Who,
-) -> Result<Option<Block>, Refusal> {
+pub async fn find(context: &Context, guild_id: GuildId, by: Blocker, who: Who) -> Result<Option<Block>, Refusal> {
+    by.may(who)?;
     Ok(context.storage.blocks_against(guild_id, &[who], context.clock.now()).await?.pop())
 }
 
-/// Blocks a member or a role, or changes their block: `seen` is what the administrator saw of it, `None` if they
+/// Blocks a member or a role, or changes their block: `seen` is what they saw of it, `None` if they
 /// saw none.
 ///
 /// # Errors
-/// [`Refusal::BlockChanged`] if another administrator did something about it meanwhile;
+/// [`Refusal::BlockChanged`] if somebody else did something about it meanwhile;
 /// [`Refusal::TooManyBlocks`]; [`Refusal::NotConfigured`] in a guild where nothing was ever validated.
 pub async fn block(
     context: &Context,
     guild_id: GuildId,
-    administrator: Administrator<'_>,
+    by: Blocker,
     who: Who,
     terms: Terms,
     seen: Option<u64>,
 ) -> Result<(), Refusal> {
+    by.may(who)?;
     if who.is_everyone(guild_id) {
         return Err(Refusal::Invalid(vec![Problem::EveryoneBlocked]));
     }
     let now = context.clock.now();
-    let block = Block { who, terms, by: Some(administrator.id()), at: Some(now), seen: rand::random() };
+    let block = Block { who, terms, by: Some(by.id()), at: Some(now), seen: rand::random() };
     let written = match seen {
         None => context.storage.add_block(guild_id, &block, now).await?,
         Some(seen) => context.storage.change_block(guild_id, &block, seen).await?,
     };
     done(written)?;
-    tell(context, guild_id, administrator, |language| view::setup::blocks::blocked(&block, seen.is_some(), language))
-        .await
+    let lines = |language| view::setup::blocks::blocked(&block, seen.is_some(), language);
+    log_outbox::changed(context, guild_id, by.id(), lines).await;
+    Ok(())
 }
 
-/// Lifts a block that the administrator has `seen`.
+/// Lifts a block that they have `seen`.
 ///
 /// # Errors
-/// [`Refusal::BlockChanged`] if another administrator did something about it meanwhile.
-pub async fn lift(
-    context: &Context,
-    guild_id: GuildId,
-    administrator: Administrator<'_>,
-    who: Who,
-    seen: u64,
-) -> Result<(), Refusal> {
+/// [`Refusal::BlockChanged`] if somebody else did something about it meanwhile.
+pub async fn lift(context: &Context, guild_id: GuildId, by: Blocker, who: Who, seen: u64) -> Result<(), Refusal> {
+    by.may(who)?;
     done(context.storage.lift_block(guild_id, who, seen).await?)?;
-    tell(context, guild_id, administrator, |language| view::setup::blocks::lifted(who, language)).await
+    log_outbox::changed(context, guild_id, by.id(), |language| view::setup::blocks::lifted(who, language)).await;
+    Ok(())
 }
 
 fn done(written: BlockWritten) -> Result<(), Refusal> {
@@ -143,17 +152,4 @@ fn done(written: BlockWritten) -> Result<(), Refusal> {
         BlockWritten::Full => Err(Refusal::TooManyBlocks),
         BlockWritten::NoGuild => Err(Refusal::NotConfigured),
     }
-}
-
-/// Tells the log channel, in the guild's language. It is done by then, whatever becomes of the entry.
-async fn tell(
-    context: &Context,
-    guild_id: GuildId,
-    administrator: Administrator<'_>,
-    lines: impl FnOnce(crate::domain::language::Language) -> String,
-) -> Result<(), Refusal> {
-    let lines = lines(context.language_of(guild_id).await);
-    let entry = OutboxEntry::new(context.clock.now(), Report::Changed { by: administrator.id(), lines });
-    log_outbox::add(context, guild_id, entry).await;
-    Ok(())
 }

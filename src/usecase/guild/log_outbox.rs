@@ -2,12 +2,13 @@
 //! it from working.
 use crate::{
     discord::Fault,
+    domain::language::Language,
     storage::{self, Guild, OutboxEntry, Report},
     usecase::{Context, ticket::effects::find_marked_since},
     view,
 };
 use chrono::TimeDelta;
-use serenity::model::id::{ChannelId, GuildId};
+use serenity::model::id::{ChannelId, GuildId, UserId};
 
 /// The age up to which an entry is posted without being searched for. It is longer than the first attempt to
 /// post the entry takes to begin, and shorter than Discord remembers the nonce, which prevents a second copy.
@@ -32,6 +33,13 @@ pub async fn add(context: &Context, guild_id: GuildId, news: OutboxEntry) {
             patient.needs_reconcile.add(guild_id);
         }
     });
+}
+
+/// Tells the log channel, in the guild's language, what somebody did that is in force at once. It is done by then,
+/// whatever becomes of the entry.
+pub async fn changed(context: &Context, guild_id: GuildId, by: UserId, lines: impl FnOnce(Language) -> String) {
+    let lines = lines(context.language_of(guild_id).await);
+    add(context, guild_id, OutboxEntry::new(context.clock.now(), Report::Changed { by, lines })).await;
 }
 
 async fn store_later(

@@ -1,12 +1,14 @@
 //! What concerns a guild as a whole: its findings, the entries for its log channel, its pauses, and how it is
 //! forgotten.
 pub mod blocks;
+pub mod canned;
 pub mod diagnose;
 pub mod fetched;
 pub mod findings;
 pub mod forget;
 pub mod guild_set;
 pub mod log_outbox;
+pub mod member_data;
 pub mod picture;
 pub mod roles;
 pub mod sight;

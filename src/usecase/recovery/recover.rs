@@ -184,7 +184,7 @@ async fn finish(context: &Context, ticket: Ticket, place: Place) -> storage::Res
     let Ok(mut ticket) = context.storage.change_ticket(ticket, lease).await? else { return Ok(()) };
     let guild = context.storage.guild(ticket.guild_id).await?;
     if ticket.state == State::Opening && ticket.number.is_none() {
-        let limits = Limits::recovered(&guild, &ticket.category.id);
+        let limits = Limits::recovered(&guild, &ticket);
         ticket = match open::number(context, ticket, limits).await {
             Ok(numbered) => numbered,
             Err(refusal) => {

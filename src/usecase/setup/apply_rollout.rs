@@ -21,7 +21,8 @@ pub async fn apply_rollout(context: &Context, guild_id: GuildId) -> Result<(), E
         context.needs_reconcile.add(guild_id);
     }
     for ticket in context.storage.tickets_of_guild(guild_id).await? {
-        check_ticket::staff(context, &guild.configuration, ticket).await?;
+        // The future is large, so it is boxed.
+        Box::pin(check_ticket::staff(context, &guild.configuration, ticket)).await?;
     }
     if guild.looked_version == guild.version { Ok(()) } else { run(context, guild_id).await }
 }

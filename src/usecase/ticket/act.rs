@@ -13,9 +13,10 @@ use crate::{
         refusal::Refusal,
         ticket::{
             State, Ticket,
-            access::{Act, Shown},
+            access::{Act, Shown, TicketRole},
+            closing_reason,
             effect::Effect,
-            event::TicketEvent,
+            event::{By, TicketEvent},
             transition::transition,
         },
     },
@@ -29,6 +30,8 @@ pub struct Request<'a> {
     pub act: Act,
     /// Whether the click was on the button of the act's question.
     pub confirmed: bool,
+    /// Why the ticket is closed, as it was typed into the form that comes first.
+    pub reason: Option<&'a str>,
     pub click: TicketClick<'a>,
 }
 
@@ -37,6 +40,8 @@ pub struct Request<'a> {
 pub struct Decided {
     pub guild: Guild,
     pub ticket: Ticket,
+    /// The role in the ticket of the person who acted.
+    pub role: TicketRole,
     /// What the answer to the click shows.
     shown: Shown,
     planned: Vec<String>,
@@ -60,15 +65,23 @@ pub async fn has_left(context: &Context, ticket: &Ticket) -> Result<(), Refusal>
 
 /// Whether the person has to confirm the act before it is done.
 pub fn is_asked(request: &Request<'_>, loaded: &LoadedTicket) -> bool {
-    !request.confirmed && request.act.asks(request.click.by(loaded).role)
+    !request.confirmed && request.reason.is_none() && request.act.asks(request.click.by(loaded).role)
 }
 
 /// Checks whether the act could be decided now, without deciding it, before somebody is asked to confirm it.
 pub async fn check(context: &Context, request: &Request<'_>, loaded: &LoadedTicket) -> Result<(), Refusal> {
     may_act(&loaded.guild.pauses, request.click.actor, context.clock.now())?;
     bot_can(context, request, loaded).await?;
-    transition(&loaded.ticket, &TicketEvent::Act(request.act, request.click.by(loaded)), context.lease_window())?;
+    transition(&loaded.ticket, &event(request, request.click.by(loaded))?, context.lease_window())?;
     Ok(())
+}
+
+/// What happens to the ticket.
+fn event(request: &Request<'_>, by: By) -> Result<TicketEvent, Refusal> {
+    Ok(match request.reason {
+        Some(typed) => TicketEvent::CloseFor(request.act, closing_reason::read(typed)?, by),
+        None => TicketEvent::Act(request.act, by),
+    })
 }
 
 /// Decides the act, and stores the decision together with its effects.
@@ -81,12 +94,14 @@ pub async fn decide_act(context: &Context, request: &Request<'_>, loaded: Loaded
     may_act(&loaded.guild.pauses, request.click.actor, context.clock.now())?;
     bot_can(context, request, &loaded).await?;
     let by = request.click.by(&loaded);
+    let role = by.role;
+    let event = event(request, by)?;
     let LoadedTicket { guild, ticket } = loaded;
     let opener = ticket.opener_id;
-    match store_decision(context, ticket, &TicketEvent::Act(request.act, by)).await {
+    match store_decision(context, ticket, &event).await {
         Ok(outcome) => {
             let shown = request.act.shown(request.confirmed);
-            outcome.map(|(ticket, planned)| Decided { guild, ticket, shown, planned })
+            outcome.map(|(ticket, planned)| Decided { guild, ticket, role, shown, planned })
         }
         Err(error) if error.is_duplicate() => {
             let other = context.storage.live_ticket(request.click.guild_id, opener).await?;

@@ -9,7 +9,7 @@ use crate::{
     discord::{Ahead, Rank},
     domain::{
         actor::Actor,
-        guild::{role_kind::RoleKind, throttle::may_open},
+        guild::{role_kind::RoleKind, rule::Rule, throttle::may_open},
         refusal::Refusal,
         setup::{
             configuration::{Category, CategoryId},
@@ -69,15 +69,14 @@ pub async fn admit_to_form<'a>(
     Ok(category)
 }
 
-fn offered<'a>(guild: &'a Guild, category: &CategoryId) -> Result<&'a Category, Refusal> {
+pub(super) fn offered<'a>(guild: &'a Guild, category: &CategoryId) -> Result<&'a Category, Refusal> {
     if !problems(&guild.configuration).is_empty() {
         return Err(Refusal::NotConfigured);
     }
     guild.configuration.category(category).ok_or(Refusal::CategoryGone)
 }
 
-/// Checks what the server and the category allow this member, apart from the ticket that they may have. What
-/// needs no query comes at no cost; what needs one asks only where an administrator chose it.
+/// Checks what the server and the category allow this member, apart from the ticket that they may have.
 async fn may_ask(
     context: &Context,
     guild_id: GuildId,
@@ -85,20 +84,83 @@ async fn may_ask(
     actor: &Actor,
     category: &Category,
 ) -> Result<(), Refusal> {
+    // The future is large, so it is boxed.
+    let refusals = Box::pin(refusals(context, guild_id, guild, actor, category)).await;
+    refusals.into_iter().next().map_or(Ok(()), Err)
+}
+
+/// Why the server and the category do not allow this member a ticket, the gravest first. What needs no query comes at
+/// no cost; what needs one asks only where an administrator chose it.
+async fn refusals(
+    context: &Context,
+    guild_id: GuildId,
+    guild: &Guild,
+    actor: &Actor,
+    category: &Category,
+) -> Vec<Refusal> {
     let now = context.clock.now();
-    // 1. Whether the member is blocked in the server.
-    blocks::check(context, guild_id, guild, actor).await?;
     // 2. Whether the category is open to them. Where the gateway has not told the roles, all may exist.
     let picture = context.cache.guild(guild_id);
     let kind = |role, guild: &Picture| guild.role(role).map(|role| role.kind);
     let is_had = |role, guild| kind(role, guild).is_some_and(|kind| kind != RoleKind::OfBot);
     let can_be_had = |role| picture.as_ref().is_none_or(|guild| is_had(role, guild));
-    category.settings.access.check(actor, now, can_be_had).map_err(Refusal::Barred)?;
+    let access = category.settings.access.check(actor, now, can_be_had).map_err(Refusal::Barred);
     // 3. How much a member may ask for in the server.
     let limits = Limits::of(guild, actor, category);
-    may_open(&guild.openings, &guild.pauses, actor, limits.most.unwrap_or(usize::MAX), now)?;
-    // 4. The pauses and ceilings of the category.
-    limits::may_open(context, guild_id, actor.id, &category.id, &limits).await
+    let most = limits.most.unwrap_or(usize::MAX);
+    let rests = may_open(&[], &guild.pauses, actor, most, now);
+    let openings = may_open(&guild.openings, &[], actor, most, now);
+    let (blocked, [pause, full]) = tokio::join!(
+        // 1. Whether the member is blocked in the server.
+        blocks::check(context, guild_id, guild, actor),
+        // 4. The pauses and ceilings of the category.
+        limits::may_open(context, guild_id, actor.id, &category.id, &limits),
+    );
+    [blocked, access, rests, openings, pause, full].into_iter().filter_map(Result::err).collect()
+}
+
+/// The rules by which the member may not have a ticket of the category now.
+///
+/// # Errors
+/// A refusal that is no rule: MongoDB does not answer.
+pub async fn broken_rules(
+    context: &Context,
+    guild_id: GuildId,
+    guild: &Guild,
+    actor: &Actor,
+    category: &Category,
+) -> Result<Vec<Rule>, Refusal> {
+    let refusals = Box::pin(refusals(context, guild_id, guild, actor, category)).await;
+    refusals.into_iter().map(|refusal| rule_of(&refusal).ok_or(refusal)).collect()
+}
+
+/// The rule behind the refusal of an opening; `None` for a refusal that nobody can set aside.
+pub(super) fn rule_of(refusal: &Refusal) -> Option<Rule> {
+    match refusal {
+        Refusal::Blocked { until, .. } => Some(Rule::Blocked(*until)),
+        Refusal::Barred(rule) => Some(Rule::Barred(rule.clone())),
+        Refusal::Paused { until, .. } => Some(Rule::Paused(*until)),
+        Refusal::TooManyOpenings { until, .. } => Some(Rule::Openings(*until)),
+        Refusal::CategoryPause(until) => Some(Rule::CategoryPause(*until)),
+        Refusal::CategoryFull => Some(Rule::CategoryFull),
+        _ => None,
+    }
+}
+
+/// Checks that there is room for a ticket of the category. Whether the member may have it was looked at before, and
+/// rules may have been set aside.
+///
+/// # Errors
+/// The guild is not configured, the category is gone, or there is no room.
+pub fn admit_looked_at<'a>(
+    context: &Context,
+    guild_id: GuildId,
+    guild: &'a Guild,
+    category: &CategoryId,
+) -> Result<&'a Category, Refusal> {
+    let category = offered(guild, category)?;
+    is_there_room(context, guild_id)?;
+    Ok(category)
 }
 
 /// Refuses to promise a channel that would be created after the click's token has expired (15 minutes,

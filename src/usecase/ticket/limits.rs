@@ -34,17 +34,27 @@ impl Limits {
     /// The limits for a ticket that this person asks for.
     pub fn of(guild: &Guild, actor: &Actor, category: &Category) -> Self {
         let pace = &category.settings.pace;
-        let takes_place = pace.ceiling().is_some();
         if actor.is_administrator() {
-            return Self { takes_place, ..Self::default() };
+            return Self::set_aside(category);
         }
         let most = Some(guild.configuration.options.most_openings.most());
-        Self { most, pause: pace.pause(), ..Self::recovered(guild, &category.id) }
+        Self { most, pause: pace.pause(), ..Self::of_category(guild, &category.id) }
+    }
+
+    /// The limits for a ticket of the category that no limit holds up.
+    pub fn set_aside(category: &Category) -> Self {
+        Self { takes_place: category.settings.pace.ceiling().is_some(), ..Self::default() }
     }
 
     /// The limits for a ticket that was registered by a process which then died, or had no answer from
     /// MongoDB: nobody waits too long for a ticket that was promised, and no category gets too many.
-    pub fn recovered(guild: &Guild, category: &CategoryId) -> Self {
+    pub fn recovered(guild: &Guild, ticket: &Ticket) -> Self {
+        let limits = Self::of_category(guild, &ticket.category.id);
+        let is_let_in = ticket.opened_by.is_some_and(|by| by.overrides);
+        if is_let_in { Self { ceiling: None, ..limits } } else { limits }
+    }
+
+    fn of_category(guild: &Guild, category: &CategoryId) -> Self {
         let category = guild.configuration.category(category);
         let ceiling = category.and_then(|category| category.settings.pace.ceiling());
         let ceiling = ceiling.map(|most| (most, guild.openings.clone()));
@@ -70,25 +80,22 @@ impl Limits {
     }
 }
 
-/// Checks the pause and the ceiling before anything is registered. Nothing is asked where there is neither.
-///
-/// # Errors
-/// [`Refusal::CategoryPause`] or [`Refusal::CategoryFull`].
+/// Checks the pause and the ceiling before anything is registered: what each of them says, or
+/// [`Refusal::CategoryPause`] and [`Refusal::CategoryFull`]. Nothing is asked where there is neither.
 pub async fn may_open(
     context: &Context,
     guild: GuildId,
     by: UserId,
     category: &CategoryId,
     limits: &Limits,
-) -> Result<(), Refusal> {
+) -> [Result<(), Refusal>; 2] {
     let full = async {
         let Some((most, _)) = limits.ceiling else { return Ok(()) };
         let is_full = context.storage.holds_tickets(guild, category, most).await?;
         if is_full { Err(Refusal::CategoryFull) } else { Ok(()) }
     };
     let (pause, full) = tokio::join!(unless_paused(context, guild, (by, category, None), limits), full);
-    pause?;
-    full
+    [pause, full]
 }
 
 /// Checks the pause once more, and finds the free places of the category; `None` where it has no ceiling.

@@ -134,7 +134,20 @@ pub async fn roles_changed(context: &Context, guild: GuildId, member: UserId, ro
     Ok(())
 }
 
-fn is_administrator(guild: &Guild, member: UserId, roles: &[RoleId]) -> bool {
+/// Whether a member with these roles is an administrator or has one of the `staff` roles.
+pub(super) async fn serves(
+    context: &Context,
+    guild: GuildId,
+    member: UserId,
+    roles: &[RoleId],
+    staff: &[RoleId],
+) -> Result<bool, Fault> {
+    let picture = context.picture(guild).await?;
+    Ok(is_administrator(&picture, member, roles) || roles.iter().any(|role| staff.contains(role)))
+}
+
+/// Whether a member with these roles is an administrator.
+pub(super) fn is_administrator(guild: &Guild, member: UserId, roles: &[RoleId]) -> bool {
     let mut roles = roles.iter().filter_map(|role| guild.role(*role));
     guild.owner == member || roles.any(|role| Permissions::from_bits_retain(role.permissions).administrator())
 }

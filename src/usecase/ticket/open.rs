@@ -1,7 +1,7 @@
 //! Opens a ticket for a member: each member has one live ticket at most, each number is given once, and the
 //! channel is private.
 use super::{
-    admission::{admit, standing},
+    admission::{admit, admit_looked_at, standing},
     effects::{self, Progress, Work},
     limits::{self, Limits},
 };
@@ -29,9 +29,10 @@ use serenity::model::id::{ChannelId, GuildId};
 /// free.
 const DRAWINGS: usize = 200;
 
-/// A member's click that asks for a ticket.
+/// A member's click that asks for a ticket, or that of somebody who opens one for them.
 pub struct Request<'a> {
     pub guild_id: GuildId,
+    /// The member.
     pub actor: &'a Actor,
     pub opener: Opener,
     pub category: CategoryId,
@@ -53,7 +54,11 @@ pub struct Opened {
 /// As [`admit`]; [`Refusal::AlreadyOpen`] if the member has a live ticket; [`Refusal::ChannelRefused`] if Discord refuses the channel; [`Refusal::Delayed`] if recovery will
 /// finish the ticket.
 pub async fn open(context: &Context, guild: &Guild, request: Request<'_>, place: &Place) -> Result<Opened, Refusal> {
-    let category = admit(context, request.guild_id, guild, request.actor, &request.category).await?;
+    let by = request.opener.by;
+    let category = match by {
+        Some(_) => admit_looked_at(context, request.guild_id, guild, &request.category)?,
+        None => admit(context, request.guild_id, guild, request.actor, &request.category).await?,
+    };
     let context = &context.with(context.discord.at(place));
     let language = context.language(&guild.configuration);
     let mut ticket = Ticket::opening(request.guild_id, request.opener, category, language, context.lease_window());
@@ -64,7 +69,8 @@ pub async fn open(context: &Context, guild: &Guild, request: Request<'_>, place:
     ticket.server_name = context.server_name(request.guild_id).await;
     register(context, &mut ticket).await?;
     // From here on the ticket is registered, and recovery finishes whatever fails.
-    let limits = Limits::of(guild, request.actor, category);
+    let is_let_in = by.is_some_and(|by| by.overrides);
+    let limits = if is_let_in { Limits::set_aside(category) } else { Limits::of(guild, request.actor, category) };
     match make_channel(context, &guild.configuration, ticket, limits).await {
         Err(Refusal::DatabaseDown | Refusal::Internal(_)) => Err(Refusal::Delayed),
         outcome => outcome,
@@ -72,6 +78,12 @@ pub async fn open(context: &Context, guild: &Guild, request: Request<'_>, place:
 }
 
 impl Opened {
+    /// Leaves the other effects to a task of their own.
+    pub fn leave(self, context: &Context) {
+        let rest: Vec<String> = self.ticket.effects.iter().map(|pending| pending.id.clone()).collect();
+        effects::take_over(context, &self.ticket, &rest);
+    }
+
     /// Posts and pins the opening message, and posts the log entry. Returns the refusal that the member must
     /// be told, if any.
     pub async fn finish(self, context: &Context, configuration: &Configuration) -> Option<Refusal> {

@@ -13,6 +13,7 @@ use crate::{
             effect::Effect,
             event::TicketEvent,
             tool::{Tool, ToolUse},
+            tool_refusal::ToolRefusal,
         },
     },
     usecase::Context,
@@ -22,16 +23,17 @@ use serenity::model::Permissions;
 /// Checks whether the tool can be used now.
 ///
 /// # Errors
-/// The refusals of [`Ticket::may_use`].
+/// The refusals of [`Ticket::may_use_with`].
 pub fn check(click: &TicketClick<'_>, loaded: &LoadedTicket, tool: Tool) -> Result<(), Refusal> {
-    loaded.ticket.may_use(tool, &click.by(loaded))
+    loaded.ticket.may_use_with(tool, &click.by(loaded), &loaded.guild.configuration.options)
 }
 
 /// Decides the use of the tool, and stores the decision together with its effects. Of the effects, the rights of
-/// the channel are set before this returns; the others follow by themselves.
+/// the channel are set and a canned answer is posted before this returns; the others follow by themselves.
 ///
 /// # Errors
-/// [`Refusal::RightsRefused`] if Discord refused the rights, though the decision is stored; [`Refusal::Paused`]
+/// [`Refusal::RightsRefused`] if Discord refused the rights, though the decision is stored;
+/// [`ToolRefusal::AnswerRefused`] if it refused the canned answer; [`Refusal::Paused`]
 /// while acts are paused in the guild; [`Refusal::BotTimedOut`] or [`Refusal::BotLacks`] if the bot could not do
 /// what follows; and the refusals of the tool.
 pub async fn use_tool(
@@ -46,16 +48,19 @@ pub async fn use_tool(
     click.bot_can(context, loaded, needs, needs.contains(Permissions::MANAGE_ROLES)).await?;
     let event = TicketEvent::Tool(used, click.by(loaded));
     let (ticket, planned) = store_decision(context, loaded.ticket.clone(), &event).await??;
-    let is_right =
-        |id: &String| ticket.effects.iter().any(|pending| pending.id == *id && pending.effect == Effect::Rights);
-    let (first, later): (Vec<_>, Vec<_>) = planned.into_iter().partition(is_right);
+    let is_awaited =
+        |id: &String| ticket.effects.iter().any(|pending| pending.id == *id && pending.effect.is_awaited());
+    let (first, later): (Vec<_>, Vec<_>) = planned.into_iter().partition(is_awaited);
     effects::take_over(context, &ticket, &later);
     if first.is_empty() {
         return Ok(ticket);
     }
     match effects::run(context, &loaded.guild.configuration, ticket.clone(), first).await {
-        Ok(progress) => match progress.refused.iter().find(|(effect, _)| *effect == Effect::Rights) {
-            Some((_, fault)) => Err(Refusal::RightsRefused(context.obstacle(ticket.guild_id, fault))),
+        Ok(progress) => match progress.refused.iter().find(|(effect, _)| effect.is_awaited()) {
+            Some((Effect::Rights, fault)) => Err(Refusal::RightsRefused(context.obstacle(ticket.guild_id, fault))),
+            Some((_, fault)) => {
+                Err(Refusal::Tool(ToolRefusal::AnswerRefused(context.obstacle(ticket.guild_id, fault))))
+            }
             None => Ok(progress.ticket),
         },
         Err(error) => {

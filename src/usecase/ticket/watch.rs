@@ -27,9 +27,10 @@ pub async fn channels_touched(context: &Context, guild: GuildId, channels: &BTre
                 None => stored.insert(context.storage.guild(guild).await?),
             };
             let silent = ticket.lacks_opening().then(|| ticket.clone());
-            check(context, &stored.configuration, ticket).await?;
+            // The futures are large, so they are boxed.
+            Box::pin(check(context, &stored.configuration, ticket)).await?;
             if let Some(ticket) = silent {
-                post_opening(context, ticket).await?;
+                Box::pin(post_opening(context, ticket)).await?;
             }
         }
     }

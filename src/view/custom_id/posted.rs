@@ -1,7 +1,7 @@
 //! Every `custom_id` that was ever posted, with its meaning: buttons outlive the process that posted them,
 //! and have to be read as they were meant. This list only grows; a line of it is never changed.
 #![allow(clippy::unwrap_used)]
-use super::{Action, BlockAction, CategoryAction, ConfigAction, Screen, SettingAction};
+use super::{Action, BlockAction, CannedAction, CategoryAction, ConfigAction, MemberAction, Screen, SettingAction};
 use crate::domain::{
     guild::diagnosis::Repair,
     setup::{
@@ -47,6 +47,8 @@ fn of_tickets() -> Vec<(&'static str, Action)> {
         ("g1:confirm-close:00c0ffee00c0ffee", act(Act::Close)),
         ("g1:confirm-delete:00c0ffee00c0ffee", act(Act::Delete)),
         ("g1:confirm-delete-untranscribed:00c0ffee00c0ffee", act(Act::DeleteUntranscribed)),
+        ("g1:close-for:close:00c0ffee00c0ffee", Action::CloseFor(Act::Close, ticket())),
+        ("g1:close-for:close-left:00c0ffee00c0ffee", Action::CloseFor(Act::CloseLeft, ticket())),
         ("g1:retry-delete:00c0ffee00c0ffee", Action::RetryDelete(ticket())),
     ]
 }
@@ -230,8 +232,20 @@ const BLOCKS: [&str; 20] = [
     "g1:config:block:lift:member-18446744073709551614:ffffffffffffffff",
 ];
 
+/// The `custom_id`s of the data of one member, which have to be written as they were read.
+const MEMBER: [&str; 8] = [
+    "g1:config:member:who:",
+    "g1:config:member:choose:",
+    "g1:config:member:ask-id:",
+    "g1:config:member:id:",
+    "g1:config:member:show:18446744073709551614",
+    "g1:config:member:file:18446744073709551614",
+    "g1:config:member:ask-erase:18446744073709551614",
+    "g1:config:member:erase:18446744073709551614",
+];
+
 /// The `custom_id`s of the options of a server, which have to be written as they were read.
-const OPTIONS: [&str; 8] = [
+const OPTIONS: [&str; 13] = [
     "g1:config:set:language-fr",
     "g1:config:set:language-en",
     "g1:config:set:leave-lock",
@@ -240,15 +254,75 @@ const OPTIONS: [&str; 8] = [
     "g1:config:set:ending-claimer",
     "g1:config:set:sent-yes",
     "g1:config:set:sent-no",
+    "g1:config:set:staff-block-no",
+    "g1:config:set:staff-block-yes",
+    "g1:config:set:reason-none",
+    "g1:config:set:reason-afterwards",
+    "g1:config:set:reason-required",
+];
+
+/// The `custom_id`s of the screens of canned answers, which have to be written as they were read.
+const CANNED: [&str; 11] = [
+    "g1:config:canned:list:",
+    "g1:config:canned:choose:",
+    "g1:config:canned:new:",
+    "g1:config:canned:add:",
+    "g1:config:canned:show:ffffffff-a",
+    "g1:config:canned:ask:ffffffff-a",
+    "g1:config:canned:change:ffffffff-a",
+    "g1:config:canned:categories:ffffffff-a",
+    "g1:config:canned:everywhere:ffffffff-a",
+    "g1:config:canned:ask-remove:ffffffff-a",
+    "g1:config:canned:remove:ffffffff-a",
 ];
 
 /// The `custom_id`s of the toolbox, which have to be written as they were read. What a tool remembers is its own.
-const TOOLS: [&str; 5] = [
+const TOOLS: [&str; 45] = [
+    "g1:tools:TICKET:move:show:",
+    "g1:tools:TICKET:move:pick:",
+    "g1:tools:TICKET:move:confirm:00c0ffee00c0ffee.00c0ffee00c0ffee",
+    "g1:tools:TICKET:pass:show:",
+    "g1:tools:TICKET:pass:pick:",
+    "g1:tools:TICKET:pass:ask:77abc.88abc",
+    "g1:tools:TICKET:pass:confirm:77abc.88abc",
+    "g1:tools:TICKET:pass:write:77abc.88abc",
+    "g1:tools:TICKET:takeover:show:",
+    "g1:tools:TICKET:takeover:confirm:77abc",
     "g1:tools:TICKET:open",
     "g1:tools:TICKET:back",
     "g1:tools:TICKET:choose",
+    "g1:tools:TICKET:canned:show:",
+    "g1:tools:TICKET:canned:pick:",
+    "g1:tools:TICKET:canned:ask:ffffffff-ffffffff-ffffffff",
+    "g1:tools:TICKET:canned:confirm:ffffffff-ffffffff-ffffffff",
+    "g1:tools:TICKET:canned:write:ffffffff-ffffffff-ffffffff",
+    "g1:tools:TICKET:notes:remove:1-0",
+    "g1:tools:TICKET:earlier:show:",
+    "g1:tools:TICKET:earlier:show:1800000000000",
+    "g1:tools:TICKET:notes:show:",
+    "g1:tools:TICKET:notes:show:9",
+    "g1:tools:TICKET:notes:pick:",
+    "g1:tools:TICKET:notes:ask:",
+    "g1:tools:TICKET:notes:ask:ffffffff-ffffffff",
+    "g1:tools:TICKET:notes:write:",
+    "g1:tools:TICKET:notes:confirm:1-0",
+    "g1:tools:TICKET:reason:show:",
+    "g1:tools:TICKET:reason:ask:",
+    "g1:tools:TICKET:reason:write:00c0ffee00c0ffee",
+    "g1:tools:TICKET:block:show:",
+    "g1:tools:TICKET:block:ask:none",
+    "g1:tools:TICKET:block:ask:ffffffffffffffff",
+    "g1:tools:TICKET:block:write:quarter:ffffffffffffffff",
+    "g1:tools:TICKET:block:remove:ffffffffffffffff",
     "g1:tools:TICKET:priority:show:",
     "g1:tools:TICKET:priority:pick:",
+    "g1:tools:TICKET:guests:show:",
+    "g1:tools:TICKET:guests:pick:",
+    "g1:tools:TICKET:guests:remove:",
+    "g1:tools:TICKET:openfor:show:",
+    "g1:tools:TICKET:openfor:pick:",
+    "g1:tools:TICKET:openfor:pick:1234567890123456789",
+    "g1:tools:TICKET:openfor:confirm:1234567890123456789:0a1b2c3d:00",
 ];
 
 #[test]
@@ -261,7 +335,7 @@ fn buttons_that_stand_in_messages_go_on_working() {
     }
     let tools = TOOLS.map(|id| id.replace("TICKET", &ticket().to_string()));
     let tools = tools.iter().map(String::as_str);
-    for id in OPTIONS.into_iter().chain(SETTINGS).chain(BLOCKS).chain(tools) {
+    for id in OPTIONS.into_iter().chain(SETTINGS).chain(BLOCKS).chain(CANNED).chain(MEMBER).chain(tools) {
         assert_eq!(Action::decode(id).map(|action| action.encode()).as_deref(), Some(id));
     }
     // A page of the options, of a version in which they stood on pages.
@@ -280,7 +354,12 @@ fn buttons_that_stand_in_messages_go_on_working() {
     let unlisted: Vec<_> =
         settings.map(|action| action.encode()).filter(|id| !SETTINGS.contains(&id.as_str())).collect();
     assert!(unlisted.is_empty(), "not in this list yet: {unlisted:?}");
+    let member = MemberAction::all().into_iter().map(|action| Action::from(ConfigAction::Member(action)).encode());
+    let unlisted: Vec<_> = member.filter(|id| !MEMBER.contains(&id.as_str())).collect();
+    assert!(unlisted.is_empty(), "not in this list yet: {unlisted:?}");
     let blocks = BlockAction::all().into_iter().map(|action| Action::from(ConfigAction::Block(action)).encode());
-    let unlisted: Vec<_> = blocks.filter(|id| !BLOCKS.contains(&id.as_str())).collect();
+    let canned = CannedAction::all().into_iter().map(|action| Action::from(ConfigAction::Canned(action)).encode());
+    let canned = canned.filter(|id| !CANNED.contains(&id.as_str()));
+    let unlisted: Vec<_> = blocks.filter(|id| !BLOCKS.contains(&id.as_str())).chain(canned).collect();
     assert!(unlisted.is_empty(), "not in this list yet: {unlisted:?}");
 }

@@ -6,6 +6,7 @@ use crate::{
         refusal::Refusal,
     },
     view::{
+        block_place::BlockPlace,
         refusal::refusal,
         setup::{blocks, modal},
     },
@@ -30,9 +31,10 @@ pub fn blocks(page: &mut Page) {
     page.message("🚫 Blocages", &blocks::list(&[], 0, FR));
     page.message("🚫 Blocages, une liste", &blocks::list(&all, 0, FR));
     page.message("Bloquer quelqu’un", &blocks::ask_who(FR));
-    page.message("Bloquer quelqu’un : jusqu’à quand", &blocks::one(member, None, FR));
-    page.modal("Bloquer quelqu’un", &modal::block(member, End::Day, None, None, FR));
-    page.message("Un blocage", &blocks::one(member, Some(&all[1]), FR));
+    let place = BlockPlace::List(member);
+    page.message("Bloquer quelqu’un : jusqu’à quand", &blocks::one(place, None, FR));
+    page.modal("Bloquer quelqu’un", &modal::block(place, End::Day, None, None, FR));
+    page.message("Un blocage", &blocks::one(place, Some(&all[1]), FR));
     let Terms { until, text, .. } = all[1].terms.clone();
     page.message("Ce que lit un membre bloqué", &refusal(FR, &Refusal::Blocked { until, text }));
 }

@@ -7,6 +7,7 @@ use crate::{
     },
     i18n::{Value, text, text_with},
     view::{
+        block_place::BlockPlace,
         custom_id::{Action, BlockAction, ConfigAction, Screen},
         excerpt, markdown,
         message::{Message, colour},
@@ -16,7 +17,8 @@ use chrono::{DateTime, Utc};
 use serenity::{
     all::{ButtonStyle, Mentionable},
     builder::{
-        CreateActionRow, CreateEmbed, CreateEmbedFooter, CreateSelectMenu, CreateSelectMenuKind, CreateSelectMenuOption,
+        CreateActionRow, CreateButton, CreateEmbed, CreateEmbedFooter, CreateSelectMenu, CreateSelectMenuKind,
+        CreateSelectMenuOption,
     },
 };
 
@@ -95,8 +97,9 @@ pub fn ask_who(language: Language) -> Message {
 }
 
 /// One member or role: their block, or until when they are to be blocked.
-pub fn one(who: Who, block: Option<&Block>, language: Language) -> Message {
-    let mut embed = CreateEmbed::new().colour(colour::NEUTRAL).title(text(language, "block-title"));
+pub fn one(place: BlockPlace, block: Option<&Block>, language: Language) -> Message {
+    let who = place.who();
+    let mut embed = CreateEmbed::new().colour(colour::NEUTRAL).title(place.title(language));
     let seen = block.map(|block| block.seen);
     let mut buttons = Vec::new();
     if let Some(block) = block {
@@ -109,12 +112,12 @@ pub fn one(who: Who, block: Option<&Block>, language: Language) -> Message {
             let by = format!("{} · <t:{}:f>", by.mention(), at.timestamp());
             embed = embed.field(text(language, "block-by"), by, false);
         }
-        let lift = ConfigAction::Block(BlockAction::Lift(who, block.seen));
-        buttons.push(button(language, "block-lift", lift, ButtonStyle::Success));
+        let lift = CreateButton::new(place.lift(block.seen).encode());
+        buttons.push(lift.label(text(language, "block-lift")).style(ButtonStyle::Success));
     } else {
         embed = embed.description(text_with(language, "block-new", [("who", mention(who))]));
     }
-    buttons.push(back_to(ConfigAction::Block(BlockAction::List(0)), language));
+    buttons.push(place.back(language));
     let kept = block.is_some().then_some(End::Kept);
     let options = kept.into_iter().chain(ENDS).map(|end| {
         let key = match end {
@@ -131,7 +134,7 @@ pub fn one(who: Who, block: Option<&Block>, language: Language) -> Message {
     });
     let kind = CreateSelectMenuKind::String { options: options.collect() };
     let key = if block.is_some() { "block-change" } else { "block-until-when" };
-    Message::new(embed).components(vec![menu(BlockAction::AskTexts(who, seen), kind, key, language), row(buttons)])
+    Message::new(embed).components(vec![menu_of(&place.ask(seen), kind, key, language), row(buttons)])
 }
 
 /// What the log channel is told of a block. At most 1024 characters.
@@ -187,6 +190,10 @@ fn end(until: Option<DateTime<Utc>>, language: Language) -> String {
 }
 
 fn menu(action: BlockAction, kind: CreateSelectMenuKind, placeholder: &str, language: Language) -> CreateActionRow {
-    let menu = CreateSelectMenu::new(Action::from(ConfigAction::Block(action)).encode(), kind);
+    menu_of(&ConfigAction::Block(action).into(), kind, placeholder, language)
+}
+
+fn menu_of(action: &Action, kind: CreateSelectMenuKind, placeholder: &str, language: Language) -> CreateActionRow {
+    let menu = CreateSelectMenu::new(action.encode(), kind);
     CreateActionRow::SelectMenu(menu.placeholder(text(language, placeholder)))
 }

@@ -4,7 +4,7 @@ use crate::{
     domain::{language::Language, setup::import::LeftOut},
     i18n::{Value, text, text_with},
     view::{
-        custom_id::{ConfigAction, Screen},
+        custom_id::{ConfigAction, MemberAction, Screen},
         excerpt,
         message::{Message, colour},
     },
@@ -24,9 +24,11 @@ pub fn data(unfinished: u64, language: Language) -> Message {
         .title(text(language, "data-title"))
         .field(text(language, "data-export"), text(language, "data-export-why"), false)
         .field(text(language, "data-import"), text(language, "data-import-why"), false)
+        .field(text(language, "data-member"), text(language, "data-member-why"), false)
         .field(text(language, "data-forget"), forget, false);
     Message::new(embed).components(vec![row(vec![
         button(language, "data-export", ConfigAction::Export, ButtonStyle::Secondary),
+        button(language, "data-member", ConfigAction::Member(MemberAction::AskWho), ButtonStyle::Secondary),
         button(language, "data-forget", ConfigAction::AskForget, ButtonStyle::Danger),
         back(language, Screen::Home),
     ])])

@@ -1,12 +1,14 @@
 //! `/ticket config`: one ephemeral embed, redrawn in place. Roles and channels are chosen in Discord's own
 //! menus; modals are for texts only.
 pub mod blocks;
+pub mod canned;
 mod categories;
 pub mod change;
 mod channels;
 mod data;
 mod home;
 pub mod look;
+pub mod member_data;
 pub mod modal;
 pub mod offers;
 mod option_label;

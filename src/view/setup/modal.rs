@@ -1,10 +1,11 @@
 //! The modals, which ask for texts only. Discord counts the characters while the administrator types. The
 //! inputs are described in `domain/setup/forms.rs`.
-//!
-//! serenity 0.12 reads no values out of `Label` components, so the modals are rows of text inputs.
 use crate::{
     domain::{
-        guild::block::{End, LONGEST, Terms, Who},
+        guild::{
+            block::{End, LONGEST, Terms},
+            canned::{CannedAnswer, NAME, TEXT},
+        },
         language::Language,
         setup::{
             configuration::{Category, PanelEmbed},
@@ -17,13 +18,17 @@ use crate::{
         },
     },
     i18n::{text, text_with},
-    view::custom_id::{
-        Action, AnswersAction, BlockAction, CategoryAction, ConfigAction, QuestionAction, QuestionsAction,
-        SettingAction,
+    view::{
+        self,
+        block_place::BlockPlace,
+        custom_id::{
+            Action, AnswersAction, BlockAction, CannedAction, CategoryAction, ConfigAction, QuestionAction,
+            QuestionsAction, SettingAction,
+        },
     },
 };
 use serenity::all::InputTextStyle::{Paragraph, Short};
-use serenity::builder::{CreateActionRow, CreateInputText, CreateModal};
+use serenity::builder::{CreateInputText, CreateModal};
 
 /// The `custom_id` of the text input for the word that confirms, and a limit that the word keeps in any
 /// language.
@@ -37,6 +42,10 @@ pub const ANSWER_TEXT: &str = "text";
 pub const BLOCK_REASON: &str = "reason";
 pub const BLOCK_TEXT: &str = "text";
 /// The inputs with the keys of their labels.
+/// The `custom_id`s of the text inputs of a canned answer.
+pub const CANNED_NAME: &str = "name";
+pub const CANNED_TEXT: &str = "text";
+
 const BLOCK: [(&str, &str); 2] = [(BLOCK_REASON, "block-reason"), (BLOCK_TEXT, "block-text")];
 
 /// A text input of a form.
@@ -71,6 +80,10 @@ pub fn inputs(action: &ConfigAction) -> Vec<Taken> {
         ConfigAction::Setting(_, SettingAction::ReadyAnswers(AnswersAction::Add | AnswersAction::Change(_))) => vec![
             Taken { id: ANSWER_TITLE, label: "answer-title", longest: limit::ANSWER_TITLE },
             Taken { id: ANSWER_TEXT, label: "answer-text", longest: limit::ANSWER_TEXT },
+        ],
+        ConfigAction::Canned(CannedAction::Add | CannedAction::Change(_)) => vec![
+            Taken { id: CANNED_NAME, label: "canned-name", longest: NAME },
+            Taken { id: CANNED_TEXT, label: "canned-text", longest: TEXT },
         ],
         ConfigAction::Forget => {
             vec![Taken { id: CONFIRMATION, label: "data-forget-type", longest: LONGEST_CONFIRMATION.into() }]
@@ -161,8 +174,27 @@ pub fn forget(language: Language) -> CreateModal {
     modal(language, "data-forget-title", ConfigAction::Forget, vec![input])
 }
 
+/// The form of a canned answer; `None` for a new one.
+pub fn canned(answer: Option<&CannedAnswer>, language: Language) -> CreateModal {
+    let input = |style, id: &str, label, example, longest: usize, stored: Option<&String>| {
+        let input = CreateInputText::new(style, text(language, label), id)
+            .placeholder(text(language, example))
+            .max_length(u16::try_from(longest).unwrap_or(u16::MAX));
+        stored.map_or(input.clone(), |stored| input.value(stored))
+    };
+    let texts = answer.map(|answer| &answer.texts);
+    let (name, body) = (texts.map(|texts| &texts.name), texts.map(|texts| &texts.text));
+    let inputs = vec![
+        input(Short, CANNED_NAME, "canned-name", "example-canned-name", NAME, name),
+        input(Paragraph, CANNED_TEXT, "canned-text", "example-canned-text", TEXT, body),
+    ];
+    let action = answer.map_or(CannedAction::Add, |answer| CannedAction::Change(answer.seen));
+    let title = if answer.is_some() { "canned-change" } else { "canned-add" };
+    modal(language, title, ConfigAction::Canned(action), inputs)
+}
+
 /// The form for a block: `terms` are those of the block that stands there.
-pub fn block(who: Who, end: End, seen: Option<u64>, terms: Option<&Terms>, language: Language) -> CreateModal {
+pub fn block(place: BlockPlace, end: End, seen: Option<u64>, terms: Option<&Terms>, language: Language) -> CreateModal {
     let inputs = BLOCK.map(|(id, label)| {
         let stored = terms.map_or("", |terms| if id == BLOCK_REASON { &terms.reason } else { &terms.text });
         let example = if id == BLOCK_REASON { "example-block-reason" } else { "example-block-text" };
@@ -172,7 +204,7 @@ pub fn block(who: Who, end: End, seen: Option<u64>, terms: Option<&Terms>, langu
             .required(false);
         if stored.is_empty() { input } else { input.value(stored) }
     });
-    modal(language, "block-form", ConfigAction::Block(BlockAction::Write(who, end, seen)), inputs.into())
+    view::modal::form(&place.write(end, seen), text(language, "block-form"), inputs.into())
 }
 
 fn form<F: Form>(language: Language, title: &str, action: ConfigAction, typed: Option<&F>, stored: &F) -> CreateModal {
@@ -198,19 +230,22 @@ fn field<F>(language: Language, input: &Input<F>, typed: Option<&F>, stored: &F)
 }
 
 fn modal(language: Language, title: &str, action: ConfigAction, fields: Vec<CreateInputText>) -> CreateModal {
-    let rows = fields.into_iter().map(CreateActionRow::InputText).collect();
-    CreateModal::new(Action::from(action).encode(), text(language, title)).components(rows)
+    view::modal::form(&Action::from(action), text(language, title), fields)
 }
 
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use crate::domain::setup::configuration::CategoryId;
+    use crate::domain::{guild::block::Who, setup::configuration::CategoryId};
     use serde_json::{Value, json};
 
     fn whom() -> Who {
         Who::Member(serenity::model::id::UserId::new(31))
+    }
+
+    fn place() -> BlockPlace {
+        BlockPlace::List(whom())
     }
 
     #[test]
@@ -225,7 +260,8 @@ mod tests {
                 new_question(&edited, &QuestionTexts::Text(TextQuestion::default()), None, language),
                 new_question(&edited, &QuestionTexts::Choice(ChoiceQuestion::default()), None, language),
                 forget(language),
-                block(whom(), End::Day, None, None, language),
+                canned(None, language),
+                block(place(), End::Day, None, None, language),
             ] {
                 let modal = json!(modal);
                 for row in modal["components"].as_array().unwrap() {
@@ -254,9 +290,10 @@ mod tests {
             (of(QuestionsAction::AddText), new_question(&edited, &text, None, language)),
             (of(QuestionsAction::AddChoice), new_question(&edited, &choice, None, language)),
             (ConfigAction::Forget, forget(language)),
+            (ConfigAction::Canned(CannedAction::Add), canned(None, language)),
             (
                 ConfigAction::Block(BlockAction::Write(whom(), End::Day, None)),
-                block(whom(), End::Day, None, None, language),
+                block(place(), End::Day, None, None, language),
             ),
         ] {
             let modal = json!(modal);

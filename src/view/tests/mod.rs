@@ -395,7 +395,7 @@ proptest! {
         judge(&json!(panel::panel(&with_buttons, None, language)), Place::Create)?;
         let at = DateTime::from_timestamp(1_800_000_000, 0).unwrap();
         for category in &configuration.categories {
-            let opener = Opener { id: UserId::new(u64::MAX - 1), name: "*".repeat(32), face: Face { name: "*".repeat(32), picture: Some("https://cdn.discordapp.com/embed/avatars/0.png".into()) }, language: None };
+            let opener = Opener { id: UserId::new(u64::MAX - 1), name: "*".repeat(32), face: Face { name: "*".repeat(32), picture: Some("https://cdn.discordapp.com/embed/avatars/0.png".into()) }, language: None, by: None };
             let plan = LeaseWindow { now: at, lease_until: at };
             let mut opened = Ticket::opening(GuildId::new(1), opener, category, language, plan);
             opened.number = Some(i64::MAX);

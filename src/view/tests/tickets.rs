@@ -14,7 +14,7 @@ fn a_ticket_with_every_warning_and_the_longest_texts_can_be_shown() {
     for &language in Language::ALL {
         let face =
             Face { name: "*".repeat(32), picture: Some("https://cdn.discordapp.com/embed/avatars/0.png".into()) };
-        let opener = Opener { id: UserId::new(u64::MAX - 1), name: "*".repeat(32), face, language: None };
+        let opener = Opener { id: UserId::new(u64::MAX - 1), name: "*".repeat(32), face, language: None, by: None };
         let plan = LeaseWindow { now: at, lease_until: at };
         let mut ticket = Ticket::opening(GuildId::new(1), opener, &category, language, plan);
         ticket.number = Some(i64::MAX);
@@ -41,12 +41,11 @@ fn an_act_that_is_not_announced_is_not_told_as_a_closing() {
     let at = DateTime::from_timestamp(1_800_000_000, 0).unwrap();
     let category = Category::new(CategoryId("0000000a".into()), "Support".into(), "Bonjour".into());
     for &language in Language::ALL {
-        let opener = Opener { id: UserId::new(7), name: "alice".into(), face: Face::default(), language: None };
+        let opener =
+            Opener { id: UserId::new(7), name: "alice".into(), face: Face::default(), language: None, by: None };
         let plan = LeaseWindow { now: at, lease_until: at };
         let ticket = Ticket::opening(GuildId::new(1), opener, &category, language, plan);
-        let shown = |act| {
-            json!(ticket::announcement(&ticket, &Announcement { act, by: None, claimer: None, at, detail: None }))
-        };
+        let shown = |act| json!(ticket::announcement(&ticket, &Announcement::new(act, None, at)));
         let closed = shown(LogEntryKind::Closed)["embeds"][0].clone();
         for other in [LogEntryKind::Opened, LogEntryKind::Deleted, LogEntryKind::OpenerLeft] {
             let shown = shown(other)["embeds"][0].clone();

@@ -2,9 +2,13 @@
 //! the way to the message with the buttons.
 use super::{detail, pinned::author};
 use crate::{
-    domain::ticket::{
-        State, Ticket,
-        effect::{Announcement, LogEntryKind},
+    domain::{
+        language::Language,
+        ticket::{
+            State, Ticket,
+            effect::{Announcement, LogEntryKind},
+            rights::guests_only_read,
+        },
     },
     i18n::{text, text_with},
     view::message::{Message, colour},
@@ -16,6 +20,9 @@ use serenity::{all::Mentionable, builder::CreateEmbed};
 /// The announcement. By its time a later recovery finds that it was posted ([`is_announcement_of`]).
 pub fn announcement(ticket: &Ticket, told: &Announcement) -> Message {
     let language = ticket.language;
+    if told.is_answer() {
+        return answer(told, language);
+    }
     let mut line = match (told.act, told.claimer) {
         (LogEntryKind::Released, Some(claimer)) => {
             let key = if told.by.is_some() { "announce-released-of" } else { "announce-claim-ended" };
@@ -25,6 +32,12 @@ pub fn announcement(ticket: &Ticket, told: &Announcement) -> Message {
         (LogEntryKind::Claimed, _) => text(language, "announce-claimed"),
         (LogEntryKind::Reopened, _) => text(language, "announce-reopened"),
         (LogEntryKind::Closed, _) => text(language, "announce-closed"),
+        (LogEntryKind::Moved, _) => text(language, "announce-moved"),
+        (LogEntryKind::Passed, _) => text(language, "announce-passed"),
+        (LogEntryKind::TakenOver, _) => text(language, "announce-taken-over"),
+        (LogEntryKind::GuestsAdded, _) => text(language, "announce-guests-added"),
+        (LogEntryKind::GuestsRemoved, _) => text(language, "announce-guests-removed"),
+        (LogEntryKind::ReasonGiven, _) => text(language, "announce-reason"),
         // No other act is announced by this version. What the log says of it is true in the channel too.
         (other, _) => {
             let number = ticket.number.unwrap_or_default().to_string();
@@ -39,11 +52,23 @@ pub fn announcement(ticket: &Ticket, told: &Announcement) -> Message {
         line = format!("{line}\n[{}]({buttons})", text(language, "announce-buttons"));
     }
     let edge = match told.act {
-        LogEntryKind::Claimed | LogEntryKind::Reopened => colour::GOOD,
+        LogEntryKind::Claimed | LogEntryKind::Reopened | LogEntryKind::Passed | LogEntryKind::TakenOver => colour::GOOD,
         LogEntryKind::Closed => colour::BAD,
         _ => colour::NEUTRAL,
     };
     let mut embed = CreateEmbed::new().colour(edge).description(line).timestamp(told.at);
+    if let Some(detail) = &told.detail {
+        embed = detail::fields(detail, embed, language);
+    }
+    if let Some(face) = told.by.as_ref().filter(|face| !face.is_unknown()) {
+        embed = embed.author(author(face));
+    }
+    Message::new(embed)
+}
+
+/// A canned answer: its text, signed by whoever sent it.
+pub fn answer(told: &Announcement, language: Language) -> Message {
+    let mut embed = CreateEmbed::new().colour(colour::NEUTRAL).timestamp(told.at);
     if let Some(detail) = &told.detail {
         embed = detail::fields(detail, embed, language);
     }
@@ -71,7 +96,11 @@ fn consequence(ticket: &Ticket, act: LogEntryKind) -> Option<&'static str> {
         return None;
     }
     match (act, ticket.state, ticket.claimed_by) {
-        (LogEntryKind::Claimed, State::Open, Some(_)) => Some("announce-claimed-so"),
+        (LogEntryKind::Claimed | LogEntryKind::Passed | LogEntryKind::TakenOver, State::Open, Some(_)) => {
+            Some(if ticket.guests.is_empty() { "announce-claimed-so" } else { "announce-claimed-so-guests" })
+        }
+        (LogEntryKind::GuestsAdded, ..) if guests_only_read(ticket) => Some("announce-guests-read"),
+        (LogEntryKind::GuestsAdded, ..) => Some("announce-guests-write"),
         (LogEntryKind::Released, State::Open, None) => Some("announce-released-so"),
         (LogEntryKind::Closed, State::Closed, _) => Some("announce-closed-so"),
         _ => None,

@@ -63,7 +63,7 @@ fn longest(texts: &[String], mut room: usize) -> usize {
 }
 
 /// A text in Markdown, cut to at most `longest` characters.
-fn cut(text: &str, longest: usize) -> String {
+pub fn cut(text: &str, longest: usize) -> String {
     if text.chars().count() <= longest {
         return text.to_owned();
     }

@@ -1,4 +1,4 @@
-//! Guests are people who were added to a ticket by hand: how they are named, and what the bot could not do
+//! Guests are people who were added to a ticket: how they are named, and what the bot could not do
 //! about their rights.
 use crate::{
     domain::{
@@ -49,6 +49,6 @@ fn more(all: usize) -> String {
     if all > MOST { format!(" (+{})", all - MOST) } else { String::new() }
 }
 
-fn mention(guest: &Guest) -> String {
+pub fn mention(guest: &Guest) -> String {
     format!("<@{}{}>", if guest.is_role { "&" } else { "" }, guest.id)
 }

@@ -26,12 +26,12 @@ pub fn title(ticket: &Ticket) -> String {
 /// The category's text, which leaves some room for answers if there are any.
 pub fn description(ticket: &Ticket) -> String {
     let longest = if ticket.answers.is_empty() { limit::DESCRIPTION } else { limit::DESCRIPTION - FOR_ANSWERS };
-    excerpt::cut(&filled(ticket), longest)
+    excerpt::cut(&filled(ticket, &ticket.category.description), longest)
 }
 
-/// The category's text with its placeholders filled in.
-fn filled(ticket: &Ticket) -> String {
-    placeholder::fill(&ticket.category.description, |place| match place {
+/// A text of administrators with its placeholders filled in.
+pub fn filled(ticket: &Ticket, template: &str) -> String {
+    placeholder::fill(template, |place| match place {
         Placeholder::Member => ticket.opener_id.mention().to_string(),
         Placeholder::Number => ticket.number.unwrap_or_default().to_string(),
         Placeholder::Category => markdown::escape(&ticket.category.name),

@@ -66,7 +66,7 @@ pub fn entry(ticket: &Ticket, entry: &LogEntry, mark: &str) -> Message {
     }
     if let Some(claimer) = ticket.claimed_by {
         let key = match entry.act {
-            LogEntryKind::Claimed => "ticket-claimer",
+            LogEntryKind::Claimed | LogEntryKind::TakenOver => "ticket-claimer",
             _ if entry.by == Some(claimer) => "log-by-claimer",
             _ => "ticket-claimer",
         };

@@ -10,6 +10,7 @@ pub mod notice;
 pub mod panel;
 pub mod pinned;
 pub mod ready;
+pub mod reason;
 pub mod tools;
 pub mod transcript;
 

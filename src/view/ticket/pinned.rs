@@ -1,5 +1,5 @@
 //! The pinned message of a ticket: what the category asks for, who is served, and the buttons.
-use super::{answers, guest, heading, transcript};
+use super::{answers, guest, heading, reason, transcript};
 use crate::{
     domain::{
         actor::Face,
@@ -33,7 +33,7 @@ pub fn opening(ticket: &Ticket) -> Message {
         member = format!("{member}\n{}", text(language, "ticket-member-left"));
     }
     let nobody = || text(language, "ticket-unclaimed");
-    let held_by = |user: UserId| since(user.mention().to_string(), ticket, &[LogEntryKind::Claimed]);
+    let held_by = |user: UserId| since(user.mention().to_string(), ticket, &LogEntryKind::OF_CLAIMS);
     let claimer = ticket.claimed_by.map_or_else(nobody, held_by);
     let edge = match (ticket.state, ticket.claimed_by) {
         (State::Opening | State::Open, None) => colour::NEUTRAL,
@@ -50,6 +50,13 @@ pub fn opening(ticket: &Ticket) -> Message {
         .timestamp(ticket.opened_at);
     if !ticket.opener_face.is_unknown() {
         embed = embed.author(author(&ticket.opener_face));
+    }
+    if let Some(by) = ticket.opened_by {
+        embed = embed.field(text(language, "ticket-opened-by"), by.id.mention().to_string(), true);
+    }
+    if !ticket.guests.is_empty() {
+        let guests: Vec<_> = ticket.guests.iter().map(|added| added.guest).collect();
+        embed = embed.field(text(language, "ticket-guests"), guest::mentions(&guests), false);
     }
     if let Some(until) = ticket.name_waits_until {
         let line = text_with(language, "ticket-name-waits", [("when", format!("<t:{}:t>", until.timestamp()))]);
@@ -77,11 +84,14 @@ pub fn opening(ticket: &Ticket) -> Message {
     }
     let retry = failed.map(|_| after_failure(ticket));
     let rows = buttons(ticket).into_iter().chain([toolbox(ticket)]).chain(retry);
-    let message = Message::new(embed).components(rows.collect());
-    match answers::shown(ticket) {
-        Some(shown) => message.append_embed(shown.embed),
-        None => message,
+    let answers = answers::shown(ticket).map(|shown| shown.embed);
+    let drawn = |embed| answers.iter().cloned().fold(Message::new(embed), Message::append_embed);
+    if let Some(given) = ticket.shown_reason() {
+        let title = text(language, "reason-title").chars().count();
+        let room = drawn(embed.clone()).room().saturating_sub(title);
+        embed = reason::field(embed, given, room.max(1), language);
     }
+    drawn(embed).components(rows.collect())
 }
 
 /// The ticket's state in words, with who brought it about and since when, as far as that is known.

@@ -1,4 +1,5 @@
 //! The messages that carry a transcript and its files.
+use super::reason;
 use crate::{
     domain::{
         language::Language,
@@ -76,7 +77,10 @@ pub fn copy(ticket: &Ticket, (part, parts): (usize, usize), panel: Option<Channe
         .title(text_with(language, "copy-title", [("number", number(ticket))]))
         .description(lines.join("\n\n"))
         .footer(mark::footer(language, mark));
-    Message::new(embed)
+    Message::new(match ticket.shown_reason() {
+        Some(given) => reason::field(embed, given, reason::FIELD, language),
+        None => embed,
+    })
 }
 
 /// The summary of a ticket. `lines` are the facts known about the ticket, each with its label. `mark` stands

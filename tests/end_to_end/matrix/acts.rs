@@ -1,18 +1,25 @@
 //! What people do, each up to the moment before the one call of theirs that matters, and then that.
 use super::{
+    agree::PARTNERS,
     next::shows,
     stage::{Furnishing, Kind, Stage},
 };
 use crate::{
+    canned,
+    guests_added::{ADD, PEOPLE, REMOVE},
+    moving,
+    open_for::{OPEN, asked},
     open_ticket::{CLOSE, OpenTicket},
+    passing,
     setup::Setup,
+    toolbox::Toolbox,
 };
 use futures::future::BoxFuture;
 use guichet_sandbox::{
     id::Id,
     people::{Answer, Person, View},
     rules::permissions::{SEND_MESSAGES, VIEW_CHANNEL},
-    state::{Overwrite, OverwriteKind},
+    state::{ChannelKind, Overwrite, OverwriteKind},
 };
 use mongodb::bson::doc;
 use serde_json::json;
@@ -28,14 +35,24 @@ pub enum Act {
     Claim,
     Release,
     Close,
+    /// The staff send the form that asks why, where a reason is required.
+    CloseFor,
     CloseByOpener,
     Reopen,
+    /// The tool that says why a ticket was closed.
+    GiveReason,
+    /// The tool that blocks the ticket's member.
+    Block,
     AskDelete,
     Delete,
     /// Where the member gets the transcript as a direct message.
     DeleteAndSend,
     /// Of a closed ticket.
     DeleteClosed,
+    /// The staff write a note in the toolbox.
+    WriteNote,
+    /// The staff send a canned answer.
+    SendAnswer,
     ShowConfig,
     EditText,
     Discard,
@@ -49,6 +66,12 @@ pub enum Act {
     CloseLeft,
     /// And comes back.
     Return,
+    /// The staff add a member to the ticket by the toolbox.
+    AddGuest,
+    /// And remove them.
+    RemoveGuest,
+    /// The staff open a ticket for a member.
+    OpenFor,
     Diagnose,
     /// A click gives the bot what it lacks in the log channel.
     Mend,
@@ -56,21 +79,32 @@ pub enum Act {
     Republish,
     /// A click moves the panel to another channel.
     MovePanel,
+    /// A ticket is moved to another category, which has a Discord category of its own.
+    Move,
+    /// The claimer passes the ticket to a colleague.
+    Pass,
+    /// An administrator takes it over.
+    TakeOver,
 }
 
-pub const ALL: [Act; 26] = [
+pub const ALL: [Act; 37] = [
     Act::Open,
     Act::SendForm,
     Act::OpenAgain,
     Act::Claim,
     Act::Release,
     Act::Close,
+    Act::CloseFor,
     Act::CloseByOpener,
     Act::Reopen,
+    Act::GiveReason,
+    Act::Block,
     Act::AskDelete,
     Act::Delete,
     Act::DeleteAndSend,
     Act::DeleteClosed,
+    Act::WriteNote,
+    Act::SendAnswer,
     Act::ShowConfig,
     Act::EditText,
     Act::Discard,
@@ -81,10 +115,16 @@ pub const ALL: [Act; 26] = [
     Act::Leave,
     Act::CloseLeft,
     Act::Return,
+    Act::AddGuest,
+    Act::RemoveGuest,
+    Act::OpenFor,
     Act::Diagnose,
     Act::Mend,
     Act::Republish,
     Act::MovePanel,
+    Act::Move,
+    Act::Pass,
+    Act::TakeOver,
 ];
 
 /// Bob does it, also where a busy machine defers the answer.
@@ -107,6 +147,9 @@ async fn with_form(stage: Stage) -> Stage {
     world.until_document("nothing is due", |document| (!document.contains_key("panels_due_at")).then_some(())).await;
     Stage { modal: Some(modal), ..stage }
 }
+
+/// The text of the canned answer that is sent.
+pub const ANSWER: &str = "Une réponse prête";
 
 /// The new title of a panel.
 pub const TITLE: &str = "Nouveau titre";
@@ -142,7 +185,8 @@ impl Act {
     }
 
     fn is_of_configuration(self) -> bool {
-        self >= Self::ShowConfig && self <= Self::Furnish || self >= Self::Diagnose
+        let is_of_ticket = matches!(self, Self::Move | Self::Pass | Self::TakeOver);
+        (self >= Self::ShowConfig && self <= Self::Furnish || self >= Self::Diagnose) && !is_of_ticket
     }
 
     async fn in_ticket(self, stage: Stage) -> Stage {
@@ -154,6 +198,9 @@ impl Act {
         }
         if self == Self::DeleteAndSend {
             stage.world.set(doc! { "transcript_to_member": true }).await;
+        }
+        if self == Self::CloseFor {
+            stage.world.set(doc! { "close_reason": "required" }).await;
         }
         let mut stage = stage.with_ticket().await;
         let world = &stage.world;
@@ -168,16 +215,116 @@ impl Act {
                 let asked = stage.world.bob.click(stage.opening.unwrap(), "Delete").await;
                 Stage { screen: Some(asked.message.expect("the question").id), ..stage }
             }
+            Self::CloseFor => {
+                let modal = world.bob.click(stage.opening.unwrap(), "Close").await.modal.expect("a form");
+                Stage { modal: Some(modal), ..stage }
+            }
+            Self::GiveReason => {
+                stage
+                    .at_desk(async |ticket| does(ticket, "Close").await)
+                    .await
+                    .with_tool("Motif", "Ajouter un motif")
+                    .await
+            }
+            Self::Block => {
+                let mut modal = None;
+                let until = "Jusqu’à quand ?";
+                let stage = stage
+                    .at_desk(async |ticket| {
+                        let toolbox = Toolbox::with(ticket, &ticket.world.ada, "Bloquer ce membre").await;
+                        modal = ticket.world.ada.pick(toolbox.screen, until, &["7 jours"]).await.modal;
+                    })
+                    .await;
+                Stage { modal, ..stage }
+            }
             Self::CloseByOpener => {
                 let asked = world.alice.click(stage.opening.unwrap(), "Close").await;
                 Stage { screen: Some(asked.message.expect("the question").id), ..stage }
             }
+            Self::Move | Self::Pass | Self::TakeOver => self.at_tool(stage).await,
             Self::CloseLeft | Self::Return => {
                 world.guild.remove_member(&world.alice);
                 let asked = stage.question().await.id;
                 world.logged("le membre a quitté le serveur").await;
                 let stage = stage.at_desk(async |_| {}).await;
                 Stage { screen: Some(asked), ..stage }
+            }
+            _ => self.in_toolbox(stage).await,
+        }
+    }
+
+    /// The tool asks whether to do it.
+    async fn at_tool(self, stage: Stage) -> Stage {
+        let mut screen = None;
+        let stage = stage
+            .at_desk(async |ticket| {
+                let w = &ticket.world;
+                if self == Self::Move {
+                    let own = w.guild.add_channel(PARTNERS, ChannelKind::Category, None);
+                    w.set(doc! { "categories.Partenariat.places": { "ticket_category": own.to_string() } }).await;
+                } else {
+                    does(ticket, "Claim").await;
+                }
+                let toolbox = match self {
+                    Self::Move => moving::asked(ticket, &w.carol).await.0,
+                    Self::Pass => passing::asked(ticket, &w.bob, &w.carol).await.0,
+                    _ => Toolbox::with(ticket, &w.ada, "Reprendre").await,
+                };
+                screen = Some(toolbox.screen);
+            })
+            .await;
+        Stage { screen, ..stage }
+    }
+
+    /// The toolbox, up to the click of the act.
+    async fn in_toolbox(self, stage: Stage) -> Stage {
+        match self {
+            Self::WriteNote => {
+                let mut modal = None;
+                let write = async |ticket: &OpenTicket| {
+                    modal = Some(Toolbox::with(ticket, &ticket.world.bob, "Notes").await.form("Écrire une note").await);
+                };
+                let stage = stage.at_desk(write).await;
+                Stage { modal, ..stage }
+            }
+            Self::SendAnswer => {
+                canned::stored(&stage.world, &[("Accueil", ANSWER)]).await;
+                let mut screen = None;
+                let choose = async |ticket: &OpenTicket| {
+                    let toolbox = Toolbox::with(ticket, &ticket.world.bob, "Réponses types").await;
+                    toolbox.choose("Choisir une réponse", &["Accueil"]).await;
+                    screen = Some(toolbox.screen);
+                };
+                let stage = stage.at_desk(choose).await;
+                Stage { screen, ..stage }
+            }
+            Self::AddGuest | Self::RemoveGuest => {
+                let mut screen = None;
+                let prepare = async |ticket: &OpenTicket| {
+                    let (bob, erin) = (&ticket.world.bob, ticket.world.erin.id);
+                    let toolbox = Toolbox::with(ticket, bob, PEOPLE).await;
+                    if self == Self::RemoveGuest {
+                        toolbox.choose_ids(ADD, &[erin]).await;
+                    }
+                    let menu = if self == Self::AddGuest { ADD } else { REMOVE };
+                    let has_it = |view: &View| view.message(toolbox.screen)?.component(menu).map(drop);
+                    bob.until(menu, ticket.world.guild.id, has_it).await;
+                    screen = Some(toolbox.screen);
+                };
+                let stage = stage.at_desk(prepare).await;
+                Stage { screen, ..stage }
+            }
+            Self::OpenFor => {
+                let mut screen = None;
+                let prepare = async |ticket: &OpenTicket| {
+                    let (bob, erin) = (&ticket.world.bob, ticket.world.erin.id);
+                    let toolbox = asked(ticket, bob, erin, "Support").await;
+                    let has_it = |view: &View| view.message(toolbox.screen)?.component(OPEN).map(drop);
+                    bob.until(OPEN, ticket.world.guild.id, has_it).await;
+                    screen = Some(toolbox.screen);
+                };
+                let stage = stage.at_desk(prepare).await;
+                Stage { screen, ..stage }
             }
             _ => stage,
         }
@@ -266,10 +413,32 @@ impl Act {
             Self::Claim => click(bob, opening, "Claim"),
             Self::Release => click(bob, opening, "Libérer"),
             Self::Close => click(bob, opening, "Close"),
+            Self::CloseFor | Self::GiveReason => {
+                let (bob, modal) = (bob.clone(), stage.modal.clone().expect("a modal"));
+                Box::pin(async move { Some(bob.submit(&modal, &[("reason", "C’est réglé.")]).await) })
+            }
+            Self::Block => {
+                let (ada, modal) = (ada.clone(), stage.modal.clone().expect("a modal"));
+                Box::pin(async move { Some(ada.submit(&modal, &[("reason", "Insulte l’équipe")]).await) })
+            }
             Self::CloseByOpener => click(alice, screen, CLOSE),
             Self::Reopen => click(bob, opening, "Reopen"),
             Self::AskDelete => click(bob, opening, "Delete"),
+            Self::AddGuest => {
+                let (bob, screen, erin) = (bob.clone(), screen.expect("the toolbox"), world.erin.id);
+                Box::pin(async move { Some(bob.pick_ids(screen, ADD, &[erin]).await) })
+            }
+            Self::RemoveGuest => {
+                let (bob, screen) = (bob.clone(), screen.expect("the toolbox"));
+                Box::pin(async move { Some(bob.pick(screen, REMOVE, &["erin"]).await) })
+            }
+            Self::OpenFor => click(bob, screen, OPEN),
             Self::Delete | Self::DeleteAndSend | Self::DeleteClosed => click(bob, screen, "Supprimer définitivement"),
+            Self::WriteNote => {
+                let (bob, modal) = (bob.clone(), stage.modal.clone().expect("a modal"));
+                Box::pin(async move { Some(bob.submit(&modal, &[("text", "Une note")]).await) })
+            }
+            Self::SendAnswer => click(bob, screen, "Envoyer"),
             Self::ShowConfig => command("ticket config"),
             Self::EditText => {
                 let (ada, modal) = (ada.clone(), stage.modal.clone().expect("a modal"));
@@ -292,6 +461,9 @@ impl Act {
             Self::Diagnose => click(ada, screen, "🩺 Diagnostic"),
             Self::Mend | Self::Republish => click(ada, screen, "Confirmer"),
             Self::MovePanel => click(ada, screen, "Déplacer ici"),
+            Self::Move => click(&world.carol, screen, "Déplacer"),
+            Self::Pass => click(bob, screen, "Transmettre"),
+            Self::TakeOver => click(ada, screen, "Reprendre"),
         }
     }
 }

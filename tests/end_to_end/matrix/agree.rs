@@ -23,6 +23,9 @@ pub struct Excuses {
     pub parent: bool,
 }
 
+/// The Discord category that Partenariat has of its own, where a ticket is moved there.
+pub const PARTNERS: &str = "Partenaires";
+
 /// What is not so.
 pub async fn faults(stage: &Stage, excuses: Excuses) -> Vec<String> {
     let world = &stage.world;
@@ -79,7 +82,9 @@ fn ticket<'a>(
     // Said in the message where Discord refused it: the next act on the ticket sets them anew.
     let is_said = channel.pinned().any(|message| message.text().contains("⚠️ Permissions"));
     let rights = if is_said { Vec::new() } else { rights(stage, record, channel) };
-    let parent = channel.parent_id == Some(stage.world.tickets);
+    let is_apart = record.get_document("category").unwrap().get_str("name").unwrap() == "Partenariat";
+    let apart = stage.world.guild.channel(PARTNERS).filter(|_| is_apart);
+    let parent = channel.parent_id == Some(apart.unwrap_or(stage.world.tickets));
     let is_there = stage.world.ada.view(stage.world.guild.id).channel_by_id(stage.world.tickets).is_some();
     let parent = (!parent && is_there && !excuses.parent).then(|| format!("it is in {:?}", channel.parent_id));
     named.into_iter().chain(shown).chain(rights).chain(parent)
@@ -150,12 +155,21 @@ fn rights(stage: &Stage, record: &Document, channel: &ChannelView) -> Vec<String
         let seen = view.channel_by_id(channel.id);
         let (is_staff, is_opener) = (serving.contains(&person.id), opener == Some(person.id));
         let is_member = !view.channels.is_empty();
-        let reads = is_member && (is_staff || is_opener && !record.get_bool("opener_shut_out").unwrap_or(false));
+        let is_guest = is_guest(record, person.id);
+        let reads =
+            is_member && (is_staff || is_guest || is_opener && !record.get_bool("opener_shut_out").unwrap_or(false));
         let writes = is_open && reads && (is_opener || claimer.is_none_or(|claimer| claimer == person.id));
         found.extend(differs(person, "sees it", seen.is_some(), reads));
         found.extend(differs(person, "writes there", seen.is_some_and(|c| c.can("SEND_MESSAGES")), writes));
     }
     found
+}
+
+/// Whether the staff added this person by the toolbox.
+fn is_guest(record: &Document, person: Id) -> bool {
+    let guests = record.get_array("guests").into_iter().flatten().filter_map(|guest| guest.as_document());
+    let mut ids = guests.filter_map(|guest| id(guest.get_document("guest").ok()?, "id"));
+    ids.any(|guest| guest == person)
 }
 
 fn differs(person: &Person, what: &str, is: bool, should: bool) -> Option<String> {

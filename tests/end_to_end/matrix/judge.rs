@@ -10,7 +10,7 @@ use super::{
 use guichet_sandbox::people::Answer;
 
 /// Entries of the log channel that tell of a fault: each may stand there once besides those of the act.
-const OF_FAULTS: [&str; 12] = [
+const OF_FAULTS: [&str; 14] = [
     "🩺 Diagnostic",
     "ouverture refusée par Discord",
     "pas de transcript, donc rien n’est supprimé",
@@ -23,6 +23,8 @@ const OF_FAULTS: [&str; 12] = [
     "changement des permissions refusé par Discord",
     "suppression refusée par Discord",
     "le membre n’a pas reçu le transcript",
+    "son salon reste dans sa catégorie Discord",
+    "réponse type refusée par Discord",
 ];
 
 /// What the log tells of a member who comes and goes.
@@ -52,7 +54,8 @@ impl Case<'_> {
             // Where Discord refuses it the member is told, and has it by choosing again.
             silent: self.kind == "POST .channels.ticket.messages" && self.fault.is_some_and(Fault::refuses),
             message: matches!(self.fault, Some(Fault::Gone | Fault::NotFound)) && of_message,
-            parent: self.refuses("POST .guilds.{guild_id}.channels"),
+            parent: self.refuses("POST .guilds.{guild_id}.channels")
+                || self.act == Act::Move && self.refuses("PATCH .channels.ticket"),
             pin: self.fault.is_some_and(Fault::refuses) && self.kind.contains(".pins."),
         }
     }
@@ -266,8 +269,9 @@ impl Case<'_> {
             // Refused for good, an entry is given up.
             // Of a ticket whose channel is gone that is told instead.
             let is_over = self.takes("ticket") && entry.contains("Ticket n°");
-            // Nobody is left to tell of a repair when the bot is killed before it could store that.
-            let is_untold = entry.contains("Réparation") && self.fault.is_some_and(Fault::kills);
+            // Nobody is left to tell of a repair, or a block, when the bot is killed before it could store that.
+            let is_told_later = entry.contains("Réparation") || self.act == Act::Block;
+            let is_untold = is_told_later && self.fault.is_some_and(Fault::kills);
             let lost = usize::from(self.refuses("POST .channels.logs") || is_over || is_untold);
             is > should + extra || is + lost < should
         };

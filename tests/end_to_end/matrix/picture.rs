@@ -1,6 +1,6 @@
 //! What stands in a guild: in MongoDB, and before people's eyes. Two guilds in which the same happened have
 //! the same picture.
-use super::stage::Stage;
+use super::{acts::ANSWER, stage::Stage};
 use crate::support::all;
 use futures::TryStreamExt;
 use guichet_sandbox::{people::MessageView, rules::permissions::SEND_MESSAGES};
@@ -83,6 +83,8 @@ async fn state(stage: &Stage) -> Vec<String> {
     found.extend(panels.map(|panel| format!("a panel: {}", title(panel))));
     let drafts = world.database.collection::<Document>("ticket_drafts");
     let drafts: Vec<Document> = drafts.find(all()).await.unwrap().try_collect().await.unwrap();
+    let blocks = world.database.collection::<Document>("ticket_blocks").count_documents(all()).await.unwrap();
+    found.push(format!("blocks: {blocks}"));
     // A draft in which nothing is changed is none.
     let title =
         |document: &Document, part: &str| document.get_document(part).ok().and_then(|p| p.get("title").cloned());
@@ -98,6 +100,9 @@ async fn state(stage: &Stage) -> Vec<String> {
     let mut standing: Vec<_> = standing.map(|channel| channel.name.as_str()).collect();
     standing.sort_unstable();
     found.extend(standing.into_iter().map(|name| format!("a channel: {name}")));
+    let messages = view.channels.iter().flat_map(|channel| &channel.messages);
+    let answers = messages.filter(|message| !message.ephemeral && message.text().contains(ANSWER)).count();
+    found.push(format!("canned answers that were sent: {answers}"));
     found
 }
 
@@ -105,9 +110,16 @@ async fn state(stage: &Stage) -> Vec<String> {
 fn ticket(record: &Document) -> String {
     let text = |field: &str| record.get_str(field).unwrap_or("-").to_owned();
     let flag = |field: &str| record.get_bool(field).unwrap_or(false);
-    let claimed = record.get_str("claimed_by").is_ok();
+    // Ids differ from guild to guild.
+    let claimed = record.get_str("claimer_name").unwrap_or("nobody");
+    let category = record.get_document("category").unwrap().get_str("name").unwrap();
     let (left, out) = (flag("opener_left"), flag("opener_shut_out"));
-    format!("ticket of {}: {}, claimed {claimed}, left {left}, out {out}", text("opener_name"), text("state"))
+    let count = |field: &str| record.get_array(field).map_or(0, Vec::len);
+    let (notes, guests) = (count("notes"), count("guests"));
+    let (opener, state) = (text("opener_name"), text("state"));
+    let line = format!("ticket of {opener} in {category}: {state}, claimed by {claimed}, left {left}");
+    let reason = text("closing_reason");
+    format!("{line}, out {out}, notes {notes}, guests {guests}, reason {reason}")
 }
 
 fn draft(draft: &Document) -> String {

@@ -2,6 +2,7 @@
 use crate::{
     open_ticket::OpenTicket,
     support::{World, specification_document},
+    toolbox::Toolbox,
 };
 use guichet_sandbox::{
     Options,
@@ -83,6 +84,18 @@ impl Stage {
         acts(&ticket).await;
         ticket.quiet().await;
         Self { world: ticket.world, ..self }
+    }
+
+    /// Bob has the form before him that a button of this tool opens.
+    pub async fn with_tool(self, tool: &str, button: &str) -> Self {
+        let mut modal = None;
+        let stage = self
+            .at_desk(async |ticket| {
+                let toolbox = Toolbox::with(ticket, &ticket.world.bob, tool).await;
+                modal = Some(toolbox.form(button).await);
+            })
+            .await;
+        Self { modal, ..stage }
     }
 
     /// The question whether to close the ticket of a member who left.

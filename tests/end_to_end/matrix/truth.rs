@@ -20,7 +20,7 @@ pub enum Word {
 use Word::{Done, NotDone, Partly, Perhaps, Promised};
 
 /// Every text under the titles of refusals, by its key.
-pub const TABLE: [(&str, Word); 98] = [
+pub const TABLE: [(&str, Word); 129] = [
     ("refusal-not-administrator", NotDone),
     ("refusal-not-configured", NotDone),
     ("refusal-category-gone", NotDone),
@@ -66,10 +66,37 @@ pub const TABLE: [(&str, Word); 98] = [
     ("refusal-own-ticket", NotDone),
     ("refusal-already-claimed", NotDone),
     ("refusal-other-ticket", NotDone),
+    ("refusal-pass-bot", NotDone),
+    ("refusal-pass-member", NotDone),
+    ("refusal-pass-claimer", NotDone),
+    ("refusal-pass-gone", NotDone),
+    ("refusal-pass-no-staff", NotDone),
+    ("refusal-claimer-active", NotDone),
+    ("refusal-too-much-written", NotDone),
     ("refusal-opener-left", NotDone),
     ("refusal-bot-lacks", NotDone),
     // The state is stored, the channel does not follow: its message shows that.
     ("refusal-rights", Done),
+    ("refusal-too-many-notes", NotDone),
+    ("refusal-note-changed", NotDone),
+    ("refusal-not-your-note", NotDone),
+    ("refusal-too-many-canned", NotDone),
+    ("refusal-canned-changed", NotDone),
+    ("refusal-canned-too-long", NotDone),
+    ("refusal-answer-sent", NotDone),
+    ("refusal-answer", NotDone),
+    ("tool-canned-waits", Promised),
+    ("refusal-nobody-added", NotDone),
+    ("refusal-some-not-added", Partly),
+    ("refusal-many-guests", NotDone),
+    ("refusal-serves-none", NotDone),
+    ("refusal-member-gone", NotDone),
+    ("refusal-member-is-bot", NotDone),
+    ("refusal-member-being-opened", NotDone),
+    ("refusal-member-has-ticket", NotDone),
+    ("refusal-not-for-member", NotDone),
+    ("refusal-not-opened", NotDone),
+    ("refusal-tool-crowded", NotDone),
     ("refusal-not-confirmed", NotDone),
     ("refusal-import-large", NotDone),
     ("refusal-import-unreachable", NotDone),
@@ -103,12 +130,17 @@ pub const TABLE: [(&str, Word); 98] = [
     ("refusal-broken", Perhaps),
     ("refusal-not-offered", NotDone),
     ("refusal-no-form", NotDone),
+    ("refusal-no-reason", NotDone),
+    ("refusal-choices-lost", NotDone),
+    ("refusal-claimers-tool", NotDone),
+    ("refusal-about-you", NotDone),
     ("refusal-questions-changed", NotDone),
     ("refusal-unanswered", NotDone),
     ("refusal-answer-long", NotDone),
     ("refusal-answer-short", NotDone),
     ("answers-wait", NotDone),
-    ("answers-given-back", NotDone),
+    // It says nothing of what became of it, and follows a refusal that does.
+    ("answers-given-back", Perhaps),
     // The ticket stands; its message comes later.
     ("refusal-no-buttons", Done),
     ("refusal-title-no-buttons", Done),
@@ -136,9 +168,10 @@ const TITLES: [&str; 6] = [
     "refusal-title-no-buttons",
 ];
 
-const LOCALES: [&str; 3] = [
+const LOCALES: [&str; 4] = [
     include_str!("../../../locales/fr/refusals.ftl"),
     include_str!("../../../locales/fr/tickets.ftl"),
+    include_str!("../../../locales/fr/tools.ftl"),
     include_str!("../../../locales/fr/config.ftl"),
 ];
 

@@ -1,14 +1,27 @@
 //! The toolbox of a ticket: its menu, and the steps of each tool. Rights are checked again at each click.
+mod block;
+mod canned;
+mod earlier;
+mod guests;
+mod moving;
+mod notes;
+mod openfor;
+mod pass;
 mod priority;
+mod reason;
 mod scene;
+mod takeover;
 
 use crate::{
     domain::{
         refusal::Refusal,
         ticket::{TicketId, access::Who, tool::Tool},
     },
-    handlers::{Click, Response, respond::respond},
-    usecase::{Context, ticket::click::load},
+    handlers::{Click, Response, respond::respond, typed},
+    usecase::{
+        Context,
+        ticket::{click::load, tool::check},
+    },
     view::{
         answer::Answer,
         custom_id::{Step, ToolAction},
@@ -25,7 +38,11 @@ pub async fn click(context: &Context, click: &Click, ticket: TicketId, action: T
         let scene = Scene { context, click, ticket, loaded: loaded?, language };
         answer(&scene, &action).await
     };
-    respond(context, &click.reply_to, click.language(context), reads, decide).await.0
+    let (response, language) = respond(context, &click.reply_to, click.language(context), reads, decide).await;
+    if response == Response::Refused {
+        typed::give_back(context, click, language).await;
+    }
+    response
 }
 
 async fn answer(scene: &Scene<'_>, action: &ToolAction) -> Result<Answer, Refusal> {
@@ -46,15 +63,25 @@ fn toolbox(scene: &Scene<'_>) -> Result<Message, Refusal> {
     if !by.role.is_staff() {
         return Err(Refusal::NotAllowed(Who::STAFF));
     }
-    let usable = |tool: &Tool| scene.loaded.ticket.may_use(*tool, &by).is_ok();
+    let usable = |tool: &Tool| check(&scene.ticket, &scene.loaded, *tool).is_ok();
     let tools: Vec<_> = Tool::ALL.iter().copied().filter(usable).collect();
     Ok(screen::toolbox(&scene.loaded.ticket, &tools, by.id, scene.language))
 }
 
 /// A step of a tool, after the person was found to be allowed to use the tool.
 async fn step(scene: &Scene<'_>, tool: Tool, step: Step, argument: &str) -> Result<Answer, Refusal> {
-    scene.loaded.ticket.may_use(tool, &scene.by())?;
+    check(&scene.ticket, &scene.loaded, tool)?;
     match tool {
+        Tool::Move => moving::step(scene, step, argument).await,
+        Tool::Pass => pass::step(scene, step, argument).await,
+        Tool::Takeover => takeover::step(scene, step, argument).await,
+        Tool::Canned => canned::step(scene, step, argument).await,
+        Tool::Earlier => earlier::step(scene, step, argument).await,
+        Tool::Notes => notes::step(scene, step, argument).await,
+        Tool::Guests => guests::step(scene, step, argument).await,
+        Tool::OpenFor => openfor::step(scene, step, argument).await,
+        Tool::Reason => reason::step(scene, step, argument).await,
         Tool::Priority => priority::step(scene, step, argument).await,
+        Tool::Block => block::step(scene, step, argument).await,
     }
 }

@@ -3,6 +3,7 @@ use crate::{
     domain::{
         language::Language,
         refusal::Refusal,
+        setup::visible::is_blank,
         ticket::{Ticket, event::By, tool::ToolUse},
     },
     handlers::Click,
@@ -28,6 +29,19 @@ impl Scene<'_> {
     /// The person who clicked, and their role in the ticket.
     pub fn by(&self) -> By {
         self.ticket.by(&self.loaded)
+    }
+
+    /// What was typed into this input of a form, without the blanks around it.
+    ///
+    /// # Errors
+    /// [`Refusal::NoForm`] for nothing, and for more characters than the input takes.
+    pub fn typed(&self, input: &str, longest: usize) -> Result<String, Refusal> {
+        let typed = self.click.text(input);
+        let typed = typed.trim();
+        if is_blank(typed) || typed.chars().count() > longest {
+            return Err(Refusal::NoForm);
+        }
+        Ok(typed.to_owned())
     }
 
     /// Uses a tool that changes the ticket, and returns the ticket as it is then.

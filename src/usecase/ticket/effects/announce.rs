@@ -1,5 +1,5 @@
 //! Tells everybody in a ticket's channel what was done.
-use super::{done::Done, find::find_since};
+use super::{done::Done, find::find_since, opening::mentioned};
 use crate::{
     discord::Fault,
     domain::ticket::{
@@ -25,6 +25,8 @@ pub async fn perform(
             return Ok(None);
         }
     }
+    let roles = mentioned(context, ticket, &told.notifies.roles);
     let message = view::ticket::announcement(ticket, told).with_nonce(&pending.id);
+    let message = message.notifying(&roles, &told.notifies.members);
     context.discord.post_message(channel, &message).await.map(|_| None)
 }

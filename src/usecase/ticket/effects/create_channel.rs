@@ -1,5 +1,5 @@
 //! Creates a ticket's private channel, or finds the one that an earlier attempt created.
-use super::{done::Done, name::candidates, room};
+use super::{done::Done, make_channel::NewChannel, name::candidates, room};
 use crate::{
     discord::{Fault, Patience},
     domain::{
@@ -31,7 +31,7 @@ pub async fn perform(
     let made = if pending.retries > 0 { find(context, ticket, pending).await? } else { None };
     let (channel, name) = match made {
         Some(channel) => (channel, candidates(configuration, ticket).next().unwrap_or_default()),
-        None => room::make(context, configuration, ticket).await?,
+        None => room::put(context, configuration, ticket, &NewChannel { context, configuration, ticket }).await?,
     };
     diagnose::schedule_if_few_channels_left(context, ticket.guild_id);
     Ok(Some(TicketEvent::ChannelMade(channel, name)))

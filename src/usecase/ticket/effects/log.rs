@@ -23,10 +23,11 @@ pub async fn perform(
     entry: &LogEntry,
     pending: &PendingEffect,
 ) -> Result<Done, Fault> {
-    let Some(log) = configuration.serving_place(ChannelPurpose::Log, &ticket.category.id, &ticket.category.places)
-    else {
-        return Ok(None);
+    let (category, places) = match &entry.left {
+        Some(left) => (&left.id, &left.places),
+        None => (&ticket.category.id, &ticket.category.places),
     };
+    let Some(log) = configuration.serving_place(ChannelPurpose::Log, category, places) else { return Ok(None) };
     let channel = log.channel;
     // Discord would refuse the entry.
     if context.throttles.is_silent(ticket.guild_id, context.clock.now()) {

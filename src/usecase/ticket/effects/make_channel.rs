@@ -2,6 +2,8 @@
 use super::{
     name::{candidates, is_about_name},
     permission_context,
+    room::Put,
+    topic::topic,
 };
 use crate::{
     discord::{Channel, Fault, Overwrite},
@@ -10,34 +12,38 @@ use crate::{
         setup::configuration::Configuration,
         ticket::{State, Ticket, rights},
     },
-    i18n::{text, text_with},
+    i18n::text_with,
     usecase::{Context, guild::diagnose::schedule},
-    view::mark::BETWEEN,
 };
 use serde_json::json;
 use serenity::model::id::ChannelId;
 
 /// Discord's type of a text channel (resources/channel.mdx, "Channel Types").
 const TEXT: u8 = 0;
-/// Discord's limit for a topic, in characters.
-const TOPIC: usize = 1024;
 
-/// Creates the channel in this Discord category with the first candidate name that Discord accepts.
-pub(super) async fn named(
-    context: &Context,
-    configuration: &Configuration,
-    ticket: &Ticket,
-    parent: Option<ChannelId>,
-) -> Result<(ChannelId, String), Fault> {
-    let mut names = candidates(configuration, ticket).peekable();
-    while let Some(name) = names.next() {
-        match post(context, configuration, ticket, &name, parent).await {
-            Err(fault) if is_about_name(&fault) && names.peek().is_some() => {}
-            created => return created.map(|channel| (channel.id, name)),
+/// The channel that a ticket lacks.
+pub(super) struct NewChannel<'a> {
+    pub context: &'a Context,
+    pub configuration: &'a Configuration,
+    pub ticket: &'a Ticket,
+}
+
+impl Put for NewChannel<'_> {
+    type Done = (ChannelId, String);
+
+    /// Creates the channel with the first candidate name that Discord accepts.
+    async fn put(&self, parent: Option<ChannelId>) -> Result<Self::Done, Fault> {
+        let Self { context, configuration, ticket } = *self;
+        let mut names = candidates(configuration, ticket).peekable();
+        while let Some(name) = names.next() {
+            match post(context, configuration, ticket, &name, parent).await {
+                Err(fault) if is_about_name(&fault) && names.peek().is_some() => {}
+                created => return created.map(|channel| (channel.id, name)),
+            }
         }
+        // There is always a candidate name.
+        Err(Fault::Unreachable("no name to try".to_owned()))
     }
-    // There is always a candidate name.
-    Err(Fault::Unreachable("no name to try".to_owned()))
 }
 
 async fn post(
@@ -65,17 +71,4 @@ async fn post(
     let values = [("member", ticket.opener_name.clone()), ("id", ticket.opener_id.to_string())];
     let reason = text_with(ticket.language, "channel-reason", values);
     context.discord.create_channel(ticket.guild_id, &body, Some(&reason)).await
-}
-
-fn topic(ticket: &Ticket) -> String {
-    let values = [
-        ("number", ticket.number.unwrap_or_default().to_string()),
-        ("category", ticket.category.name.clone()),
-        ("member", ticket.opener_name.clone()),
-    ];
-    let words = text_with(ticket.language, "channel-topic", values);
-    let mark = ticket.mark();
-    let end = format!("{BETWEEN}{} {mark}", text(ticket.language, "mark-reference"));
-    let words: String = words.chars().take(TOPIC.saturating_sub(end.chars().count())).collect();
-    words + &end
 }

@@ -2,7 +2,7 @@
 //!
 //! Discord accepts two names per channel in ten minutes, and refuses a call with a further name as a whole.
 //! So the name has a call of its own, and nothing that must not wait is in that call.
-use super::done::Done;
+use super::{done::Done, topic::topic};
 use crate::{
     discord::{Fault, Patience},
     domain::{
@@ -12,7 +12,7 @@ use crate::{
     i18n::text,
     usecase::Context,
 };
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// Gives the channel the first candidate name that Discord accepts.
 pub async fn rename(context: &Context, configuration: &Configuration, ticket: &Ticket) -> Result<Done, Fault> {
@@ -23,8 +23,8 @@ pub async fn rename(context: &Context, configuration: &Configuration, ticket: &T
     let is_first = !ticket.effects.iter().any(|pending| pending.effect == Effect::Rename && pending.retries > 0);
     let known = ticket.channel_name.as_ref().filter(|_| is_first);
     for name in candidates(configuration, ticket) {
-        if known != Some(&name) {
-            match context.discord.edit_channel(channel, &json!({ "name": name }), None).await {
+        if known != Some(&name) || ticket.old_topic {
+            match context.discord.edit_channel(channel, &body(ticket, &name, known), None).await {
                 Ok(_) => {}
                 Err(fault) if is_about_name(&fault) => {
                     tracing::warn!(ticket = %ticket.id, %fault, "Discord refuses a channel's name");
@@ -37,6 +37,14 @@ pub async fn rename(context: &Context, configuration: &Configuration, ticket: &T
         return Ok(Some(TicketEvent::Renamed(name, ticket.view_state())));
     }
     refused.map_or(Ok(None), Err)
+}
+
+/// What is to be changed: the name, unless it is `known` to be this one, and the topic of a ticket that was moved,
+/// which names its category. Discord counts both in the same way.
+fn body(ticket: &Ticket, name: &String, known: Option<&String>) -> Value {
+    let name = Some(name).filter(|name| known != Some(name)).map(|name| ("name".to_owned(), json!(name)));
+    let topic = ticket.old_topic.then(|| ("topic".to_owned(), json!(topic(ticket))));
+    Value::Object(name.into_iter().chain(topic).collect())
 }
 
 /// The name that the ticket's channel should have, followed by the names to try in turn when Discord refuses

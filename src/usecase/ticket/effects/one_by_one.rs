@@ -45,9 +45,10 @@ impl Scene<'_> {
         };
         let mut first = None;
         let (mut tried, mut refused) = (0, 0);
+        let mut left = Left::default();
         for right in ours.iter().filter(|right| !stands.contains(right)) {
             tried += 1;
-            if let Some(fault) = self.put_ours(right).await? {
+            if let Some(fault) = self.put_ours(right, &mut left).await? {
                 refused += 1;
                 first.get_or_insert(fault);
             }
@@ -65,7 +66,6 @@ impl Scene<'_> {
                 first.get_or_insert(unless_fatal(fault)?);
             }
         }
-        let mut left = Left::default();
         for guest in guest_overwrite(self.ticket, self.permission_context, &stands) {
             if let Some(fault) = self.settle(&guest, &mut left).await? {
                 first.get_or_insert(fault);
@@ -74,9 +74,13 @@ impl Scene<'_> {
         first.map_or(Ok(left), Err)
     }
 
-    async fn put_ours(&self, right: &Right) -> Result<Option<Fault>, Fault> {
+    async fn put_ours(&self, right: &Right, left: &mut Left) -> Result<Option<Fault>, Fault> {
         match self.put(right).await {
-            Ok(Put::Done | Put::Nobody) => Ok(None),
+            Ok(Put::Done) => Ok(None),
+            Ok(Put::Nobody) => {
+                left.gone.push(right.target.into());
+                Ok(None)
+            }
             Ok(Put::Refused(fault)) => Ok(Some(fault)),
             Err(fault) => unless_fatal(fault).map(Some),
         }

@@ -18,7 +18,8 @@ pub async fn post(context: &Context, ticket: &Ticket, pending: &PendingEffect) -
         return Ok(Some(TicketEvent::OpeningPosted(posted)));
     }
     let opener = ticket.notifies_opener.then_some(ticket.opener_id);
-    let message = view::ticket::opening(ticket).with_nonce(&pending.id).notifying(&notified(context, ticket), opener);
+    let roles = mentioned(context, ticket, &ticket.notifies);
+    let message = view::ticket::opening(ticket).with_nonce(&pending.id).notifying(&roles, opener.as_slice());
     let with_file = match file(ticket).await {
         Some(file) => Some(context.discord.post_files(channel, &message, vec![file]).await),
         None => None,
@@ -42,10 +43,10 @@ async fn file(ticket: &Ticket) -> Option<Upload> {
     upload.inspect_err(|error| tracing::error!(%error, ticket = %ticket.id, "answers could not be made a file")).ok()
 }
 
-/// The roles that the message notifies, without @everyone and those that the gateway told are gone.
-fn notified(context: &Context, ticket: &Ticket) -> Vec<RoleId> {
+/// Those of the roles that a message mentions, which are neither @everyone nor gone, as far as the gateway told.
+pub(super) fn mentioned(context: &Context, ticket: &Ticket, roles: &[RoleId]) -> Vec<RoleId> {
     let everyone = ticket.guild_id.everyone_role();
-    let roles = ticket.notifies.iter().copied().filter(|role| *role != everyone);
+    let roles = roles.iter().copied().filter(|role| *role != everyone);
     match context.cache.guild(ticket.guild_id) {
         Some(guild) => roles.filter(|role| guild.role(*role).is_some()).collect(),
         None => roles.collect(),

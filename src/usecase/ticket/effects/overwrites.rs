@@ -19,6 +19,8 @@ pub(super) struct Left {
     pub taken: Vec<OverwriteBits>,
     pub lost: Vec<Lost>,
     pub unlocked: Vec<Guest>,
+    /// Guests who do not exist, or are in the guild no longer.
+    pub gone: Vec<Guest>,
 }
 
 impl Left {

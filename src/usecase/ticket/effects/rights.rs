@@ -4,6 +4,7 @@ use super::{
     one_by_one::Scene,
     overwrites::{Left, asked, guest_overwrite, note, stored},
     permission_context,
+    place::Edit,
 };
 use crate::{
     discord::{Fault, Overwrite},
@@ -21,7 +22,6 @@ use crate::{
     usecase::Context,
 };
 use chrono::TimeDelta;
-use serde_json::json;
 use serenity::model::id::ChannelId;
 
 /// The pauses before the rights are tried again, in the first run of the effect: meanwhile people who should
@@ -62,20 +62,23 @@ async fn once(context: &Context, configuration: &Configuration, ticket: &Ticket)
     foresee(context, ticket, &guests, &denied).await?;
     let wanted = ours.iter().chain(guests.iter().map(|guest| &guest.wanted));
     let overwrites: Vec<Overwrite> = wanted.map(Overwrite::from).collect();
-    let left = match context.discord.edit_channel(channel, &json!({ "permission_overwrites": overwrites }), None).await
-    {
-        Ok(_) => Left::all_done(ticket, &guests),
+    let edit = Edit { context, configuration, ticket, channel };
+    let mut placed = None;
+    let left = match edit.set(Some(&overwrites), &mut placed).await {
+        Ok(()) => Left::all_done(ticket, &guests),
         Err(fault) if is_about_one(&fault, &guests) => {
             tracing::info!(ticket = %ticket.id, %fault, "the rights of a channel are set one by one");
             let scene = Scene { context, ticket, channel, permission_context: &permission_context };
             // The future is large and seldom needed, so it is boxed.
-            Box::pin(scene.one_by_one(&ours, stands)).await?
+            let left = Box::pin(scene.one_by_one(&ours, stands)).await?;
+            Box::pin(edit.set(None, &mut placed)).await?;
+            left
         }
         Err(fault) => return Err(fault),
     };
-    let Left { taken, lost, unlocked } = left;
-    let staff = permission_context.staff;
-    Ok(Some(TicketEvent::Synced(Synced { view_state: ticket.view_state(), taken, denied, lost, unlocked, staff })))
+    let Left { taken, lost, unlocked, gone } = left;
+    let (view_state, staff) = (ticket.view_state(), permission_context.staff);
+    Ok(Some(TicketEvent::Synced(Synced { view_state, taken, denied, lost, unlocked, gone, staff, placed })))
 }
 
 /// Whether Discord may have refused the whole list because of one overwrite: one with permissions that the

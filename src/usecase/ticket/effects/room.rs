@@ -1,9 +1,6 @@
-//! Makes a ticket's channel where there is room for it: in the Discord category of the ticket's category, else
-//! in the next one.
-use super::{
-    make_channel::named,
-    overflow::{Full, is_surely_full},
-};
+//! Puts a ticket's channel where there is room for it: into the Discord category of the ticket's category, else
+//! into the next one.
+use super::overflow::{Full, is_surely_full};
 use crate::{
     discord::Fault,
     domain::{
@@ -19,36 +16,51 @@ use serenity::model::id::ChannelId;
 /// The most categories beside the first that are tried.
 const MOST_TRIES: usize = 12;
 
-/// A channel and its name.
-pub type Made = (ChannelId, String);
+/// A channel that is put into a Discord category by one call.
+pub trait Put: Sync {
+    type Done: Send;
 
-/// Makes the channel even if Discord refuses something of the configuration: a member is not turned away because
+    /// Whether Discord says that the Discord category is gone.
+    fn is_placeless(fault: &Fault) -> bool {
+        obstacle(fault) == Obstacle::Gone
+    }
+
+    /// Puts it into this Discord category; into none if there is none.
+    fn put(&self, parent: Option<ChannelId>) -> impl Future<Output = Result<Self::Done, Fault>> + Send;
+}
+
+/// Puts the channel even if Discord refuses something of the configuration: a member is not turned away because
 /// of a Discord category that was deleted.
-pub async fn make(context: &Context, configuration: &Configuration, ticket: &Ticket) -> Result<Made, Fault> {
+pub async fn put<P: Put>(
+    context: &Context,
+    configuration: &Configuration,
+    ticket: &Ticket,
+    what: &P,
+) -> Result<P::Done, Fault> {
     let purpose = ChannelPurpose::TicketCategory;
     let own = configuration.serving_place(purpose, &ticket.category.id, &ticket.category.places);
     let server = purpose.chosen(configuration).map(|channel| Named { category: None, purpose, channel });
     let server = server.filter(|server| own.is_none_or(|own| own.channel != server.channel));
     for named in own.into_iter().chain(server) {
-        match in_category(context, configuration, ticket, named.channel).await {
-            Err(fault) if obstacle(&fault) == Obstacle::Gone => {
+        match in_category(context, ticket, what, named.channel).await {
+            Err(fault) if P::is_placeless(&fault) => {
                 let gone = Finding::gone(&named);
                 schedule(context, ticket.guild_id, move |told| told.contains(&gone));
             }
-            made => return made,
+            done => return done,
         }
     }
-    named(context, configuration, ticket, None).await
+    what.put(None).await
 }
 
-/// Makes the channel in this Discord category, or in the next one where it is full. Nothing is asked beyond that
+/// Puts the channel into this Discord category, or into the next one where it is full. Nothing is asked beyond that
 /// call as long as there is room.
-async fn in_category(
+async fn in_category<P: Put>(
     context: &Context,
-    configuration: &Configuration,
     ticket: &Ticket,
+    what: &P,
     category: ChannelId,
-) -> Result<Made, Fault> {
+) -> Result<P::Done, Fault> {
     let (guild, language) = (ticket.guild_id, ticket.language);
     let full = Full { context, guild, category, language };
     let mut tried = Vec::new();
@@ -57,37 +69,32 @@ async fn in_category(
         let standing = full.standing().await?;
         let roomy = standing.into_iter().find(|id| !is_surely_full(context, guild, *id));
         if let Some(next) = roomy
-            && let Some(made) = in_next(configuration, ticket, full, next).await?
+            && let Some(done) = in_next(what, full, next).await?
         {
-            return Ok(made);
+            return Ok(done);
         }
         tried.extend(roomy);
     }
-    let fault = match named(context, configuration, ticket, Some(category)).await {
+    let fault = match what.put(Some(category)).await {
         Err(fault) if fault.is_full_category() => fault,
-        made => return made,
+        done => return done,
     };
     for _ in 0..MOST_TRIES {
         let Some(next) = full.next(&tried).await? else { return Err(fault) };
-        if let Some(made) = in_next(configuration, ticket, full, next).await? {
-            return Ok(made);
+        if let Some(done) = in_next(what, full, next).await? {
+            return Ok(done);
         }
         tried.push(next);
     }
     Err(fault)
 }
 
-/// Makes the channel in one of the further categories. Returns `None` if that one is full, too, or gone.
-async fn in_next(
-    configuration: &Configuration,
-    ticket: &Ticket,
-    full: Full<'_>,
-    next: ChannelId,
-) -> Result<Option<Made>, Fault> {
-    match named(full.context, configuration, ticket, Some(next)).await {
-        Ok(made) => Ok(Some(made)),
+/// Puts the channel into one of the further categories. Returns `None` if that one is full, too, or gone.
+async fn in_next<P: Put>(what: &P, full: Full<'_>, next: ChannelId) -> Result<Option<P::Done>, Fault> {
+    match what.put(Some(next)).await {
+        Ok(done) => Ok(Some(done)),
         Err(fault) if fault.is_full_category() => Ok(None),
-        Err(fault) if obstacle(&fault) == Obstacle::Gone => {
+        Err(fault) if P::is_placeless(&fault) => {
             full.forget(next).await?;
             Ok(None)
         }

@@ -111,6 +111,10 @@ pub(super) async fn settle(
                     let why = context.obstacle(ticket.guild_id, fault);
                     changed(ticket, |next| next.give_up_rights(&pending.id, why.clone(), &fault.to_string(), window))
                 }
+                Effect::Announce(told) if told.is_answer() => {
+                    let why = context.obstacle(ticket.guild_id, fault);
+                    changed(ticket, |next| next.give_up_answer(&pending.id, why.clone(), &fault.to_string(), window))
+                }
                 _ => changed(ticket, |next| next.give_up(&pending.id, &fault.to_string())),
             },
             Err(fault) => {

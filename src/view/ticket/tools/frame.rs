@@ -12,7 +12,7 @@ use crate::{
 };
 use serenity::{
     all::ButtonStyle,
-    builder::{CreateActionRow, CreateButton, CreateEmbed},
+    builder::{CreateActionRow, CreateButton, CreateEmbed, CreateInputText, CreateModal},
 };
 
 /// The embed of a tool's screen, headed by the tool's name.
@@ -24,6 +24,23 @@ pub fn screen(tool: Tool, description: String, language: Language) -> CreateEmbe
 /// The `custom_id` of a step.
 pub fn custom_id(ticket: &Ticket, tool: Tool, step: Step, argument: &str) -> String {
     Action::Tools(ticket.id, ToolAction::Step(tool, step, argument.to_owned())).encode()
+}
+
+/// A form of a tool, whose answer is the step in `custom_id`.
+pub fn form(custom_id: String, title: &str, inputs: Vec<CreateInputText>, language: Language) -> CreateModal {
+    let rows = inputs.into_iter().map(CreateActionRow::InputText).collect();
+    CreateModal::new(custom_id, text(language, title)).components(rows)
+}
+
+/// The buttons that turn the pages of a tool, which are counted from 0.
+pub fn turns(ticket: &Ticket, tool: Tool, page: usize, last: usize, language: Language) -> Vec<CreateButton> {
+    let turn = |key, page: usize| {
+        let turn = CreateButton::new(custom_id(ticket, tool, Step::Show, &page.to_string()));
+        turn.label(text(language, key)).style(ButtonStyle::Secondary)
+    };
+    let before = page.checked_sub(1).map(|page| turn("tools-page-before", page));
+    let after = (page < last).then(|| turn("tools-page-after", page + 1));
+    before.into_iter().chain(after).collect()
 }
 
 /// The row with the button that leads back to the toolbox, behind these buttons.

@@ -1,7 +1,16 @@
 //! The toolbox of a ticket, which only the person who opened it sees.
+pub mod canned;
+pub mod earlier;
 mod frame;
+pub mod guests;
+pub mod moving;
+pub mod notes;
+pub mod openfor;
+pub mod pass;
 pub mod priority;
+pub mod reason;
 mod refusal;
+pub mod takeover;
 mod toolbox;
 
 pub use refusal::refused;

@@ -1,5 +1,5 @@
 //! The menu of the toolbox.
-use super::priority;
+use super::{pass, priority};
 use crate::{
     domain::{
         language::Language,
@@ -32,6 +32,10 @@ pub fn toolbox(ticket: &Ticket, tools: &[Tool], reader: UserId, language: Langua
         .description(lines.join("\n\n"));
     if !ticket.priority.is_normal() {
         embed = embed.field(text(language, "tool-priority"), priority::name(ticket.priority, language), true);
+    }
+    // What was said to a colleague is not for the ticket's member, even if they are staff.
+    if let Some(passed) = ticket.passed.as_ref().filter(|_| reader != ticket.opener_id) {
+        embed = embed.field(text(language, "tool-pass"), pass::passed(passed, language), false);
     }
     let options = tools.iter().map(|tool| {
         CreateSelectMenuOption::new(text(language, &tool.key()), tool.word())

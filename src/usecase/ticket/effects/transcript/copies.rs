@@ -1,6 +1,8 @@
-//! The transcript for the staff, and the one for the ticket's member, which lacks private threads.
+//! The transcript for the staff, and the one for the ticket's member, which lacks private threads and the
+//! notes of the staff.
 use crate::{
     discord::Thread,
+    domain::ticket::note::Note,
     transcript::{
         Event, Finished, Writer,
         files::{Asset, Files},
@@ -57,6 +59,11 @@ impl Copies {
         if let Some(member) = &mut self.member {
             member.tell(events.iter().cloned());
         }
+    }
+
+    /// Tells the notes of the staff, to the staff.
+    pub fn tell_notes(&mut self, notes: &[Note]) {
+        self.staff.tell(Event::of_notes(notes));
     }
 
     pub fn begin_thread(&mut self, thread: &Thread) -> io::Result<()> {

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     cache::Guild,
-    discord::{Fault, Patience, Thread},
+    discord::{Fault, Patience},
     domain::{
         setup::{configuration::Configuration, purpose::ChannelPurpose},
         ticket::{Covered, Ticket, Transcript, TranscriptFault, effect::PendingEffect, event::TicketEvent},
@@ -115,7 +115,7 @@ async fn make(
     let covers = known.map(|newest| Covered { until: MessageId::new(newest), begun_at });
     let threads =
         if shows_threads { threads::find(context, ticket.guild_id, channel).await? } else { Threads::default() };
-    let holds_private = threads.all.iter().any(Thread::is_private);
+    let holds_private = write::holds_private(ticket, &threads);
     let for_member = configuration.options.transcript_to_member;
     let source = Source { guild: &guild, channel, begun_at, most, reader, for_member };
     let staff = if holds_private { Copy::StaffAlone } else { Copy::Staff };

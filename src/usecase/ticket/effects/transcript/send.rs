@@ -63,7 +63,7 @@ pub async fn send(context: &Context, ticket: &Ticket, pending: &PendingEffect) -
 async fn send_all(context: &Context, ticket: &Ticket, pending: &PendingEffect) -> Result<(), Stop> {
     let Some(transcript) = ticket.transcript else { return Ok(()) };
     if transcript.holds_private && transcript.for_member.is_none() {
-        tracing::info!(ticket = %ticket.id, "the transcript holds private threads, so its member gets no copy");
+        tracing::info!(ticket = %ticket.id, "the transcript holds what its member could not see, so they get no copy");
         return Ok(());
     }
     let place = context.discord.direct_messages(ticket.opener_id).await?;

@@ -52,10 +52,10 @@ pub async fn write(
     let Source { guild, channel, begun_at, .. } = source;
     let heading = || Heading { bot_id: context.bot_id.get(), ..heading(guild, ticket, channel, begun_at) };
     let writer = || Writer::new(heading(), names(guild, ticket));
-    let has_private = threads.all.iter().any(Thread::is_private);
-    let member = (source.for_member && has_private).then(writer).transpose()?;
+    let member = (source.for_member && holds_private(ticket, &threads)).then(writer).transpose()?;
     let mut copies = Copies::new(writer()?, member);
     copies.tell(&Event::of(&ticket.history, ticket.opened_at));
+    copies.tell_notes(&ticket.notes);
     if threads.may_miss_private {
         copies.may_miss_private_threads();
     }
@@ -66,6 +66,11 @@ pub async fn write(
     let withheld = copies.is_withheld()
         && context.discord.application().await.is_ok_and(|application| !application.sees_message_content());
     Ok(copies.finish(withheld)?)
+}
+
+/// Whether the staff read more than the ticket's member could see: private threads, and notes.
+pub fn holds_private(ticket: &Ticket, threads: &Threads) -> bool {
+    !ticket.notes.is_empty() || threads.all.iter().any(Thread::is_private)
 }
 
 struct Writing<'a> {
@@ -174,6 +179,7 @@ fn heading(guild: &Guild, ticket: &Ticket, channel: ChannelId, made_at: DateTime
         claimer: ticket.claimer_name.clone(),
         claimer_id: ticket.claimed_by.map(Into::into),
         closer_id: ticket.closed_by.map(Into::into),
+        reason: ticket.shown_reason().map(str::to_owned),
         opened_at: ticket.opened_at,
         made_at,
     }

@@ -1,0 +1,30 @@
+//! The steps of the tool that takes over a ticket from its claimer.
+use super::scene::Scene;
+use crate::{
+    domain::{refusal::Refusal, ticket::tool::ToolUse},
+    usecase::ticket::takeover::{check, waits_for},
+    view::{answer::Answer, custom_id::Step, ticket::tools::takeover as screen},
+};
+use serenity::model::id::UserId;
+
+pub async fn step(scene: &Scene<'_>, step: Step, argument: &str) -> Result<Answer, Refusal> {
+    let Scene { context, ticket: click, loaded, language, .. } = scene;
+    let claimer = loaded.ticket.claimed_by.ok_or(Refusal::StateChanged)?;
+    match step {
+        Step::Show => {
+            let after = waits_for(click, loaded)?;
+            let argument = format!("{:x}", claimer.get());
+            Ok(Answer::update(screen::ask(&loaded.ticket, claimer, after, &argument, *language)))
+        }
+        Step::Confirm => {
+            let shown = u64::from_str_radix(argument, 16).ok().filter(|id| *id != 0).map(UserId::new);
+            if shown != Some(claimer) {
+                return Err(Refusal::StateChanged);
+            }
+            check(context, click, loaded, claimer).await?;
+            let ticket = scene.apply(ToolUse::Takeover(claimer)).await?;
+            Ok(Answer::update(screen::done(&ticket, claimer, *language)))
+        }
+        _ => Err(Refusal::UnknownButton),
+    }
+}

@@ -1,0 +1,134 @@
+//! The canned answers of a server: one document a guild, which holds all of them. Each is added, changed and removed
+//! by itself, so that two administrators do not undo what the other did.
+use super::{Error, Result, Storage, certain::known, values::whole};
+use crate::domain::{
+    guild::canned::{CannedAnswer, CannedChange, CannedTexts, MOST, NAME, TEXT},
+    ids::CategoryId,
+    seen::Seen,
+    setup::bound,
+};
+use bson::{Bson, Document, doc};
+use serenity::model::id::GuildId;
+
+/// What became of an answer that was to be stored or removed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CannedWritten {
+    Yes,
+    /// What stands there is not, or no longer, what was seen.
+    Overtaken,
+    /// The server has [`MOST`] answers.
+    Full,
+}
+
+impl Storage {
+    /// The answers of the guild, by their names.
+    pub async fn canned_answers(&self, guild: GuildId) -> Result<Vec<CannedAnswer>> {
+        let document: Option<Document> = self.canned.find_one(of_guild(guild)).await?;
+        Ok(document.as_ref().map(read_all).unwrap_or_default())
+    }
+
+    /// Adds an answer.
+    ///
+    /// # Errors
+    /// [`Error::OutcomeUnknown`] when it may be stored.
+    pub async fn add_canned(&self, guild: GuildId, answer: &CannedAnswer) -> Result<CannedWritten> {
+        let id = i64::from(answer.seen.id);
+        let mut has_room = of_guild(guild);
+        has_room.extend(doc! { format!("answers.{}", MOST - 1): { "$exists": false }, "answers.id": { "$ne": id } });
+        let update = doc! { "$push": { "answers": written(answer) } };
+        match known(|| self.canned.upsert(has_room.clone(), update.clone())).await {
+            Ok(()) => Ok(CannedWritten::Yes),
+            // The guild's document does not match: it is full, or this is a repeated call. Or somebody inserted it at
+            // this moment.
+            Err(error) if error.is_duplicate() => {
+                let stored = self.canned_answers(guild).await.map_err(Error::reason)?;
+                if stored.iter().any(|stored| stored.seen == answer.seen) {
+                    return Ok(CannedWritten::Yes);
+                }
+                if stored.len() >= MOST {
+                    return Ok(CannedWritten::Full);
+                }
+                let added = known(|| self.canned.update(has_room.clone(), update.clone())).await?;
+                Ok(if added { CannedWritten::Yes } else { CannedWritten::Full })
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Changes an answer that still stands as it was `seen`; afterwards it has the edition `next`.
+    ///
+    /// # Errors
+    /// [`Error::OutcomeUnknown`] when the change may be stored.
+    pub async fn change_canned(
+        &self,
+        guild: GuildId,
+        seen: Seen,
+        next: u32,
+        change: &CannedChange,
+    ) -> Result<CannedWritten> {
+        // A repeated call finds its own change.
+        let editions = [seen.edition, next].map(i64::from);
+        let mut stands = of_guild(guild);
+        stands.insert("answers", doc! { "$elemMatch": { "id": i64::from(seen.id), "edition": { "$in": editions } } });
+        let mut fields = doc! { "answers.$.edition": i64::from(next) };
+        match change {
+            CannedChange::Texts(CannedTexts { name, text }) => {
+                fields.extend(doc! { "answers.$.name": name, "answers.$.text": text });
+            }
+            CannedChange::Categories(categories) => drop(fields.insert("answers.$.categories", ids(categories))),
+        }
+        let update = doc! { "$set": fields };
+        let changed = known(|| self.canned.update(stands.clone(), update.clone())).await?;
+        Ok(if changed { CannedWritten::Yes } else { CannedWritten::Overtaken })
+    }
+
+    /// Removes an answer that still stands as it was `seen`.
+    ///
+    /// # Errors
+    /// [`Error::OutcomeUnknown`] when it may be removed.
+    pub async fn remove_canned(&self, guild: GuildId, seen: Seen) -> Result<CannedWritten> {
+        let it = doc! { "id": i64::from(seen.id), "edition": i64::from(seen.edition) };
+        let mut stands = of_guild(guild);
+        stands.insert("answers", doc! { "$elemMatch": it.clone() });
+        let removed = self.canned.update(stands, doc! { "$pull": { "answers": it } }).await?;
+        Ok(if removed { CannedWritten::Yes } else { CannedWritten::Overtaken })
+    }
+}
+
+fn of_guild(guild: GuildId) -> Document {
+    doc! { "guild_id": guild.to_string() }
+}
+
+fn ids(categories: &[CategoryId]) -> Vec<&String> {
+    categories.iter().map(|category| &category.0).collect()
+}
+
+fn written(answer: &CannedAnswer) -> Document {
+    doc! {
+        "id": i64::from(answer.seen.id),
+        "edition": i64::from(answer.seen.edition),
+        "name": &answer.texts.name,
+        "text": &answer.texts.text,
+        "categories": ids(&answer.categories),
+    }
+}
+
+/// The stored answers. What is of a wrong type is passed over, and what is too long is cut.
+fn read_all(document: &Document) -> Vec<CannedAnswer> {
+    let stored = document.get_array("answers").map(Vec::as_slice).unwrap_or_default();
+    let mut answers: Vec<_> = stored.iter().take(MOST).filter_map(|stored| read(stored.as_document()?)).collect();
+    answers.sort_by_cached_key(|answer| answer.texts.name.to_lowercase());
+    answers
+}
+
+fn read(stored: &Document) -> Option<CannedAnswer> {
+    let number = |field| stored.get(field).and_then(whole).and_then(|number| u32::try_from(number).ok());
+    let text = |field, longest| stored.get_str(field).ok().map(|text| text.chars().take(longest).collect::<String>());
+    let categories = stored.get_array("categories").map(Vec::as_slice).unwrap_or_default();
+    let categories = categories.iter().filter_map(Bson::as_str).take(bound::CATEGORIES);
+    Some(CannedAnswer {
+        seen: Seen { id: number("id")?, edition: number("edition")? },
+        texts: CannedTexts { name: text("name", NAME)?, text: text("text", TEXT)? },
+        categories: categories.map(|id| CategoryId(id.to_owned())).collect(),
+    })
+}

@@ -1,0 +1,124 @@
+//! The toolbox blocks the member of a ticket: for whom, what it shows, and that the member reads nothing of it.
+use crate::{
+    blocks::{MEMBER, block, list},
+    open_ticket::OpenTicket,
+    toolbox::{Toolbox, everything_read_by},
+};
+use guichet_sandbox::people::Answer;
+use mongodb::bson::doc;
+
+const TOOL: &str = "Bloquer ce membre";
+const UNTIL: &str = "Jusqu’à quand ?";
+const CHANGE: &str = "Modifier la fin ou les textes…";
+const REASON: &str = "Insulte l’équipe";
+const TEXT: &str = "Écrivez-nous par courriel.";
+
+/// The form for this end, filled in.
+async fn write(toolbox: &Toolbox<'_>, menu: &str, end: &str, texts: &[(&str, &str)]) -> Answer {
+    let answer = toolbox.person.pick(toolbox.screen, menu, &[end]).await;
+    let modal = answer.modal.unwrap_or_else(|| panic!("no form: {:?}", answer.outcome));
+    toolbox.person.submit(&modal, texts).await
+}
+
+async fn blocks_for(toolbox: &Toolbox<'_>, end: &str) -> String {
+    let answer = write(toolbox, UNTIL, end, &[("reason", REASON), ("text", TEXT)]).await;
+    toolbox.redrawn(answer).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_administrator_blocks_the_member_who_learns_of_it_only_at_their_next_opening() {
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
+    let toolbox = Toolbox::with(&ticket, &w.ada, TOOL).await;
+    assert!(toolbox.seen().text().contains("ne pourra plus ouvrir de ticket"), "{:?}", toolbox.seen());
+    let start = w.sandbox.trace().len();
+    let shown = blocks_for(&toolbox, "7 jours").await;
+    assert!(shown.contains(REASON) && shown.contains(TEXT) && shown.contains("jusqu’au <t:"), "{shown}");
+    let entry = w.logged("ne peut plus ouvrir de ticket").await;
+    assert!(entry.contains(&w.alice.id.to_string()) && entry.contains(&w.ada.id.to_string()), "{entry}");
+    assert_eq!(w.ended_calls_since(start).await.len(), 3, "the form, the answer and the entry");
+    assert!(toolbox.click("Retour aux outils").await.contains("Choisissez un outil"));
+    ticket.does(&w.bob, "Close").await;
+    ticket.quiet().await;
+    let read = everything_read_by(&ticket, &w.alice);
+    for word in ["bloqu", "Bloqu", REASON, TEXT] {
+        assert!(!read.contains(word), "{word}: {read}");
+    }
+    let refused = w.pick_and_hear(&w.alice, "Support").await.text();
+    assert!(refused.contains("Vous ne pouvez pas ouvrir de ticket") && refused.contains(TEXT), "{refused}");
+    assert!(!refused.contains(REASON) && !refused.contains(&w.ada.id.to_string()), "{refused}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_staff_block_only_where_an_option_lets_them_and_it_is_asked_at_each_click() {
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
+    assert!(!Toolbox::open(&ticket, &w.bob).await.tools().contains(&TOOL.to_owned()));
+    w.set(doc! { "staff_blocks": true }).await;
+    let toolbox = Toolbox::with(&ticket, &w.bob, TOOL).await;
+    let form = w.bob.pick(toolbox.screen, UNTIL, &["1 jour"]).await.modal.expect("a form");
+    w.set(doc! { "staff_blocks": false }).await;
+    let refused = w.bob.submit(&form, &[("reason", REASON), ("text", TEXT)]).await;
+    assert!(refused.text().contains("Seuls les administrateurs"), "{refused:?}");
+    // What was typed comes back.
+    let file = |view: &guichet_sandbox::people::View| {
+        view.ephemerals.iter().rev().find(|message| !message.attachments.is_empty()).cloned()
+    };
+    let file = w.bob.until("a file", w.guild.id, file).await;
+    let typed = w.attached(&file);
+    assert!(typed.contains(REASON) && typed.contains(TEXT), "{typed}");
+    let blocks = w.database.collection::<mongodb::bson::Document>("ticket_blocks");
+    assert_eq!(blocks.count_documents(crate::support::all()).await.unwrap(), 0);
+    w.set(doc! { "staff_blocks": true }).await;
+    let toolbox = Toolbox::with(&ticket, &w.bob, TOOL).await;
+    blocks_for(&toolbox, "1 jour").await;
+    w.logged("ne peut plus ouvrir de ticket").await;
+    // The claim of a colleague keeps the tool for the colleague.
+    ticket.does(&w.carol, "Claim").await;
+    let refused = w.bob.click(toolbox.screen, "Lever le blocage").await;
+    assert!(refused.text().contains("réservé à"), "{refused:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_block_that_stands_is_shown_changed_and_lifted_and_nobody_undoes_another_unseen() {
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
+    w.set(doc! { "staff_blocks": true }).await;
+    let setup = list(w, &w.ada).await;
+    block(&setup, (MEMBER, w.alice.id), "1 heure").await;
+    let toolbox = Toolbox::with(&ticket, &w.bob, TOOL).await;
+    assert!(toolbox.seen().text().contains("Insulte l’équipe dans ses tickets"), "{:?}", toolbox.seen());
+    let changed = write(&toolbox, CHANGE, "Garder la fin actuelle", &[("text", "Bientôt.")]).await;
+    assert!(toolbox.redrawn(changed).await.contains("Bientôt."));
+    // The administrator still sees the old texts.
+    let told = setup.click("Lever le blocage").await;
+    assert!(told.contains("Quelqu’un d’autre") && told.contains("Bientôt."), "{told}");
+    setup.click("Lever le blocage").await;
+    let told = toolbox.click("Lever le blocage").await;
+    assert!(told.contains("Quelqu’un d’autre") && told.contains("ne pourra plus ouvrir"), "{told}");
+    blocks_for(&toolbox, "Sans date de fin").await;
+    assert!(toolbox.click("Lever le blocage").await.contains("ne pourra plus ouvrir"));
+    ticket.does(&w.bob, "Close").await;
+    w.open(&w.alice, "Support").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_tool_outlives_a_restart_and_is_not_for_the_ticket_of_ones_own() {
+    let mut ticket = OpenTicket::new().await;
+    ticket.world.set(doc! { "staff_blocks": true }).await;
+    let (screen, form) = {
+        let w = &ticket.world;
+        w.guild.give_role(&w.alice, w.support_role);
+        let own = Toolbox::open(&ticket, &w.alice).await;
+        assert!(!own.tools().contains(&TOOL.to_owned()));
+        w.guild.take_role(&w.alice, w.support_role);
+        let toolbox = Toolbox::with(&ticket, &w.bob, TOOL).await;
+        (toolbox.screen, w.bob.pick(toolbox.screen, UNTIL, &["1 jour"]).await.modal.expect("a form"))
+    };
+    ticket.world.stop_bots().await;
+    ticket.world.start_bot().await;
+    let w = &ticket.world;
+    let toolbox = Toolbox { ticket: &ticket, person: &w.bob, screen };
+    let shown = toolbox.redrawn(w.bob.submit(&form, &[("reason", REASON), ("text", TEXT)]).await).await;
+    assert!(shown.contains(REASON), "{shown}");
+}

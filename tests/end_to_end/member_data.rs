@@ -1,0 +1,177 @@
+//! What is kept about one member: as a file, and its erasure.
+use crate::{
+    blocks::{MEMBER, block, list},
+    open_ticket::OpenTicket,
+    setup::Setup,
+    support::{World, all},
+};
+use guichet_sandbox::people::{MessageView, Person, View};
+use mongodb::bson::{Document, doc};
+use serde_json::{Value, json};
+
+const CHOOSE: &str = "Choisir un membre";
+
+/// The data of this person on ada's screen.
+async fn shown<'a>(world: &'a World, person: &Person) -> (Setup<'a>, String) {
+    let setup = Setup::begin(world, &world.ada).await;
+    setup.click("💾 Données").await;
+    setup.click("👤 Données d’un membre").await;
+    let shown = setup.choose(CHOOSE, &[person.id]).await;
+    (setup, shown)
+}
+
+async fn file(setup: &Setup<'_>) -> Value {
+    let world = setup.world;
+    let heard = world.ada.view(world.guild.id).ephemerals.len();
+    setup.click("Obtenir le fichier").await;
+    let message = world.hear(&world.ada, heard).await;
+    assert!(message.ephemeral, "{message:?}");
+    serde_json::from_str(&world.attached(&message)).unwrap()
+}
+
+/// What the screen says in the end.
+async fn erase(setup: &Setup<'_>) -> String {
+    let asked = setup.click("Effacer…").await;
+    assert!(asked.contains("**définitif**") && asked.contains("transcripts"), "it says what stays: {asked}");
+    setup.click("Effacer définitivement").await;
+    let ended = |view: &View| {
+        let text = view.message(setup.screen)?.text();
+        (text.contains("C’est fait") || text.contains("s’est arrêté")).then_some(text)
+    };
+    setup.admin.until("the erasure ends", setup.world.guild.id, ended).await
+}
+
+/// Alice's ticket was claimed by bob, closed for a reason and deleted; it had answers.
+async fn ended_ticket() -> OpenTicket {
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
+    let answers = [doc! { "label": "Sujet", "text": "Une panne à la maison" }];
+    let records = w.database.collection::<Document>("ticket_records");
+    records.update_one(all(), doc! { "$set": { "answers": answers.to_vec() } }).await.unwrap();
+    w.set(doc! { "close_reason": "required" }).await;
+    ticket.does(&w.bob, "Claim").await;
+    let form = ticket.click(&w.bob, "Close").await.modal.unwrap();
+    w.bob.submit(&form, &[("reason", "Le technicien est passé")]).await;
+    ticket.shown(&w.bob, "Le technicien").await;
+    ticket.quiet().await;
+    let question = ticket.click(&w.bob, "Delete").await.message.unwrap();
+    w.bob.click(question.id, "Supprimer définitivement").await;
+    w.until_records("it is over", |records| {
+        let is_over = records[0].get_str("state").unwrap() == "deleted";
+        (is_over && records[0].get_array("effects").unwrap().is_empty()).then_some(())
+    })
+    .await;
+    ticket
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_administrator_gets_everything_about_a_member_as_a_file() {
+    let ticket = ended_ticket().await;
+    let w = &ticket.world;
+    let blocked = list(w, &w.ada).await;
+    block(&blocked, (MEMBER, w.alice.id), "1 jour").await;
+    let (setup, text) = shown(w, &w.alice).await;
+    assert!(text.contains("ouverts : 1. En cours : 0"), "{text}");
+    let file_of_alice = file(&setup).await;
+    let record = &file_of_alice["tickets"][0];
+    assert_eq!((&file_of_alice["member"], &record["opener_name"]), (&json!(w.alice.id.to_string()), &json!("alice")));
+    assert_eq!(record["answers"][0]["text"], "Une panne à la maison");
+    assert_eq!(record["closing_reason"], "Le technicien est passé");
+    assert!(record["opened_at"].as_str().unwrap().contains('T'), "people can read it: {record}");
+    assert_eq!(file_of_alice["block"]["text"], crate::blocks::TEXT);
+    // Of the ticket of another, only what bob did there.
+    let (setup, _) = shown(w, &w.bob).await;
+    let file_of_bob = file(&setup).await;
+    let record = &file_of_bob["tickets"][0];
+    assert_eq!(record["claimed_by"], w.bob.id.to_string());
+    let told = file_of_bob.to_string();
+    for others in ["alice", "Une panne", "Le technicien", &w.alice.id.to_string()] {
+        assert!(!told.contains(others), "{others}: {told}");
+    }
+    let (setup, _) = shown(w, &w.erin).await;
+    assert_eq!(file(&setup).await["tickets"], json!([]));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_erased_member_is_in_no_ended_ticket_any_more_and_nothing_else_is_touched() {
+    let ticket = ended_ticket().await;
+    let w = &ticket.world;
+    let open = w.open(&w.alice, "Support").await;
+    ticket.quiet().await;
+    let before = w.tickets().await;
+    let (setup, text) = shown(w, &w.alice).await;
+    assert!(text.contains("ouverts : 1. En cours : 1"), "{text}");
+    let told = erase(&setup).await;
+    assert!(told.contains("effacé : 1.") && told.contains("pas terminés : 1"), "{told}");
+    let after = w.tickets().await;
+    assert_eq!(after[1], before[1], "the open one is as it was");
+    let ended = after[0].to_string();
+    for gone in [&w.alice.id.to_string(), "alice", "Une panne", "Le technicien"] {
+        assert!(!ended.contains(gone), "{gone}: {ended}");
+    }
+    assert_eq!(after[0].get_str("claimed_by").unwrap(), w.bob.id.to_string());
+    // Life goes on, and a second time finds nothing more.
+    w.alice.write(open.id, "Je suis là.").unwrap();
+    let again = erase(&shown(w, &w.alice).await.0).await;
+    assert!(again.contains("effacé : 0."), "{again}");
+    let (setup, _) = shown(w, &w.bob).await;
+    erase(&setup).await;
+    let ended = w.tickets().await[0].to_string();
+    assert!(!ended.contains(&w.bob.id.to_string()) && !ended.contains("bob"), "{ended}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn somebody_who_left_is_found_by_their_id_and_no_id_is_told() {
+    let ticket = ended_ticket().await;
+    let w = &ticket.world;
+    w.guild.remove_member(&w.alice);
+    let setup = Setup::begin(w, &w.ada).await;
+    setup.click("💾 Données").await;
+    setup.click("👤 Données d’un membre").await;
+    let refused = setup.fill("Par identifiant…", &[("id", "alice")]).await;
+    assert!(refused.contains("pas l’identifiant d’un membre"), "{refused}");
+    let shown = setup.fill("Par identifiant…", &[("id", &w.alice.id.to_string())]).await;
+    assert!(shown.contains("ouverts : 1. En cours : 0"), "{shown}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_erasure_that_is_stopped_says_so_and_goes_on_with_the_next() {
+    let world = World::with_own_mongodb().await;
+    let mut tickets = Vec::new();
+    for (number, person) in [&world.alice, &world.dave].into_iter().enumerate() {
+        let channel = world.open(person, "Support").await;
+        world.logged(&format!("Ticket n° {} créé", number + 1)).await;
+        tickets.push(channel.id);
+    }
+    for channel in tickets {
+        world.guild.delete_channel(channel);
+    }
+    world
+        .until_records("both are over", |records| {
+            let is_over = |record: &Document| {
+                record.get_str("state").unwrap() == "deleted" && record.get_array("effects").unwrap().is_empty()
+            };
+            (records.len() == 2 && records.iter().all(is_over)).then_some(())
+        })
+        .await;
+    // Each of them names alice.
+    let records = world.database.collection::<Document>("ticket_records");
+    let of_dave = doc! { "_id": { "$exists": true }, "opener_name": "dave" };
+    let claimers = doc! { "$set": { "claimers": [world.alice.id.to_string()] } };
+    records.update_one(of_dave, claimers).await.unwrap();
+    let (setup, _) = shown(&world, &world.alice).await;
+    setup.click("Effacer…").await;
+    // The first record is written, the second is not.
+    world.break_mongodb(doc! { "skip": 1 }, &["update"], doc! { "closeConnection": true }).await;
+    setup.click("Effacer définitivement").await;
+    let stopped =
+        |view: &View| view.message(setup.screen).filter(|m| m.text().contains("s’est arrêté")).map(MessageView::text);
+    let told = setup.admin.until("it is stopped", world.guild.id, stopped).await;
+    assert!(told.contains("effacé : 1."), "{told}");
+    world.mend_mongodb().await;
+    setup.click("Retour").await;
+    let told = erase(&setup).await;
+    assert!(told.contains("C’est fait") && told.contains("effacé : 1."), "{told}");
+    let left = world.tickets().await;
+    assert!(left.iter().all(|record| !record.to_string().contains(&world.alice.id.to_string())), "{left:#?}");
+}
