@@ -104,8 +104,8 @@ async fn the_staff_is_notified_once_of_a_new_ticket_and_nobody_else() {
         opening(&world.bob.view(world.guild.id).channel_by_id(ticket.id).unwrap().clone()).content,
         posted.content
     );
-    world.open(&world.dave, "Partenariat").await;
-    assert_eq!(pings(&world, &world.carol), 1, "another category");
+    let other = world.open(&world.dave, "Partenariat").await;
+    assert_eq!((opening(&other).content.as_str(), pings(&world, &world.carol)), ("", 1), "another category");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -266,6 +266,9 @@ async fn each_category_has_its_own_next_one() {
     assert_eq!(ticket.parent_id, Some(only(&world, "Partenaires 2")));
     let ticket = world.open(&world.dave, "Support").await;
     assert_eq!(ticket.parent_id, Some(world.tickets));
+    fill(&world, world.tickets, FULL);
+    let ticket = world.open(&world.erin, "Support").await;
+    assert_eq!(ticket.parent_id, Some(only(&world, "Tickets 2")), "not the partners' next one");
 }
 
 #[tokio::test(flavor = "multi_thread")]
