@@ -156,7 +156,7 @@ pub async fn edit_at_hand(
         Some(emoji) => !context.has_emoji(guild_id, emoji).await,
         None => false,
     };
-    let bots = roles::of_bots(context, guild_id, edit.roles()).await;
+    let bots = roles::of_bots(context, guild_id, &edit.roles_of_people()).await;
     let change = |mut draft: Draft| {
         let before = step::next(&draft.configuration);
         let typed = edit.typed(&draft.configuration);
@@ -181,7 +181,7 @@ pub async fn edit_at_hand(
 }
 
 /// Applies the edit and returns all its problems, including those that depend on the guild: @everyone and the
-/// own roles of `bots` as staff, and an emoji that the guild does not have (`is_elsewhere`).
+/// own roles of `bots` for what people alone can do, and an emoji that the guild does not have (`is_elsewhere`).
 fn apply(
     guild_id: GuildId,
     configuration: &mut Configuration,
@@ -194,14 +194,16 @@ fn apply(
         refused.push(Problem::EmojiElsewhere);
         return refused;
     }
-    if let Edit::Setting(id, SettingEdit::Access(access)) = edit {
-        let (access, everyone) = access.clone().without_everyone(guild_id.everyone_role());
-        let edit = access.map(|access| Edit::Setting(id.clone(), SettingEdit::Access(access)));
-        return everyone.into_iter().chain(edit.into_iter().flat_map(|edit| configuration.apply(edit))).collect();
-    }
-    let mut refused: Vec<_> = bots.iter().copied().map(Problem::BotIsNoStaff).collect();
-    if let Some(edit) = edit.without_roles(bots) {
-        refused.extend(configuration.apply(edit));
+    let mut refused: Vec<_> = bots.iter().map(|role| edit.refuse_bot(*role)).collect();
+    match edit.without_roles(bots) {
+        Some(Edit::Setting(id, SettingEdit::Access(access))) => {
+            let (access, everyone) = access.without_everyone(guild_id.everyone_role());
+            refused.extend(everyone);
+            let edit = access.map(|access| Edit::Setting(id, SettingEdit::Access(access)));
+            refused.extend(edit.into_iter().flat_map(|edit| configuration.apply(edit)));
+        }
+        Some(edit) => refused.extend(configuration.apply(edit)),
+        None => {}
     }
     if configuration.keep_staff_only(guild_id) {
         refused.push(Problem::EveryoneIsNoStaff);
