@@ -151,7 +151,7 @@ pub async fn is_used(
     if guild.panels.contains(&panel) {
         return;
     }
-    if let Err(error) = context.storage.remember_panel(guild_id, panel, None).await {
+    if let Err(error) = context.storage.remember_panel(guild_id, panel, guild.offers.of(message_id)).await {
         tracing::warn!(guild = %guild_id, %error, "a panel is remembered when it is used again");
     }
 }
