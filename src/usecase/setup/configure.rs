@@ -3,7 +3,7 @@ use super::{apply_rollout::apply_rollout, panels};
 use crate::{
     domain::{
         administrator::Administrator,
-        guild::diagnosis::Finding,
+        guild::{diagnosis::Finding, snapshot::ImagesSeen},
         refusal::Refusal,
         setup::{
             category_settings::SettingEdit,
@@ -339,8 +339,8 @@ pub struct Progress {
     pub has_panel: bool,
     /// Whether a configuration is in force.
     pub is_configured: bool,
-    /// Whether the image of the configuration in force loads; `None` if no panel has shown that.
-    pub image_loads: Option<bool>,
+    /// Whether the images of the configuration in force load, as far as a panel has shown that.
+    pub images: ImagesSeen,
 }
 
 impl Progress {
@@ -348,17 +348,20 @@ impl Progress {
         Self {
             has_panel: !guild.panels.is_empty(),
             is_configured: !guild.configuration.is_blank(),
-            image_loads: image_loads(guild),
+            images: ImagesSeen {
+                image: loads(guild, &Finding::ImageUnseen),
+                thumbnail: loads(guild, &Finding::ThumbnailUnseen),
+            },
         }
     }
 }
 
-/// What the last diagnosis found of the image in the posted panels.
-fn image_loads(guild: &Guild) -> Option<bool> {
+/// What the last diagnosis found of an image in the posted panels, of which `unseen` says that it does not load.
+fn loads(guild: &Guild, unseen: &Finding) -> Option<bool> {
     let is_looked_at = guild.version > 0 && guild.looked_version == guild.version && !guild.panels.is_empty();
     let hides =
         |finding: &Finding| matches!(finding, Finding::PanelGone { .. } | Finding::PanelUnknown(_) | Finding::NoPanel);
-    if guild.findings.contains(&Finding::ImageUnseen) {
+    if guild.findings.contains(unseen) {
         Some(false)
     } else if is_looked_at && !guild.findings.iter().any(hides) {
         Some(true)
