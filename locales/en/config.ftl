@@ -160,6 +160,7 @@ exposed-keep = Keep this channel anyway
 
 # Roles that are no staff, or that Discord gives
 problem-bot-is-no-staff = { $role } is the role of a bot: nobody else can have it, so it would let none of your team see the tickets. Choose the role of your team.
+problem-bot-is-nobody = { $role } is the role of a bot: nobody else can have it. Choose another role.
 role-given-by-discord = ℹ️ A role that Discord gives by itself
 role-of-boosters = { $role }: whoever boosts the server gets it and becomes staff of this category, until their boost ends.
 role-of-subscribers = { $role }: whoever takes this server subscription gets it and becomes staff of this category, until their subscription ends.

@@ -91,6 +91,7 @@ diagnosis-full-how =
     Discord allows only 50 channels in it: no more tickets can be opened.
     → Delete closed tickets, or choose another category.
 diagnosis-image = The panel’s image does not load
+diagnosis-thumbnail = The panel’s thumbnail does not load
 diagnosis-image-expires = The image’s address expires
 diagnosis-image-expires-how =
     Files sent on Discord have an address that stops working after about a day.

@@ -168,6 +168,7 @@ exposed-keep = Garder ce salon quand même
 
 # Roles that are no staff, or that Discord gives
 problem-bot-is-no-staff = { $role } est le rôle d’un bot : personne d’autre ne peut le recevoir, il n’ouvrirait les tickets à aucun membre du staff. Choisissez le rôle de votre équipe.
+problem-bot-is-nobody = { $role } est le rôle d’un bot : personne d’autre ne peut le recevoir. Choisissez un autre rôle.
 role-given-by-discord = ℹ️ Un rôle que Discord donne lui-même
 role-of-boosters = { $role } : quiconque booste le serveur le reçoit et devient staff de cette catégorie, jusqu’à la fin de son boost.
 role-of-subscribers = { $role } : quiconque prend cet abonnement du serveur le reçoit et devient staff de cette catégorie, jusqu’à la fin de son abonnement.

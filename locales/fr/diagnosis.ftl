@@ -91,6 +91,7 @@ diagnosis-full-how =
     Discord n’y permet que 50 salons : plus aucun ticket ne peut s’ouvrir.
     → Supprimez des tickets fermés, ou choisissez une autre catégorie.
 diagnosis-image = L’image du panneau ne se charge pas
+diagnosis-thumbnail = La vignette du panneau ne se charge pas
 diagnosis-image-expires = L’adresse de l’image expire
 diagnosis-image-expires-how =
     Les fichiers envoyés sur Discord ont une adresse qui cesse de fonctionner au bout d’un jour environ.

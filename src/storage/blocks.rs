@@ -6,7 +6,7 @@
 use super::{Error, Result, Storage, certain::known, values::whole};
 use crate::domain::guild::block::{Block, LONGEST, MOST, Terms, Who};
 use bson::{Bson, Document, doc};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use mongodb::options::FindOptions;
 use serenity::model::id::{GuildId, UserId};
 use std::collections::HashSet;
@@ -26,13 +26,22 @@ pub enum BlockWritten {
     NoGuild,
 }
 
-/// Whether a guild has blocks, as its document says: a mark that changes whenever a block is added.
+/// How long a mark stands for a block that is still to come: a process marks the guild's document, and then
+/// stores the block. If it dies after that, nobody marks the document again.
+const TO_COME: TimeDelta = TimeDelta::minutes(5);
+
+/// Whether a guild has blocks, as its document says: a mark, the time of the latest block.
 #[derive(Clone, Debug, PartialEq)]
 pub struct HasBlocks(Bson);
 
 impl HasBlocks {
     pub(super) fn read(document: &Document) -> Option<Self> {
         document.get("has_blocks").filter(|stored| **stored != Bson::Boolean(false)).cloned().map(Self)
+    }
+
+    /// Whether a block may be about to be stored for which the mark stands already.
+    pub fn announces_one(&self, now: DateTime<Utc>) -> bool {
+        self.0.as_datetime().is_some_and(|at| at.to_chrono() + TO_COME > now)
     }
 }
 
@@ -65,13 +74,13 @@ impl Storage {
     }
 
     /// Records in the guild's document that there are blocks. Returns `false` if the guild has none.
-    pub async fn has_blocks(&self, guild: GuildId) -> Result<bool> {
-        let update = doc! { "$set": { "has_blocks": rand::random::<i64>() } };
+    pub async fn has_blocks(&self, guild: GuildId, now: DateTime<Utc>) -> Result<bool> {
+        let update = doc! { "$set": { "has_blocks": bson::DateTime::from_chrono(now) } };
         known(|| self.guilds.update(doc! { "guild_id": guild.to_string() }, update.clone())).await
     }
 
     /// Records that there are no blocks, unless one was added since `seen` was read. The blocks were read
-    /// after that, and there was none.
+    /// after that, and there was none; and `seen` announces none.
     pub async fn has_no_blocks(&self, guild: GuildId, seen: &HasBlocks) -> Result<()> {
         let unchanged = doc! { "guild_id": guild.to_string(), "has_blocks": { "$eq": seen.0.clone() } };
         self.guilds.update(unchanged, doc! { "$unset": { "has_blocks": "" } }).await.map(drop)
@@ -82,7 +91,7 @@ impl Storage {
     /// # Errors
     /// [`Error::OutcomeUnknown`] when the block may be stored.
     pub async fn add_block(&self, guild: GuildId, block: &Block, now: DateTime<Utc>) -> Result<BlockWritten> {
-        if !self.has_blocks(guild).await? {
+        if !self.has_blocks(guild, now).await? {
             return Ok(BlockWritten::NoGuild);
         }
         self.erase_ended_blocks(guild, now).await.map_err(Error::reason)?;
@@ -90,7 +99,7 @@ impl Storage {
             let stored = self.stored_blocks(guild).await?;
             if let Some(stands) = stored.iter().find(|(_, stands)| stands.who == block.who) {
                 let is_ours = stands.1.seen == block.seen;
-                return if is_ours { self.added(guild, block).await } else { Ok(BlockWritten::Overtaken) };
+                return if is_ours { self.added(guild, block, now).await } else { Ok(BlockWritten::Overtaken) };
             }
             let taken: HashSet<i64> = stored.iter().map(|(place, _)| *place).collect();
             let most = i64::try_from(MOST).unwrap_or(i64::MAX);
@@ -100,7 +109,7 @@ impl Storage {
             let mut document = written(block);
             document.extend(doc! { "guild_id": guild.to_string(), "who": block.who.to_string(), "place": *place });
             match known(|| self.blocks.insert(&document)).await {
-                Ok(()) => return self.added(guild, block).await,
+                Ok(()) => return self.added(guild, block, now).await,
                 // Somebody took the place, or blocks the same one, or this is a repeated call.
                 Err(error) if error.is_duplicate() => {}
                 Err(error) => return Err(error),
@@ -109,8 +118,8 @@ impl Storage {
         Err(Error::Contended)
     }
 
-    async fn added(&self, guild: GuildId, block: &Block) -> Result<BlockWritten> {
-        if self.has_blocks(guild).await? {
+    async fn added(&self, guild: GuildId, block: &Block, now: DateTime<Utc>) -> Result<BlockWritten> {
+        if self.has_blocks(guild, now).await? {
             return Ok(BlockWritten::Yes);
         }
         // The guild was forgotten meanwhile.

@@ -53,3 +53,10 @@ pub struct Guild {
     /// How many tickets each answer before the form prevented.
     pub prevented: Prevented,
 }
+
+impl Guild {
+    /// Whether its panels look as they did in the other, which is the same guild at another time.
+    pub fn draws_as(&self, other: &Self) -> bool {
+        self.version == other.version && self.offers == other.offers
+    }
+}

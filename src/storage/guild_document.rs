@@ -16,7 +16,7 @@ use crate::domain::{
         bound,
         configuration::{CATEGORY_TEXTS, Category, CategoryId, Configuration, OptionalText, Panel, PanelEmbed},
         look::{ButtonColour, Colour},
-        offers::Offers,
+        offers::{Offers, ToCome},
         options::{GuildOptions, OPTIONS, Stored},
         purpose::ChannelPurpose,
     },
@@ -219,7 +219,10 @@ fn panels(document: &Document) -> impl Iterator<Item = (Panel, Option<Vec<Catego
 
 /// The panels that are limited to some categories.
 pub fn offers(document: &Document) -> Offers {
-    panels(document).filter_map(|(panel, offer)| Some((panel.message_id, offer?))).collect()
+    let to_come = document.get_document("panel_to_come").ok().and_then(|panel| {
+        Some(ToCome { after: panel.get_str("after").ok()?.parse().ok()?, categories: offer(panel)? })
+    });
+    Offers::new(panels(document).filter_map(|(panel, offer)| Some((panel.message_id, offer?))), to_come)
 }
 
 /// What a panel is limited to. A list in which nothing can be read limits nothing.

@@ -10,7 +10,7 @@ use crate::domain::{
     guild::throttle::Opening,
     setup::{
         configuration::{CategoryId, Configuration, Panel},
-        offers::Offers,
+        offers::{Offers, ToCome},
     },
     writes::Mark,
 };
@@ -124,6 +124,16 @@ impl Storage {
         known(|| self.guilds.upsert_and_find(doc! { "guild_id": id.to_string() }, raise.clone())).await
     }
 
+    /// Records that a panel is about to be posted behind those that are known, and what it is limited to.
+    pub async fn panel_to_come(&self, id: GuildId, to_come: Option<ToCome>) -> Result<()> {
+        let limited = |to_come: ToCome| {
+            let panel = doc! { "after": to_come.after.to_string(), "categories": ids(&to_come.categories) };
+            doc! { "$set": { "panel_to_come": panel } }
+        };
+        let update = to_come.map_or_else(|| doc! { "$unset": { "panel_to_come": "" } }, limited);
+        known(|| self.guilds.update(doc! { "guild_id": id.to_string() }, update.clone())).await.map(drop)
+    }
+
     /// Remembers a panel with what it is limited to. A panel that is known already stays as it is.
     pub async fn remember_panel(&self, id: GuildId, panel: Panel, offer: Option<&[CategoryId]>) -> Result<()> {
         let unknown = doc! { "guild_id": id.to_string(), "panels": { "$not": { "$elemMatch": entry(panel) } } };
@@ -131,7 +141,7 @@ impl Storage {
         if let Some(offer) = offer {
             entry.insert("categories", ids(offer));
         }
-        let update = doc! { "$push": { "panels": entry } };
+        let update = doc! { "$push": { "panels": entry }, "$unset": { "panel_to_come": "" } };
         known(|| self.guilds.update(unknown.clone(), update.clone())).await.map(drop)
     }
 

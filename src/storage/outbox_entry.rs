@@ -146,6 +146,7 @@ mod tests {
             Finding::OwnCategoryFull(CategoryId("0123abcd".to_owned())),
             Finding::FewChannelsLeft,
             Finding::ImageUnseen,
+            Finding::ThumbnailUnseen,
             Finding::ImageExpires,
             Finding::MessageContentOff,
             Finding::PanelGone { channel, repairable: true },

@@ -24,13 +24,18 @@ impl Storage {
         self.guilds.update(doc! { "guild_id": id.to_string() }, update).await.map(drop)
     }
 
-    /// Has the guild's panels redrawn at `due`, unless they are due already. Returns whether that was stored.
-    pub async fn panels_due_at(&self, id: GuildId, due: DateTime<Utc>) -> Result<bool> {
-        let waits = doc! { "guild_id": id.to_string(), "panels_due_at": { "$exists": false } };
-        self.guilds.update(waits, doc! { "$set": { "panels_due_at": bson::DateTime::from_chrono(due) } }).await
+    /// Has the guild's panels redrawn at `due`, or before. Where something else waits for that too, the time that is
+    /// stored is nobody's own: then [`Storage::panels_not_due`] takes nothing back, and all of them are redrawn.
+    pub async fn panels_due_at(&self, id: GuildId, due: DateTime<Utc>) -> Result<()> {
+        let due = bson::DateTime::from_chrono(due);
+        let before = |time| doc! { "$subtract": [time, 1_i64] };
+        let with_others = doc! { "$min": [before(Bson::from("$panels_due_at")), before(due.into())] };
+        let others_wait = doc! { "$eq": [{ "$type": "$panels_due_at" }, "date"] };
+        let update = vec![doc! { "$set": { "panels_due_at": { "$cond": [others_wait, with_others, due] } } }];
+        self.guilds.update(doc! { "guild_id": id.to_string() }, update).await.map(drop)
     }
 
-    /// The panels need not be redrawn at `due`.
+    /// The panels need not be redrawn at `due`, unless something else waits for that too.
     pub async fn panels_not_due(&self, id: GuildId, due: DateTime<Utc>) -> Result<()> {
         let same = doc! { "guild_id": id.to_string(), "panels_due_at": bson::DateTime::from_chrono(due) };
         self.guilds.update(same, doc! { "$unset": { "panels_due_at": "" } }).await.map(drop)

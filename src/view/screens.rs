@@ -23,6 +23,7 @@ use crate::domain::{
         comparison::Comparison,
         diagnosis::{Finding, MissingRefs, Repair},
         repair_plan::PlannedChange,
+        snapshot::ImagesSeen,
         throttle::{Pause, Work},
     },
     language::Language,
@@ -205,11 +206,14 @@ fn first_steps(page: &mut Page) {
     let only_panel = Configuration { panel: complete.panel.clone(), ..Configuration::default() };
     let led = setup::below_panel(setup::categories(&only_panel, FR), &only_panel, FR);
     page.message("▶ Continuer, le formulaire rempli", &led);
-    page.message("Panneau", &setup::panel(&complete, None, None, FR));
+    page.message("Panneau", &setup::panel(&complete, ImagesSeen::default(), FR));
     let mut pictured = complete.clone();
     pictured.panel.image = OptionalText::Text("https://exemple.fr/bandeau.png".into());
-    page.message("Panneau, l’image pas encore vérifiée", &setup::panel(&pictured, None, None, FR));
-    page.message("Panneau, une image que Discord ne trouve pas", &setup::panel(&pictured, Some(false), None, FR));
+    page.message("Panneau, l’image pas encore vérifiée", &setup::panel(&pictured, ImagesSeen::default(), FR));
+    page.message(
+        "Panneau, une image que Discord ne trouve pas",
+        &setup::panel(&pictured, ImagesSeen { image: Some(false), thumbnail: None }, FR),
+    );
     page.message("Aperçu du panneau", &setup::preview(&complete, FR, FR));
     look::look(page, &complete);
     page.message("Catégories", &setup::categories(&begun, FR));

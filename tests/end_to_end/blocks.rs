@@ -200,6 +200,25 @@ fn of(world: &World, place: i64, until: Option<chrono::DateTime<chrono::Utc>>) -
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_block_holds_though_the_process_that_added_it_died_while_somebody_found_none() {
+    let world = World::configured().await;
+    // It has marked the document, and has not stored the block yet.
+    let now = DateTime::from_chrono(chrono::Utc::now());
+    world.set(doc! { "has_blocks": now }).await;
+    world.open(&world.dave, "Support").await;
+    world.logged("Ticket n° 1 créé").await;
+    let mut block = of(&world, 0, None);
+    block.insert("who", format!("member-{}", world.alice.id));
+    stored(&world).insert_one(block).await.unwrap();
+    refused(&world, &world.alice).await;
+    // Once that is long ago, the mark of a server without blocks goes.
+    stored(&world).delete_many(all()).await.unwrap();
+    world.advance(Duration::from_mins(6));
+    world.open(&world.alice, "Support").await;
+    world.until_document("no block is left", |document| (!document.contains_key("has_blocks")).then_some(())).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_five_hundred_and_first_is_refused_and_whose_time_is_over_does_not_count() {
     let world = World::configured().await;
     let hour = chrono::Utc::now() + chrono::TimeDelta::hours(1);

@@ -68,6 +68,7 @@ mod overflow;
 mod overlaps;
 mod pace;
 mod panel_look;
+mod panel_resets;
 mod panels_deleted;
 mod panels_moved;
 mod panels_some;

@@ -134,6 +134,17 @@ async fn an_address_that_is_no_thumbnail_is_refused_and_one_that_shows_nothing_i
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_posted_panel_whose_thumbnail_does_not_load_is_found() {
+    let world = World::configured().await;
+    world.set(mongodb::bson::doc! { "panel_embed.thumbnail": "https://example.org/page" }).await;
+    world.add_panel(world.transcripts).await;
+    let setup = Setup::begin(&world, &world.ada).await;
+    let found = setup.click("🩺 Diagnostic").await;
+    assert!(found.contains("La vignette du panneau ne se charge pas"), "{found}");
+    assert!(!found.contains("L’image du panneau ne se charge pas"), "{found}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_panel_with_buttons_opens_as_the_menu_does_and_goes_back_to_it() {
     let world = World::configured().await;
     let old = world.panel(&world.alice);

@@ -1,6 +1,10 @@
 //! Panels that offer some of the categories.
-use crate::{setup::Setup, support::World};
+use crate::{
+    setup::Setup,
+    support::{World, specification_document},
+};
 use guichet_sandbox::{
+    Options,
     fault::{IncomingCall, Moment},
     id::Id,
     people::{MessageView, View},
@@ -103,6 +107,35 @@ async fn a_panel_keeps_its_categories_when_it_is_moved_and_when_it_is_posted_aga
     setup.repair("🔧 Réparer 1").await;
     until_offered(&world, other, &["Partenariat"]).await;
     assert_eq!(stored(&world).await, [None, Some(1)]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_moved_panel_that_a_dead_process_did_not_remember_keeps_its_categories() {
+    let program = env!("CARGO_BIN_EXE_guichet").as_ref();
+    let mut world = World::without_bot(Options::default()).await;
+    world.write_document(specification_document(&world)).await;
+    world.start_process(program).await;
+    world.post_panel().await;
+    limited(&world, "aide", &["Partenariat"]).await;
+    let other = world.guild.add_channel("aide-bis", ChannelKind::Text, None);
+    let is_post = |call: IncomingCall<'_>| call.method == "POST" && call.route == "/channels/{channel_id}/messages";
+    let held = world.sandbox.faults().hold_nth(is_post, 1, Moment::After);
+    let screen = asked(&world, other).await.screen;
+    let ada = world.ada.clone();
+    let moving = tokio::spawn(async move { ada.click(screen, "Déplacer ici le n° 2").await });
+    held.reached().await;
+    world.stop_bots().await;
+    drop(held);
+    moving.await.unwrap();
+    until_offered(&world, other, &["Partenariat"]).await;
+    assert_eq!(stored(&world).await, [None, Some(1)], "it is not remembered");
+    world.start_process(program).await;
+    assert!(world.alice.pick(message_in(&world, other).id, MENU, &["Partenariat"]).await.is_answered());
+    let is_known = |document: &Document| (document.get_array("panels").ok()?.len() == 3).then_some(());
+    world.until_document("it is remembered", is_known).await;
+    assert_eq!(stored(&world).await, [None, Some(1), Some(1)]);
+    until_offered(&world, other, &["Partenariat"]).await;
+    assert!(!world.document().await.contains_key("panel_to_come"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -31,6 +31,35 @@ async fn the_own_role_of_a_bot_is_refused_and_the_others_are_taken() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_own_role_of_a_bot_is_neither_notified_nor_required() {
+    let world = World::configured().await;
+    let (_, music) = world.guild.add_other_bot("musique", 0);
+    let setting = async |name: &str| {
+        let setup = Setup::begin(&world, &world.ada).await;
+        setup.click("Catégories").await;
+        setup.redrawn(world.ada.pick(setup.screen, "Choisir une catégorie à modifier", &["Support"]).await).await;
+        setup.setting(name).await;
+        setup
+    };
+    for (name, menu) in [
+        ("🔔 Notifications", "Autres rôles à notifier (facultatif)"),
+        ("🔑 Accès", "✅ Rôles requis (l’un d’eux suffit)…"),
+    ] {
+        let setup = setting(name).await;
+        for role in [music, world.bot_role] {
+            let refused = setup.choose(menu, &[role]).await;
+            let why = format!("<@&{role}> est le rôle d’un bot : personne d’autre ne peut le recevoir. Choisissez");
+            assert!(refused.contains(&why), "{menu}: {refused}");
+        }
+        let refused = setup.choose(menu, &[music, world.support_role]).await;
+        assert!(refused.contains("est le rôle d’un bot"), "{menu}: {refused}");
+        let taken = setting(name).await.message().text();
+        assert!(taken.contains(&format!("<@&{}>", world.support_role)), "{menu}: {taken}");
+        assert!(!taken.contains(&format!("<@&{music}>")), "{menu}: {taken}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_was_chosen_before_stays_when_only_a_bot_is_chosen() {
     let world = World::configured().await;
     let (_, music) = world.guild.add_other_bot("musique", 0);

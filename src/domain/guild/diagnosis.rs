@@ -3,7 +3,8 @@ pub use super::missing_refs::MissingRefs;
 
 use super::{
     invite,
-    snapshot::{GuildSnapshot, PanelSnapshot},
+    role_kind::RoleKind,
+    snapshot::{GuildSnapshot, ImagesSeen, PanelSnapshot},
     throttle::{Pause, Work},
 };
 use crate::domain::{
@@ -79,6 +80,7 @@ pub enum Finding {
         purpose: ChannelPurpose,
     },
     ImageUnseen,
+    ThumbnailUnseen,
     /// The image's address is one of Discord's CDN, which stops working after about a day.
     ImageExpires,
     MessageContentOff,
@@ -154,7 +156,7 @@ impl Finding {
     pub fn is_of_a_panel_in(&self, channels: &[ChannelId]) -> bool {
         match self {
             Self::PanelGone { channel, .. } => channels.contains(channel),
-            Self::ImageUnseen => !channels.is_empty(),
+            Self::ImageUnseen | Self::ThumbnailUnseen => !channels.is_empty(),
             _ => false,
         }
     }
@@ -228,9 +230,9 @@ pub fn diagnose(configuration: &Configuration, snapshot: &GuildSnapshot) -> Vec<
     let mut serving: Vec<_> = configuration.categories.iter().flat_map(|category| category.roles.clone()).collect();
     serving.sort_unstable();
     serving.dedup();
-    serving.retain(|id| role(*id).is_some_and(|role| role.is_of_a_bot));
+    serving.retain(|id| role(*id).is_some_and(|role| role.kind == RoleKind::OfBot));
     found.extend(serving.into_iter().map(Finding::RoleOfABot));
-    let can_be_had = |id| role(id).is_some_and(|role| !role.is_of_a_bot);
+    let can_be_had = |id| role(id).is_some_and(|role| role.kind != RoleKind::OfBot);
     let shut = configuration.categories.iter().filter(|one| one.settings.access.shuts_all_out(can_be_had));
     found.extend(shut.map(|category| Finding::ShutOut(category.name.clone())));
     found.extend(gone.access.into_iter().map(Finding::AccessRoleGone));
@@ -264,9 +266,12 @@ pub fn diagnose(configuration: &Configuration, snapshot: &GuildSnapshot) -> Vec<
     if [configuration.panel.image.text(), configuration.panel.thumbnail.as_deref()].into_iter().flatten().any(expires) {
         found.push(Finding::ImageExpires);
     }
-    if snapshot.panels.iter().any(|(_, state)| *state == PanelSnapshot::There(Some(false))) {
-        found.push(Finding::ImageUnseen);
-    }
+    let unseen = |of: fn(&ImagesSeen) -> Option<bool>| {
+        let is_unseen = |state: &PanelSnapshot| matches!(state, PanelSnapshot::There(seen) if of(seen) == Some(false));
+        snapshot.panels.iter().any(|(_, state)| is_unseen(state))
+    };
+    found.extend(unseen(|seen| seen.image).then_some(Finding::ImageUnseen));
+    found.extend(unseen(|seen| seen.thumbnail).then_some(Finding::ThumbnailUnseen));
     // A lost panel is not reported if another panel stands in the same channel.
     let stands = |channel| {
         let beside = snapshot.panels.iter().filter(|(panel, _)| panel.channel_id == channel);

@@ -1,4 +1,5 @@
 //! A guild as Discord shows it, and what the bot and everybody may do in its channels.
+use super::role_kind::RoleKind;
 use crate::domain::{
     permissions::{in_channel, in_guild},
     setup::{configuration::Panel, offers::Offers},
@@ -47,9 +48,7 @@ pub struct RoleSnapshot {
     pub id: RoleId,
     /// All permission bits that Discord sent, unknown ones included.
     pub permissions: u64,
-    /// Whether the role belongs to a bot, so that nobody else can be given it (topics/permissions.mdx, "Role
-    /// Object").
-    pub is_of_a_bot: bool,
+    pub kind: RoleKind,
     /// Whether everybody may notify the role's members by mentioning it.
     pub is_mentionable: bool,
 }
@@ -61,12 +60,18 @@ pub struct ChannelSnapshot {
     pub overwrites: Vec<Right>,
 }
 
+/// Whether the images of a panel load; `None` for one that it does not have, or of which nothing was learned.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ImagesSeen {
+    pub image: Option<bool>,
+    pub thumbnail: Option<bool>,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PanelSnapshot {
     Gone,
-    /// The panel's message exists; the value says whether its image loads, `None` for a panel without an
-    /// image.
-    There(Option<bool>),
+    /// The panel's message exists.
+    There(ImagesSeen),
     /// Discord did not say whether the panel's message exists.
     Unknown,
 }

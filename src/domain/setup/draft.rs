@@ -1,5 +1,6 @@
 //! A configuration that one administrator edits. What is refused of an edit leaves the draft as it was.
 use super::{
+    access::AccessEdit,
     category_settings::SettingEdit,
     configuration::{Category, CategoryId, Configuration, MAX_CATEGORIES, OptionalText},
     emoji,
@@ -78,9 +79,38 @@ impl Edit {
 
     /// The edit without these roles; `None` if it would choose no role at all then.
     pub fn without_roles(&self, left_out: &[RoleId]) -> Option<Self> {
-        let Self::CategoryRoles { id, roles } = self else { return Some(self.clone()) };
-        let roles: Vec<_> = roles.iter().copied().filter(|role| !left_out.contains(role)).collect();
-        (!roles.is_empty()).then(|| Self::CategoryRoles { id: id.clone(), roles })
+        let mut edit = self.clone();
+        if let Some(roles) = edit.roles_of_people_mut().filter(|roles| !roles.is_empty()) {
+            roles.retain(|role| !left_out.contains(role));
+            if roles.is_empty() {
+                return None;
+            }
+        }
+        Some(edit)
+    }
+
+    /// The roles that the edit chooses for what people alone can do: serve, be notified, or open tickets.
+    pub fn roles_of_people(&self) -> Vec<RoleId> {
+        self.clone().roles_of_people_mut().map(std::mem::take).unwrap_or_default()
+    }
+
+    fn roles_of_people_mut(&mut self) -> Option<&mut Vec<RoleId>> {
+        match self {
+            Self::CategoryRoles { roles, .. }
+            | Self::Setting(
+                _,
+                SettingEdit::Notify(NotifyEdit::Roles(roles)) | SettingEdit::Access(AccessEdit::RequiredRoles(roles)),
+            ) => Some(roles),
+            _ => None,
+        }
+    }
+
+    /// The problem with a bot's own role among them.
+    pub fn refuse_bot(&self, role: RoleId) -> Problem {
+        match self {
+            Self::CategoryRoles { .. } => Problem::BotIsNoStaff(role),
+            _ => Problem::BotIsNobody(role),
+        }
     }
 
     /// The roles that the edit chooses as staff.

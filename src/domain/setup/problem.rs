@@ -61,6 +61,8 @@ pub enum Problem {
     EveryoneIsNotNotified,
     /// The own role of a bot was chosen as staff: no person can have it.
     BotIsNoStaff(RoleId),
+    /// The own role of a bot was chosen to be notified, or as one that is required: no person can have it.
+    BotIsNobody(RoleId),
     /// @everyone was chosen among the roles of which one is required: everybody has it.
     EveryoneRequired,
     /// @everyone was chosen among the roles that exclude: nobody could open a ticket.

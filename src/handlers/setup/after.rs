@@ -3,7 +3,7 @@
 use super::member_data;
 use crate::{
     discord::{Fault, Upload},
-    domain::{language::Language, refusal::Refusal},
+    domain::{guild::snapshot::ImagesSeen, language::Language, refusal::Refusal},
     handlers::{
         Click,
         respond::{self, follow_up},
@@ -12,7 +12,7 @@ use crate::{
     usecase::{
         Context, internal,
         setup::{
-            check_image::{Seen, check_image, see_shown},
+            check_image::{check_image, see_shown},
             configure,
         },
     },
@@ -64,7 +64,7 @@ async fn see_shown_image(
 ) -> Result<(), Fault> {
     let Ok(administrator) = click.caller.actor.administrator() else { return Ok(()) };
     let again = *action == ConfigAction::PreviewPanel;
-    let Seen { image, thumbnail } =
+    let ImagesSeen { image, thumbnail } =
         see_shown(context, click.guild_id, administrator, &click.reply_to.token, again).await;
     if image == Some(false) {
         follow_up(context, &click.reply_to, screen::image_unseen(language)).await?;

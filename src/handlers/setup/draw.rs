@@ -4,7 +4,7 @@ use super::{
     settings,
 };
 use crate::{
-    domain::refusal::Refusal,
+    domain::{guild::snapshot::ImagesSeen, refusal::Refusal},
     usecase::{
         guild::{diagnose, forget},
         setup::{Draft, configure, silent_roles::silent_roles, suggest_roles::suggest_roles},
@@ -17,11 +17,14 @@ use crate::{
     },
 };
 
-/// Whether the draft's image loads, by what Discord said of it in the draft or, if it is the one in force, in
+/// Whether the draft's images load, by what Discord said of each in the draft or, if it is the one in force, in
 /// the posted panels.
-fn image_loads(draft: &Draft, posted: Option<bool>) -> Option<bool> {
-    let is_posted = draft.configuration.panel.image == draft.base.panel.image;
-    draft.image_loads().or(posted.filter(|_| is_posted))
+fn images_seen(draft: &Draft, posted: ImagesSeen) -> ImagesSeen {
+    let (panel, base) = (&draft.configuration.panel, &draft.base.panel);
+    ImagesSeen {
+        image: draft.image_loads().or(posted.image.filter(|_| panel.image == base.image)),
+        thumbnail: draft.thumbnail_loads().or(posted.thumbnail.filter(|_| panel.thumbnail == base.thumbnail)),
+    }
 }
 
 /// Draws the screen from the draft.
@@ -60,14 +63,14 @@ pub async fn draw(scene: &ScreenContext<'_>, draft: &Draft, next: &Next) -> Resu
                 has_panel: progress.has_panel,
                 is_first: !progress.is_configured && configuration.is_blank() && !draft.is_imported(),
                 tells_problems: known.tells_problems,
-                image_loads: image_loads(draft, progress.image_loads),
+                image_loads: images_seen(draft, progress.images).image,
                 default_language,
             };
             screen::home(&overview, language)
         }
         Next::Screen(Screen::Panel) => {
-            let posted = known.progress.and_then(|progress| progress.image_loads);
-            screen::panel(configuration, image_loads(draft, posted), draft.thumbnail_loads(), language)
+            let posted = known.progress.map(|progress| progress.images).unwrap_or_default();
+            screen::panel(configuration, images_seen(draft, posted), language)
         }
         Next::Screen(Screen::Look) => {
             let usable = context.with_usable_emojis(guild_id, configuration).await;

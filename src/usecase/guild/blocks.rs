@@ -58,6 +58,9 @@ pub async fn among(context: &Context, guild_id: GuildId, guild: &Guild, whom: &[
 
 /// Records in the background that the guild has no blocks any more, if that is so: they end by themselves.
 fn note_if_none(context: &Context, guild_id: GuildId, seen: HasBlocks) {
+    if seen.announces_one(context.clock.now()) {
+        return;
+    }
     let patient = context.in_background();
     context.tasks.spawn(async move {
         let noted = async {
@@ -89,7 +92,7 @@ pub async fn list(
             note_if_none(context, guild_id, seen.clone());
         }
         // The process that added the block ended before it could say so.
-        None if !found.is_empty() => drop(context.storage.has_blocks(guild_id).await?),
+        None if !found.is_empty() => drop(context.storage.has_blocks(guild_id, context.clock.now()).await?),
         _ => {}
     }
     Ok(found)

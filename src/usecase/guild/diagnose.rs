@@ -86,7 +86,7 @@ pub(super) async fn snapshot(
     let discord = &context.discord;
     let panels = stream::iter(panels.clone()).map(|panel: Panel| async move {
         let seen = match discord.message(panel.channel_id, panel.message_id).await {
-            Ok(message) => PanelSnapshot::There(image::image_loads(&message)),
+            Ok(message) => PanelSnapshot::There(image::images_seen(&message)),
             Err(fault) if fault.is_gone() => PanelSnapshot::Gone,
             Err(_) => PanelSnapshot::Unknown,
         };
@@ -183,7 +183,7 @@ fn seen_role(role: &Role) -> RoleSnapshot {
     RoleSnapshot {
         id: role.id,
         permissions: role.permissions,
-        is_of_a_bot: role.tags.bot_id.is_some(),
+        kind: role.tags.kind(),
         is_mentionable: role.mentionable,
     }
 }

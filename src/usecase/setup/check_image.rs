@@ -1,12 +1,12 @@
 //! Checks whether the image of a draft loads, before a posted panel shows it.
 use super::{
     configure::{self, change_draft},
-    image::{image_loads, thumbnail_loads},
+    image::images_seen,
     preview,
 };
 use crate::{
     discord::{Discord, Fault},
-    domain::{administrator::Administrator, language::Language},
+    domain::{administrator::Administrator, guild::snapshot::ImagesSeen, language::Language},
     storage::Draft,
     usecase::Context,
 };
@@ -33,16 +33,9 @@ pub async fn check_image(
         return Ok(None);
     }
     let preview = preview::panel(context, guild_id, &draft.configuration, language).await.ephemeral();
-    let image = image_loads(&interaction.follow_up_and_see(token, &preview).await?);
-    note(context, guild_id, administrator, draft, Seen { image, thumbnail: None }).await;
+    let image = images_seen(&interaction.follow_up_and_see(token, &preview).await?).image;
+    note(context, guild_id, administrator, draft, ImagesSeen { image, thumbnail: None }).await;
     Ok(image)
-}
-
-/// Whether an image loads; `None` if nothing was learned of it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Seen {
-    pub image: Option<bool>,
-    pub thumbnail: Option<bool>,
 }
 
 /// Learns from the answer to an interaction, which shows the draft's panel, whether its images load. The draft
@@ -53,8 +46,8 @@ pub async fn see_shown(
     administrator: Administrator<'_>,
     token: &str,
     again: bool,
-) -> Seen {
-    let nothing = Seen::default();
+) -> ImagesSeen {
+    let nothing = ImagesSeen::default();
     let Ok(draft) = configure::draft(context, guild_id, administrator).await else { return nothing };
     let (panel, base) = (&draft.configuration.panel, &draft.base.panel);
     // Posted panels say how it stands with the image in force.
@@ -68,16 +61,15 @@ pub async fn see_shown(
     let shown = context.discord.original(token).await;
     let shown = shown.inspect_err(|fault| tracing::debug!(%fault, "whether an image loads could not be seen"));
     let Ok(shown) = shown else { return nothing };
-    let seen = Seen {
-        image: image_loads(&shown).filter(|_| of_image),
-        thumbnail: thumbnail_loads(&shown).filter(|_| of_thumbnail),
-    };
+    let seen = images_seen(&shown);
+    let seen =
+        ImagesSeen { image: seen.image.filter(|_| of_image), thumbnail: seen.thumbnail.filter(|_| of_thumbnail) };
     note(context, guild_id, administrator, draft, seen).await;
     seen
 }
 
 /// Notes in the draft whether its images load. Where that fails, nothing is known of them.
-async fn note(context: &Context, guild_id: GuildId, administrator: Administrator<'_>, draft: Draft, seen: Seen) {
+async fn note(context: &Context, guild_id: GuildId, administrator: Administrator<'_>, draft: Draft, seen: ImagesSeen) {
     let is_known = |now: Option<bool>, before| now.is_none() || now == before;
     if is_known(seen.image, draft.image_loads()) && is_known(seen.thumbnail, draft.thumbnail_loads()) {
         return;

@@ -3,7 +3,7 @@ use super::{apply_rollout::apply_rollout, panels};
 use crate::{
     domain::{
         administrator::Administrator,
-        guild::diagnosis::Finding,
+        guild::{diagnosis::Finding, snapshot::ImagesSeen},
         refusal::Refusal,
         setup::{
             category_settings::SettingEdit,
@@ -156,7 +156,7 @@ pub async fn edit_at_hand(
         Some(emoji) => !context.has_emoji(guild_id, emoji).await,
         None => false,
     };
-    let bots = roles::of_bots(context, guild_id, edit.roles()).await;
+    let bots = roles::of_bots(context, guild_id, &edit.roles_of_people()).await;
     let change = |mut draft: Draft| {
         let before = step::next(&draft.configuration);
         let typed = edit.typed(&draft.configuration);
@@ -181,7 +181,7 @@ pub async fn edit_at_hand(
 }
 
 /// Applies the edit and returns all its problems, including those that depend on the guild: @everyone and the
-/// own roles of `bots` as staff, and an emoji that the guild does not have (`is_elsewhere`).
+/// own roles of `bots` for what people alone can do, and an emoji that the guild does not have (`is_elsewhere`).
 fn apply(
     guild_id: GuildId,
     configuration: &mut Configuration,
@@ -194,14 +194,16 @@ fn apply(
         refused.push(Problem::EmojiElsewhere);
         return refused;
     }
-    if let Edit::Setting(id, SettingEdit::Access(access)) = edit {
-        let (access, everyone) = access.clone().without_everyone(guild_id.everyone_role());
-        let edit = access.map(|access| Edit::Setting(id.clone(), SettingEdit::Access(access)));
-        return everyone.into_iter().chain(edit.into_iter().flat_map(|edit| configuration.apply(edit))).collect();
-    }
-    let mut refused: Vec<_> = bots.iter().copied().map(Problem::BotIsNoStaff).collect();
-    if let Some(edit) = edit.without_roles(bots) {
-        refused.extend(configuration.apply(edit));
+    let mut refused: Vec<_> = bots.iter().map(|role| edit.refuse_bot(*role)).collect();
+    match edit.without_roles(bots) {
+        Some(Edit::Setting(id, SettingEdit::Access(access))) => {
+            let (access, everyone) = access.without_everyone(guild_id.everyone_role());
+            refused.extend(everyone);
+            let edit = access.map(|access| Edit::Setting(id, SettingEdit::Access(access)));
+            refused.extend(edit.into_iter().flat_map(|edit| configuration.apply(edit)));
+        }
+        Some(edit) => refused.extend(configuration.apply(edit)),
+        None => {}
     }
     if configuration.keep_staff_only(guild_id) {
         refused.push(Problem::EveryoneIsNoStaff);
@@ -337,8 +339,8 @@ pub struct Progress {
     pub has_panel: bool,
     /// Whether a configuration is in force.
     pub is_configured: bool,
-    /// Whether the image of the configuration in force loads; `None` if no panel has shown that.
-    pub image_loads: Option<bool>,
+    /// Whether the images of the configuration in force load, as far as a panel has shown that.
+    pub images: ImagesSeen,
 }
 
 impl Progress {
@@ -346,17 +348,20 @@ impl Progress {
         Self {
             has_panel: !guild.panels.is_empty(),
             is_configured: !guild.configuration.is_blank(),
-            image_loads: image_loads(guild),
+            images: ImagesSeen {
+                image: loads(guild, &Finding::ImageUnseen),
+                thumbnail: loads(guild, &Finding::ThumbnailUnseen),
+            },
         }
     }
 }
 
-/// What the last diagnosis found of the image in the posted panels.
-fn image_loads(guild: &Guild) -> Option<bool> {
+/// What the last diagnosis found of an image in the posted panels, of which `unseen` says that it does not load.
+fn loads(guild: &Guild, unseen: &Finding) -> Option<bool> {
     let is_looked_at = guild.version > 0 && guild.looked_version == guild.version && !guild.panels.is_empty();
     let hides =
         |finding: &Finding| matches!(finding, Finding::PanelGone { .. } | Finding::PanelUnknown(_) | Finding::NoPanel);
-    if guild.findings.contains(&Finding::ImageUnseen) {
+    if guild.findings.contains(unseen) {
         Some(false)
     } else if is_looked_at && !guild.findings.iter().any(hides) {
         Some(true)

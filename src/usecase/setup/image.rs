@@ -1,15 +1,11 @@
-//! Tells whether the image of a panel loads. The bot never fetches the image: Discord says how large it is
+//! Tells whether the images of a panel load. The bot never fetches them: Discord says how large each is
 //! (resources/message.mdx, "Embed Image Structure").
+use crate::domain::guild::snapshot::ImagesSeen;
 use serde_json::Value;
 
-/// Whether the image of the message loads. Returns `None` for a message without an image.
-pub fn image_loads(message: &Value) -> Option<bool> {
-    loads(message, "image")
-}
-
-/// Whether the thumbnail of the message loads. Returns `None` for a message without one.
-pub fn thumbnail_loads(message: &Value) -> Option<bool> {
-    loads(message, "thumbnail")
+/// Whether the images of the message load; `None` for one that it does not have.
+pub fn images_seen(message: &Value) -> ImagesSeen {
+    ImagesSeen { image: loads(message, "image"), thumbnail: loads(message, "thumbnail") }
 }
 
 fn loads(message: &Value, part: &str) -> Option<bool> {

@@ -47,7 +47,8 @@ async fn reset_in_turn(context: &Context, guild_id: GuildId, panel: Panel) -> st
         context.panel_resets.begins(key);
         is_reset = reset_once(context, guild_id, panel).await;
     }
-    if is_reset? && noted? {
+    if is_reset? {
+        noted?;
         context.storage.panels_not_due(guild_id, due).await?;
     }
     Ok(())
@@ -55,15 +56,23 @@ async fn reset_in_turn(context: &Context, guild_id: GuildId, panel: Panel) -> st
 
 /// Resets the menu. Returns `false` if that has to be tried again later.
 async fn reset_once(context: &Context, guild_id: GuildId, panel: Panel) -> storage::Result<bool> {
-    let guild = context.storage.guild(guild_id).await?;
-    let message = panels::drawn(context, guild_id, &guild, Some(panel.message_id)).await;
-    Ok(match redraw_one(context, guild_id, panel, &message).await {
-        Redrawn::Yes => true,
-        Redrawn::Gone(channel) => {
-            schedule(context, guild_id, move |told| is_told_gone(told, channel));
-            true
+    let mut guild = context.storage.guild(guild_id).await?;
+    loop {
+        let message = panels::drawn(context, guild_id, &guild, Some(panel.message_id)).await;
+        match redraw_one(context, guild_id, panel, &message).await {
+            Redrawn::Yes => {}
+            Redrawn::Gone(channel) => {
+                schedule(context, guild_id, move |told| is_told_gone(told, channel));
+                return Ok(true);
+            }
+            // Whoever diagnoses the guild finds the cause; the panel is tried again with the others.
+            Redrawn::Refused(_) | Redrawn::Later => return Ok(false),
         }
-        // Whoever diagnoses the guild finds the cause; the panel is tried again with the others.
-        Redrawn::Refused(_) | Redrawn::Later => false,
-    })
+        // Calls overtake each other: a later configuration may have been drawn before.
+        let now = context.storage.guild(guild_id).await?;
+        if now.draws_as(&guild) {
+            return Ok(true);
+        }
+        guild = now;
+    }
 }

@@ -122,8 +122,7 @@ async fn redraw(context: &Context, guild_id: GuildId) -> storage::Result<Option<
             context.storage.panels_drawn(guild_id, guild.version, &guild.offers).await?
         } else {
             context.storage.put_off_panels(guild_id, context.clock.now()).await?;
-            let now = context.storage.guild(guild_id).await?;
-            now.version == guild.version && now.offers == guild.offers
+            context.storage.guild(guild_id).await?.draws_as(&guild)
         };
         // If another configuration came into force meanwhile, or if a panel offers something else, the panels
         // are redrawn once more, for calls overtake each other.
@@ -152,7 +151,7 @@ pub async fn is_used(
     if guild.panels.contains(&panel) {
         return;
     }
-    if let Err(error) = context.storage.remember_panel(guild_id, panel, None).await {
+    if let Err(error) = context.storage.remember_panel(guild_id, panel, guild.offers.of(message_id)).await {
         tracing::warn!(guild = %guild_id, %error, "a panel is remembered when it is used again");
     }
 }

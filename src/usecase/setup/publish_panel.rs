@@ -7,7 +7,7 @@ use crate::{
         refusal::Refusal,
         setup::{
             configuration::{CategoryId, Panel},
-            offers::Offered,
+            offers::{Offered, ToCome},
             problem::problems,
         },
     },
@@ -148,6 +148,11 @@ async fn post(context: &Context, guild_id: GuildId, channel: ChannelId, when: Wh
         }
     };
     let offer = inherited(&guild, &there, when);
+    if offer.is_some() || guild.offers.await_one() {
+        let after = guild.panels.iter().map(|panel| panel.message_id).max();
+        let to_come = offer.zip(after).map(|(offer, after)| ToCome { after, categories: offer.to_vec() });
+        context.storage.panel_to_come(guild_id, to_come).await?;
+    }
     let message = Drawing::of(context, guild_id, &guild).await.panel(offer);
     let post = async |nonce: &str| {
         let posted = context.discord.post_message(channel, &message.clone().with_nonce(nonce)).await;

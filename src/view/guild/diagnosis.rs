@@ -8,6 +8,7 @@ use crate::{
             throttle::{Pause, Work},
         },
         language::Language,
+        obstacle::Obstacle,
         setup::{
             configuration::{Category, CategoryId, Configuration, MAX_CATEGORIES},
             emoji,
@@ -207,6 +208,17 @@ fn fit(
     fit.collect()
 }
 
+/// What says that a kind of work rests, and why.
+fn resting(language: Language, work: Work, why: &Obstacle) -> (String, String) {
+    let what = match work {
+        Work::Opening => "diagnosis-paused-opening",
+        Work::Act => "diagnosis-paused-act",
+        Work::Log => "diagnosis-paused-log",
+    };
+    let values = [("reason", obstacle::reason(language, why))];
+    (text(language, what), text_with(language, "diagnosis-paused-how", values))
+}
+
 /// A finding in words: what is wrong; and why it matters, with how to repair it.
 fn words(language: Language, finding: &Finding, configuration: &Configuration) -> (String, String) {
     let plain = |what, rest| (text(language, what), text(language, rest));
@@ -280,21 +292,14 @@ fn words(language: Language, finding: &Finding, configuration: &Configuration) -
         }
         Finding::FewChannelsLeft => plain("diagnosis-few-channels", "diagnosis-few-channels-how"),
         Finding::ImageUnseen => plain("diagnosis-image", "config-image-unseen-how"),
+        Finding::ThumbnailUnseen => plain("diagnosis-thumbnail", "config-image-unseen-how"),
         Finding::ImageExpires => plain("diagnosis-image-expires", "diagnosis-image-expires-how"),
         Finding::MessageContentOff => plain("diagnosis-content", "diagnosis-content-how"),
         Finding::PanelGone { channel, repairable } => {
             let how = if *repairable { "diagnosis-panel-gone-how" } else { "diagnosis-panel-lost-how" };
             (text(language, "diagnosis-panel-gone"), at(language, how, *channel))
         }
-        Finding::Paused(work, why) => {
-            let what = match work {
-                Work::Opening => "diagnosis-paused-opening",
-                Work::Act => "diagnosis-paused-act",
-                Work::Log => "diagnosis-paused-log",
-            };
-            let values = [("reason", obstacle::reason(language, why))];
-            (text(language, what), text_with(language, "diagnosis-paused-how", values))
-        }
+        Finding::Paused(work, why) => resting(language, *work, why),
         Finding::ButtonsGone(tickets) => {
             let channels = tickets.iter().map(|channel| format!("• {}", channel.mention()));
             let values = [("tickets", excerpt::lines(language, channels))];

@@ -1,10 +1,13 @@
 //! The screens of how the panel looks, and of what each posted panel offers.
 use super::{FR, LOGS, Page, TRANSCRIPTS};
 use crate::{
-    domain::setup::{
-        configuration::{Configuration, Panel},
-        look::{ButtonColour, Colour},
-        offers::Offered,
+    domain::{
+        guild::snapshot::ImagesSeen,
+        setup::{
+            configuration::{Configuration, Panel},
+            look::{ButtonColour, Colour},
+            offers::Offered,
+        },
     },
     view::{setup, ticket::panel},
 };
@@ -19,7 +22,7 @@ pub fn look(page: &mut Page, configuration: &Configuration) {
     other.panel.thumbnail = Some("https://exemple.fr/logo.png".into());
     other.categories[1].button = ButtonColour::Success;
     page.message("🎨 Apparence du panneau, des boutons et une couleur", &setup::look::look(&other, FR));
-    page.message("Panneau, une vignette pas encore vérifiée", &setup::panel(&other, None, None, FR));
+    page.message("Panneau, une vignette pas encore vérifiée", &setup::panel(&other, ImagesSeen::default(), FR));
     page.message("Le panneau avec des boutons, pour tous", &panel::panel(&other, None, FR));
 }
 

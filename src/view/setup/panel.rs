@@ -2,6 +2,7 @@
 use super::{Mark, back, button, form_note, problem::list, row};
 use crate::{
     domain::{
+        guild::snapshot::ImagesSeen,
         language::Language,
         setup::{
             configuration::{Configuration, MAX_CATEGORIES, OptionalText, PanelEmbed},
@@ -24,26 +25,20 @@ use serenity::{
 /// Characters that Discord's limit for all embeds of a message leaves to the preview.
 const PREVIEW: usize = limit::EMBED_TOTAL - 2000;
 
-/// The screen of the panel. `image_loads` and `thumbnail_loads` say whether its images load; `None` if that is
-/// not known.
-pub fn panel(
-    configuration: &Configuration,
-    image_loads: Option<bool>,
-    thumbnail_loads: Option<bool>,
-    language: Language,
-) -> Message {
+/// The screen of the panel.
+pub fn panel(configuration: &Configuration, seen: ImagesSeen, language: Language) -> Message {
     let parts = &configuration.panel;
     let problems: Vec<_> = problems(configuration).into_iter().filter(Problem::is_of_panel).collect();
     let faulty = |part: Part| problems.iter().any(|problem| problem.is_of(&part));
     let footer = if faulty(Part::Footer) { Mark::Broken } else { Mark::Done };
-    let image = image_state(image_loads, faulty(Part::Image), language);
+    let image = image_state(seen.image, faulty(Part::Image), language);
     let mut intro = CreateEmbed::new()
         .colour(colour::NEUTRAL)
         .title(text(language, "config-step-panel"))
         .field(text(language, "part-footer"), state(language, "part-footer", &parts.footer, footer.to_string()), true)
         .field(text(language, "part-image"), state(language, "part-image", &parts.image, image), true);
     if parts.thumbnail.is_some() {
-        let state = image_state(thumbnail_loads, faulty(Part::Thumbnail), language);
+        let state = image_state(seen.thumbnail, faulty(Part::Thumbnail), language);
         intro = intro.field(text(language, "part-thumbnail"), state, true);
     }
     if let Some(note) = parts.description.as_deref().and_then(|description| form_note(language, description)) {

@@ -45,6 +45,9 @@ fn line(language: Language, problem: &Problem) -> String {
         Problem::BotIsNoStaff(role) => {
             text_with(language, "problem-bot-is-no-staff", [("role", role.mention().to_string())])
         }
+        Problem::BotIsNobody(role) => {
+            text_with(language, "problem-bot-is-nobody", [("role", role.mention().to_string())])
+        }
         Problem::NameTaken(name) => {
             text_with(language, "problem-name-taken", [("name", excerpt::escaped(language, name))])
         }

@@ -16,6 +16,7 @@ fn findings(channel: ChannelId, role: RoleId, works: [Work; 3]) -> Vec<Finding> 
         Finding::OwnCategoryFull(CategoryId("ffffffff".to_owned())),
         Finding::ImageExpires,
         Finding::ImageUnseen,
+        Finding::ThumbnailUnseen,
         Finding::MessageContentOff,
         Finding::NoPanel,
         Finding::RoleGone(role),

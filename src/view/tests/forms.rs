@@ -64,7 +64,7 @@ fn a_text_that_the_form_cannot_hold_is_not_cut_in_silence() {
     let mut configuration = Configuration::default();
     let whole = "é".repeat(4050);
     configuration.panel.description = Some(whole.clone());
-    let screen = json!(setup::panel(&configuration, None, None, Language::Fr)).to_string();
+    let screen = json!(setup::panel(&configuration, super::UNSEEN, Language::Fr)).to_string();
     assert!(screen.contains("seul son début y apparaît"), "{screen}");
     let submit = |configuration: &mut Configuration, change: &str| {
         let shown = values(&modal::panel_texts(&configuration.panel, None, Language::Fr));

@@ -19,6 +19,7 @@ use crate::domain::{
         comparison::Comparison,
         diagnosis::{Finding, MissingRefs},
         invite,
+        snapshot::ImagesSeen,
         throttle::{Pause, Work},
     },
     language::Language,
@@ -48,6 +49,8 @@ use serenity::{
     builder::CreateModal,
     model::id::{ChannelId, EmojiId, GuildId, MessageId, RoleId, UserId},
 };
+
+const UNSEEN: ImagesSeen = ImagesSeen { image: Some(false), thumbnail: Some(false) };
 
 /// Texts around every limit: empty, blank, with Markdown that is escaped, long.
 fn text() -> impl Strategy<Value = String> {
@@ -288,7 +291,7 @@ proptest! {
         is_taken(setup::categories(&configuration, language))?;
         is_taken(setup::categories(&configuration, language).prepend_embed(refused()))?;
         is_taken(setup::below_panel(setup::categories(&configuration, language), &configuration, language))?;
-        is_taken(setup::panel(&configuration, Some(false), Some(false), language))?;
+        is_taken(setup::panel(&configuration, UNSEEN, language))?;
         is_taken(setup::look::look(&configuration, language))?;
         is_taken(setup::look::look(&configuration, language).prepend_embed(refused()))?;
         for offer in [None, Some(&[][..]), Some(&[CategoryId(format!("{:08x}", 0))][..])] {
@@ -301,7 +304,7 @@ proptest! {
             is_taken(setup::offers::posted(GuildId::new(u64::MAX - 1), &many, language))?;
         }
         let of_panel: Vec<_> = problems.iter().filter(|problem| problem.is_of_panel()).cloned().collect();
-        is_taken(setup::panel(&configuration, Some(false), Some(false), language).prepend_embed(setup::refused(language, &of_panel)))?;
+        is_taken(setup::panel(&configuration, UNSEEN, language).prepend_embed(setup::refused(language, &of_panel)))?;
         for category in &configuration.categories {
             is_taken(setup::category(category, (0, 1), &category.roles, language).prepend_embed(refused()))?;
             is_taken(setup::confirm_remove(category, u64::MAX, language))?;
