@@ -41,6 +41,6 @@ impl Storage {
 fn told() -> Document {
     doc! {
         "number": 1, "category.id": 1, "category.name": 1, "category.roles": 1, "state": 1, "channel_id": 1,
-        "opened_at": 1, "ended_at": 1, "claimers": 1, "transcript": 1,
+        "opened_at": 1, "ended_at": 1, "claimers": 1, "transcript": 1, "closing_reason": 1,
     }
 }

@@ -44,7 +44,8 @@ async fn the_staff_see_those_of_their_categories_and_administrators_all() {
     let partner =
         doc! { "category.id": "ffff", "category.name": "Partenariat", "category.roles": [w.partner_role.to_string()] };
     let claimers = doc! { "claimers": [w.bob.id.to_string(), w.carol.id.to_string()],
-    "transcript": { "channel_id": w.transcripts.to_string(), "message_id": "4242" } };
+    "transcript": { "channel_id": w.transcripts.to_string(), "message_id": "4242" },
+    "closing_reason": "Remboursé" };
     ended(&ticket, 101, 30, claimers).await;
     // Of a category that is gone, by the roles that it had.
     ended(&ticket, 102, 20, partner).await;
@@ -63,6 +64,7 @@ async fn the_staff_see_those_of_their_categories_and_administrators_all() {
         &format!("<@{}>, <@{}>", w.bob.id, w.carol.id),
         &format!("/{}/{}/4242", w.guild.id, w.transcripts),
         "terminé le <t:",
+        "Remboursé",
         "Ouvert le <t:",
     ] {
         place(part);

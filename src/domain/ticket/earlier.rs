@@ -30,6 +30,9 @@ pub struct EarlierTicket {
     pub claimers: Vec<UserId>,
     #[serde(default)]
     pub transcript: Option<Transcript>,
+    /// Why it was closed, if the staff said so.
+    #[serde(default)]
+    pub closing_reason: Option<String>,
 }
 
 #[derive(Clone, Debug, Deserialize)]

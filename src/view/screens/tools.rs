@@ -98,6 +98,7 @@ fn earlier(page: &mut Page, ticket: &Ticket) {
             holds_private: false,
             for_member: None,
         }),
+        closing_reason: ended_at.map(|_| "Remboursement envoyé".into()),
     };
     let tickets = vec![one(8, State::Closed, None), one(5, State::Deleted, Some(at))];
     let first = EarlierPage { tickets, older: Some(at), has_newer: false };

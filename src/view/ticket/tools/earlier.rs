@@ -10,7 +10,7 @@ use crate::{
         },
     },
     i18n::{text, text_with},
-    view::{custom_id::Step, excerpt, message::Message},
+    view::{custom_id::Step, excerpt, message::Message, ticket::reason},
 };
 use serenity::{
     all::{ButtonStyle, Mentionable},
@@ -20,6 +20,8 @@ use serenity::{
 
 /// How many of those who helped are named.
 const NAMED: usize = 3;
+/// Greatest number of characters of the reason for which it was closed.
+const REASON: usize = 120;
 
 /// A page of the tickets; each is a field of at most 500 characters, and ten of them fit into an embed's 6,000.
 pub fn page(ticket: &Ticket, page: &EarlierPage, language: Language) -> Message {
@@ -68,9 +70,10 @@ fn lines(guild: GuildId, earlier: &EarlierTicket, language: Language) -> String 
         named.push(format!("+ {}", earlier.claimers.len() - NAMED));
     }
     let helped = (!named.is_empty()).then(|| text_with(language, "tool-earlier-helped", [("who", named.join(", "))]));
+    let reason = earlier.closing_reason.as_deref().map(|given| reason::shown(given, REASON));
     let transcript = earlier.transcript.map(|posted| {
         let link = posted.message_id.link(posted.channel_id, Some(guild));
         format!("[{}]({link})", text(language, "tool-earlier-transcript"))
     });
-    [Some(first), helped, transcript].into_iter().flatten().collect::<Vec<_>>().join("\n")
+    [Some(first), helped, reason, transcript].into_iter().flatten().collect::<Vec<_>>().join("\n")
 }
