@@ -167,3 +167,7 @@ detail-claim-ended = No longer claimed by
 detail-claim-from = From
 detail-claim-to = To
 detail-word = Word for the staff
+
+tool-history = History
+tool-history-why = See everything that happened to this ticket
+tool-history-unknown = something else, noted by a newer version of the bot

@@ -167,3 +167,7 @@ detail-claim-ended = N’est plus pris en charge par
 detail-claim-from = De
 detail-claim-to = À
 detail-word = Mot pour le staff
+
+tool-history = Historique
+tool-history-why = Voir tout ce qui est arrivé à ce ticket
+tool-history-unknown = autre chose, noté par une version plus récente du bot

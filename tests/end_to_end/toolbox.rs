@@ -162,3 +162,20 @@ async fn the_staff_say_how_urgent_a_ticket_is_and_the_member_learns_nothing() {
     let read = everything_read_by(&ticket, &w.alice);
     assert!(!read.contains("Urgente") && !read.contains("riorité"), "{read}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn colleagues_read_what_happened_to_a_claimed_ticket() {
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
+    Toolbox::with(&ticket, &w.bob, "Priorité").await.choose("Choisir la priorité", &["Haute"]).await;
+    ticket.does(&w.bob, "Claim").await;
+    ticket.quiet().await;
+    let calls = w.sandbox.trace().len();
+    let toolbox = Toolbox::with(&ticket, &w.carol, "Historique").await;
+    assert_eq!(w.calls_since(calls).len(), 2, "two answers");
+    let read = toolbox.seen().text();
+    let place = |words: &str| read.find(words).unwrap_or_else(|| panic!("{words}: {read}"));
+    assert!(place("pris en charge") < place("priorité changée"), "the newest first: {read}");
+    assert!(place("priorité changée") < place("Ticket n° 1 créé"), "{read}");
+    assert!(read.contains(&w.bob.id.to_string()), "{read}");
+}

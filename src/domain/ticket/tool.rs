@@ -27,6 +27,7 @@ pub enum Tool {
     Notes,
     Priority,
     Earlier,
+    History,
     Guests,
     Reason,
     OpenFor,
@@ -42,6 +43,7 @@ words!(Tool {
     Notes = "notes",
     Priority = "priority",
     Earlier = "earlier",
+    History = "history",
     Guests = "guests",
     Reason = "reason",
     OpenFor = "openfor",
@@ -101,6 +103,7 @@ impl Tool {
             },
             Self::Notes => ToolDescription::of_staff("📝", Audience::Staff).beside_a_claim(),
             Self::Earlier => ToolDescription::of_staff("🗂️", Audience::Staff).beside_a_claim(),
+            Self::History => ToolDescription::of_staff("📜", Audience::Staff).beside_a_claim(),
             Self::Priority => ToolDescription::of_staff("🚦", Audience::Staff),
             // It changes nothing in the ticket in whose toolbox it stands.
             Self::OpenFor => {

@@ -277,7 +277,7 @@ const CANNED: [&str; 11] = [
 ];
 
 /// The `custom_id`s of the toolbox, which have to be written as they were read. What a tool remembers is its own.
-const TOOLS: [&str; 45] = [
+const TOOLS: [&str; 47] = [
     "g1:tools:TICKET:move:show:",
     "g1:tools:TICKET:move:pick:",
     "g1:tools:TICKET:move:confirm:00c0ffee00c0ffee.00c0ffee00c0ffee",
@@ -314,6 +314,8 @@ const TOOLS: [&str; 45] = [
     "g1:tools:TICKET:block:ask:ffffffffffffffff",
     "g1:tools:TICKET:block:write:quarter:ffffffffffffffff",
     "g1:tools:TICKET:block:remove:ffffffffffffffff",
+    "g1:tools:TICKET:history:show:",
+    "g1:tools:TICKET:history:show:6",
     "g1:tools:TICKET:priority:show:",
     "g1:tools:TICKET:priority:pick:",
     "g1:tools:TICKET:guests:show:",

@@ -47,6 +47,7 @@ pub fn tools(page: &mut Page, category: &Category) {
     priority(page, &ticket);
     notes(page, &ticket);
     earlier(page, &ticket);
+    page.message("Outil : historique", &tools::history::page(&ticket, 0, FR));
     canned(page, &ticket);
     guests(page, &ticket);
     openfor(page, &ticket, category);

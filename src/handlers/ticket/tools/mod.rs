@@ -3,6 +3,7 @@ mod block;
 mod canned;
 mod earlier;
 mod guests;
+mod history;
 mod moving;
 mod notes;
 mod openfor;
@@ -77,6 +78,7 @@ async fn step(scene: &Scene<'_>, tool: Tool, step: Step, argument: &str) -> Resu
         Tool::Takeover => takeover::step(scene, step, argument).await,
         Tool::Canned => canned::step(scene, step, argument).await,
         Tool::Earlier => earlier::step(scene, step, argument).await,
+        Tool::History => history::step(scene, step, argument),
         Tool::Notes => notes::step(scene, step, argument).await,
         Tool::Guests => guests::step(scene, step, argument).await,
         Tool::OpenFor => openfor::step(scene, step, argument).await,

@@ -3,6 +3,7 @@ pub mod canned;
 pub mod earlier;
 mod frame;
 pub mod guests;
+pub mod history;
 pub mod moving;
 pub mod notes;
 pub mod openfor;
