@@ -339,7 +339,7 @@ problem-required-and-excluded = { $role } cannot be both a required and an exclu
 
 # Members and roles that may open no ticket
 block-title = 🚫 Blocks
-block-intro = These members, and those who have these roles, cannot open any ticket in this server. Their tickets that are open stay open. Administrators are exempt. Every change applies at once, without “Apply”.
+block-intro = These members, and those who have these roles, can neither open a ticket in this server nor be added to one. Their tickets that are open stay open. Administrators are exempt. Every change applies at once, without “Apply”.
 block-none = Nobody is blocked.
 block-count = { $count } of { $most }
 block-choose = See, change or lift a block…
@@ -587,42 +587,43 @@ block-page-after = Next ▸
 data-member = 👤 A member’s data
 data-member-why = Everything that the bot keeps about one person, as a file, and its erasure.
 member-title = 👤 A member’s data
-member-why = Choose a member, or type the id of somebody who left the server.
+member-why = Choose a member, or type the id of somebody who has left the server (in Discord, developer mode, right-click their name → “Copy User ID”).
 member-choose = Choose a member
 member-ask-id = By id…
 member-id = Id (17 to 20 digits)
 member-id-example = 123456789012345678
 member-one =
     { $member } · `{ $id }`
-    Ended tickets that they opened: { $ended }. Not ended: { $unfinished }.
+    Tickets that they opened: deleted { $ended }, not deleted yet { $unfinished }.
     The file holds their tickets, what they answered, notes and reasons about them, what they did in the tickets of others, and the block against them. It is for administrators: read it before you hand it to anybody.
 member-file = Get the file
 member-file-made = This is what the bot keeps about this member. The transcripts of their tickets stay in Discord: they are not in this file.
 member-ask-erase = Erase…
 member-erase-title = Erase this member’s data?
 member-erase-what =
-    In ended tickets the name and the id of { $member } are replaced; their answers, and the notes and reasons of their own tickets, are erased. What they are filling in or setting up just now is erased too.
-    Their tickets that have not ended ({ $unfinished }) do not change: do this again once they are deleted.
-    This is **final**.
+    In deleted tickets the name and the id of { $member } are replaced; their answers, and the notes and reasons of their own tickets, are erased. What they are filling in or setting up just now is erased too.
+    Their tickets that are not deleted yet ({ $unfinished }), and those of others in which they appear, do not change: do this again once those are deleted.
+    The log will say that you erased data, not whose. This is **final**.
 member-stays = What stays
 member-stays-what =
-    • In Discord: transcripts, the log, direct messages that were sent, and the channels of tickets that have not ended. Delete them by hand.
+    • In Discord: transcripts, the log, direct messages that were sent, and the channels of tickets that are not deleted yet. Delete them by hand.
     • A block of this member, which stands by nothing but their id. Lift it under “🚫 Blocks”.
     • Notes that they wrote in the tickets of others, without their name.
-    • Backups of the database, which are up to the bot's owner.
+    • Backups of the database, which are up to the bot’s owner.
 member-erase = Erase for good
 member-erasing = The data of { $member } is being erased. If this message has not changed in a quarter of an hour, do it again: what is erased stays erased.
 member-erased =
-    Done. Ended tickets from which { $member } was erased: { $tickets }.
-    Tickets with this member that were left as they are, because they have not ended: { $left }.
+    Done. Deleted tickets from which { $member } was erased: { $tickets }.
+    Tickets with this member that were left as they are, because they are not deleted, or because the log is still to be told: { $left }.
 member-erase-stopped =
-    The erasure stopped before its end: the database did not respond. Ended tickets from which { $member } is erased already: { $tickets }.
+    The erasure stopped before its end: the database did not respond. Deleted tickets from which { $member } is erased already: { $tickets }.
     Do it again in a moment: the erasure will go on.
+member-log-erased = A member’s data was erased from { $tickets } deleted tickets.
 member-no-id = That is no id of a member: it has 17 to 20 digits. Nothing was changed.
 
 # Canned answers
 canned-title = 💬 Canned answers
-canned-intro = Texts for the staff, who send them in a ticket with “🧰 Tools”. What is done here is in force at once, without a draft.
+canned-intro = Texts for the staff, who send them in a ticket with “🧰 Tools”. Every change applies at once, without “Apply”.
 canned-none = There is no canned answer yet.
 canned-count = { $count } of { $most }
 canned-choose = See, change or remove an answer…
@@ -633,8 +634,8 @@ canned-surely = Remove this canned answer? What was sent already stays in the ti
 canned-everywhere = all categories
 canned-nowhere = none: its categories no longer exist
 canned-categories = For
-canned-for-all = For all categories
-canned-choose-categories = For some categories only
+canned-for-all = Offer in all categories
+canned-choose-categories = Offer only in…
 canned-places = Variables, replaced when it is sent: {"{"}member{"}"}, {"{"}number{"}"}, {"{"}category{"}"}, {"{"}server{"}"}
 canned-name = Name, for the staff
 canned-text = Text

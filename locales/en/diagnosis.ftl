@@ -28,7 +28,7 @@ data-forget-title = Forget this server
 data-forget-word = FORGET
 data-forget-type = Type { $word } to erase everything
 data-forgotten = This server has been forgotten
-data-forgotten-next = Configuration, drafts, tickets and counter are erased. The channels stay, but the bot no longer knows them. To start again: `/ticket config`.
+data-forgotten-next = Configuration, drafts, tickets, blocks, canned answers and counter are erased. The channels stay, but the bot no longer knows them. To start again: `/ticket config`.
 
 diagnosis-title = 🩺 Diagnostics
 diagnosis-nothing = ✅ All good: permissions, roles, channels, image and panels are in order.

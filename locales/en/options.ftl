@@ -51,7 +51,7 @@ theme-access = ⏳ Limits
 option-overview = Overview
 
 # How many tickets a member may ask for
-option-openings = 🚦 Tickets per member
+option-openings = 📊 Tickets per member
 option-openings-why = How many tickets a member may ask for within ten minutes; administrators are not limited. Whatever you choose, only one can be open at a time.
 option-openings-1 = 1
 option-openings-3 = 3
@@ -68,31 +68,31 @@ change-openings-none = tickets per member within ten minutes: no limit
 change-category-notify = category “{ $name }”: a new ticket notifies { $whom }
 
 option-takeover = 🙋 Taking a ticket over
-option-takeover-why = After how long without anything of its claimer the staff may take a ticket over. Administrators always may.
-option-takeover-never = Administrators alone
+option-takeover-why = How long the claimer must have written and done nothing in a ticket before other staff may take it over. Administrators always may.
+option-takeover-never = Administrators only
 option-takeover-1h = 1 hour
 option-takeover-4h = 4 hours
 option-takeover-12h = 12 hours
 option-takeover-24h = 24 hours
 change-takeover-never = only administrators take a claimed ticket over
-change-takeover-1h = the staff take a ticket over after 1 hour without anything of its claimer
-change-takeover-4h = the staff take a ticket over after 4 hours without anything of its claimer
-change-takeover-12h = the staff take a ticket over after 12 hours without anything of its claimer
-change-takeover-24h = the staff take a ticket over after 24 hours without anything of its claimer
+change-takeover-1h = the staff may take a ticket over after its claimer was silent for 1 hour
+change-takeover-4h = the staff may take a ticket over after its claimer was silent for 4 hours
+change-takeover-12h = the staff may take a ticket over after its claimer was silent for 12 hours
+change-takeover-24h = the staff may take a ticket over after its claimer was silent for 24 hours
 
 # Why a ticket is closed
-option-reason = 📝 Reason for closing
-option-reason-why = Whether the staff say why they close a ticket. The member reads the reason. Required: a form comes first; members who close their own ticket never get one.
-option-reason-none = No reason
+option-reason = ✏️ Reason for closing
+option-reason-why = When to ask the staff why they close a ticket; the member reads the reason. Offered afterwards: a button follows. Required: a form comes first. A reason can always be given in “🧰 Tools”; members who close their own ticket are not asked.
+option-reason-none = Not asked for
 option-reason-afterwards = Offered afterwards
 option-reason-required = Required
-change-reason-none = closing by the staff: no reason
+change-reason-none = closing by the staff: reason not asked for
 change-reason-afterwards = closing by the staff: reason offered afterwards
 change-reason-required = closing by the staff: reason required
 
 # Whether the staff may block the member of a ticket
 option-staff-block = 🚫 Blocks by the staff
-option-staff-block-why = Whether the staff can block the member of a ticket with the toolbox, as administrators can. The member sees nothing of it in the ticket.
+option-staff-block-why = Whether the staff can block the member of a ticket with “🧰 Tools”, as administrators can. The member sees nothing of it in the ticket.
 option-staff-block-no = Administrators only
 option-staff-block-yes = Staff too
 change-staff-block-no = blocking a member from their ticket: administrators only

@@ -68,9 +68,9 @@ refusal-close = Only the member who opened this ticket, the staff of its categor
 refusal-staff-only = Only the staff of this category or an administrator can do that: ask one of them.
 refusal-opener-is-there = The member of this ticket is back in the server, so this question no longer applies. To close the ticket anyway, use its “Close” button.
 refusal-own-ticket = You cannot claim your own ticket: another staff member has to do it.
-refusal-already-claimed = This ticket is already claimed by { $claimer }. For somebody else to claim it, { $claimer } or an administrator has to release it first.
-refusal-claimers-tool = { $claimer } has claimed this ticket: only { $claimer } and administrators can use this tool.
-refusal-about-you = This ticket is yours: this tool shows what the staff keep to themselves.
+refusal-already-claimed = This ticket is already claimed by { $claimer }, who can hand it over to you or release it. An administrator can take it over or release it; “Take the ticket over” in “🧰 Tools” says when you can do so yourself, if this server allows it.
+refusal-claimers-tool = { $claimer } has claimed this ticket: only { $claimer } and administrators can use this tool. Ask them to hand it over to you, or see “Take the ticket over” in “🧰 Tools” if it is there.
+refusal-about-you = This ticket is yours: this tool is for other staff members.
 refusal-nobody-added =
     Nobody was added to this ticket:
     { $list }
@@ -86,20 +86,20 @@ refusal-member-has-ticket = { $member } has an open ticket already: { $channel }
 refusal-not-for-member =
     No ticket was opened for { $member }:
     { $list }
-    An administrator can set this aside.
+    An administrator can override this.
 refusal-not-opened =
     The ticket could not be opened: { $reason }
     → { $remedy }
-refusal-tool-crowded = Very many tickets were asked for just now, so this one was not recorded. Try again { $until }.
-refusal-too-many-canned = There are already { $most } canned answers on this server, the most there can be. Remove one first.
-refusal-canned-changed = This canned answer was changed or removed in the meantime. Nothing was changed: look at it again.
+refusal-tool-crowded = Too many tickets were requested just now, so this one was not saved. Try again { $until }.
+refusal-too-many-canned = There are already { $most } canned answers in this server, the most there can be. Remove one first.
+refusal-canned-changed = This canned answer was changed or removed in the meantime. Nothing was done: choose again from the list.
 refusal-canned-too-long = Once its variables are replaced, this text could be { $excess } characters too long. Shorten it.
-refusal-answer-sent = This answer has just been sent. Choose it again to send it once more.
+refusal-answer-sent = This answer was already sent with this button or form. Choose it again to send it once more.
 refusal-answer =
     Discord refused this answer in the ticket: { $reason } It was not sent.
     → { $remedy }
 refusal-too-many-notes = This ticket already has { $most } notes, the most there can be. Remove one first.
-refusal-note-changed = This note was corrected or removed in the meantime. Nothing was changed: look at it again.
+refusal-note-changed = This note was corrected or removed in the meantime. Nothing was done: choose again from the list.
 refusal-not-your-note = Only { $author }, who wrote this note, and administrators can correct or remove it.
 refusal-other-ticket =
     { $channel ->
@@ -208,8 +208,8 @@ refusal-answer-short = No ticket was opened: the answer to “{ $question }” m
 refusal-pass-bot = { $who } is a bot: a ticket cannot be handed over to it.
 refusal-pass-member = { $who } is the member of this ticket: it cannot be handed over to them.
 refusal-pass-claimer = { $who } has already claimed this ticket.
-refusal-pass-gone = { $who } is not on this server: the ticket was not handed over.
-refusal-pass-no-staff = { $who } has no staff role of this ticket’s category and does not serve it: the ticket was not handed over.
-refusal-claimer-active = { $claimer } did or wrote something in this ticket { $at }. You can take it over from { $until } on unless that happens again.
+refusal-pass-gone = { $who } is not in this server: the ticket was not handed over.
+refusal-pass-no-staff = { $who } has no staff role of this ticket’s category, so it was not handed over. Choose somebody else.
+refusal-claimer-active = { $claimer } received this ticket, or did or wrote something in it, { $at }. You can take it over from { $until }, unless that happens again; an administrator can do so now.
 refusal-too-much-written = Too many messages were written in this ticket: the bot could not find out when its claimer wrote there. Ask an administrator to take it over.
 refusal-no-reason = The reason was empty: nothing was changed. Write it, then send the form again.

@@ -181,10 +181,10 @@ log-place-refused-how = The ticket is moved and has the permissions of its new c
 log-passed = Ticket #{ $number } handed over
 log-taken-over = Ticket #{ $number } taken over
 announce-moved = 📂 Ticket moved to another category.
-announce-passed = 🤝 Ticket handed over. The staff read more in 🧰 Tools.
+announce-passed = 🤝 Ticket handed over.
 announce-taken-over = 🙋 Ticket taken over.
 log-reason = Ticket #{ $number }: reason for closing
-announce-reason = 📝 Reason why this ticket was closed.
+announce-reason = ✏️ Reason why this ticket was closed.
 
 # Why a ticket was closed
 reason-title = Reason for closing

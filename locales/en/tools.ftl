@@ -10,7 +10,7 @@ tools-page-after = Next ▸
 
 tool-notes = Notes
 tool-notes-why = Read or write what the staff keep to themselves
-tool-notes-how = The member never reads these notes. The staff find them here and in their transcript.
+tool-notes-how = The member never reads these notes. The staff read them here; they are also in the transcript posted in the server, not in the member’s copy.
 tool-notes-none = There is no note yet.
 tool-notes-count = { $count } of { $most }
 tool-notes-choose = Read, correct or remove a note…
@@ -25,7 +25,7 @@ tool-notes-example = Refunded once already: check before promising.
 
 tool-priority = Priority
 tool-priority-why = Tell the staff whether this ticket is urgent
-tool-priority-how = The member sees nothing of it: the priority stands in the toolbox and in the log.
+tool-priority-how = The member sees nothing of it: the priority stands in “🧰 Tools” and in the log.
 tool-priority-choose = Choose the priority
 tool-priority-done = The priority of this ticket is now: **{ $priority }**. The member sees nothing of it.
 priority-low = Low
@@ -40,18 +40,18 @@ tool-reason-how = Everybody in the ticket reads this reason; it also stands in t
 tool-reason-done = Noted: everybody in the ticket reads this reason now.
 
 tool-block = Block this member
-tool-block-why = Keep them from opening further tickets on this server
+tool-block-why = Keep them from opening further tickets; this one stays open
 
 tool-guests = People
 tool-guests-why = Add members or roles to this ticket, or remove them
-tool-guests-how = Whoever is added reads the whole ticket, from its beginning, and can write in it. A role gives this access to everybody who has it.
-tool-guests-how-read = Whoever is added reads the whole ticket, from its beginning, and cannot write in it while the ticket is claimed or closed. A role gives this access to everybody who has it.
+tool-guests-how = Your choice takes effect at once: the ticket announces it and mentions the members added. Whoever is added reads the whole ticket, from its beginning, and can write in it while it is neither claimed nor closed. A role gives this access to everybody who has it.
+tool-guests-how-read = Your choice takes effect at once: the ticket announces it and mentions the members added. Whoever is added reads the whole ticket, from its beginning, and cannot write in it while the ticket is claimed or closed. A role gives this access to everybody who has it.
 tool-guests-add = Add members or roles
 tool-guests-remove = Remove from the ticket
-tool-guests-added = Added: { $people }. They read the whole ticket and can write in it.
-tool-guests-added-read = Added: { $people }. They read the whole ticket, but cannot write in it while it is claimed or closed.
-tool-guests-removed = Removed: { $people }. What gave them access to this ticket through the bot is gone.
-tool-guests-wait = Discord has not applied these permissions yet: the bot tries again by itself.
+tool-guests-added = People added: { $people }. They read the whole ticket and can write in it.
+tool-guests-added-read = People added: { $people }. They read the whole ticket, but cannot write in it while it is claimed or closed.
+tool-guests-removed = People removed: { $people }. Whoever has access by another role keeps it.
+tool-guests-wait = ⏳ Not in force yet: Discord has not applied these permissions yet, and the bot tries again by itself.
 guests-title = People added
 guests-none = Nobody
 guests-people = People
@@ -59,25 +59,25 @@ guest-unfit-line = - { $who }: { $why }
 guest-nameless = Member { $id }
 guest-unfit-bot = the bot is in every ticket already
 guest-unfit-everyone = this ticket has to stay private
-guest-unfit-gone = no longer exists in this server
+guest-unfit-gone = is no longer in this server
 guest-unfit-opener = this ticket is theirs already
 guest-unfit-inside = has access to this ticket already
-guest-unfit-shut-out = somebody shut them out of this channel by hand: change the channel’s permissions first
-guest-unfit-blocked = is blocked in this server
-guest-unfit-full = there is no more room in this ticket
+guest-unfit-shut-out = “View Channel” is denied to them in this channel, by hand: undo that in the channel settings first
+guest-unfit-blocked = is blocked in this server: an administrator can lift the block
+guest-unfit-full = this ticket is full: remove somebody first
 
 tool-openfor = Open for a member
-tool-openfor-why = Open a ticket in the name of a member of the server
+tool-openfor-why = Open a ticket for a member of the server
 tool-openfor-how = Choose for whom to open a ticket. They will be told in their ticket, and the ticket will say that it was you who opened it.
 tool-openfor-member = Choose a member
-tool-openfor-for = A ticket for { $member }. Choose its category, among those that you serve.
+tool-openfor-for = A ticket for { $member }. Choose its category, among those that you handle.
 tool-openfor-category = Choose a category
 tool-openfor-confirm = Open a **{ $category }** ticket for { $member }? They will be notified by a mention, and the ticket will say that it was you who opened it.
 tool-openfor-no-questions = They are not asked the questions of this category.
 tool-openfor-rules =
-    ⚠️ By the rules of the server, this member could not open this ticket themselves:
+    ⚠️ This member could not open this ticket themselves:
     { $list }
-    By confirming, you set this aside.
+    If you confirm, you override this.
 tool-openfor-open = Open the ticket
 tool-openfor-open-anyway = Open anyway
 tool-openfor-done = The ticket of { $member } is open: { $channel }.
@@ -85,18 +85,18 @@ rule-blocked = they are blocked in this server
 rule-blocked-until = they are blocked in this server; end of the block: { $until }
 rule-role-required = this category is for those who have one of these roles: { $roles }
 rule-required-gone = this category is for those who have a role that nobody can have any more
-rule-role-excluded = this category is closed to those who have these roles: { $roles }
+rule-role-excluded = this category is closed to those who have one of these roles: { $roles }
 rule-young-account = their Discord account is too young for this category; it will be old enough { $until }
-rule-new-member = they have not been in this server for long enough for this category; they will have been { $until }
+rule-new-member = they have not been in this server for long enough for this category; they can open one { $until }
 rule-paused = Discord refuses the tickets of this server again and again; next try: { $until }
 rule-openings = they asked for many tickets in a short time; they can open one { $until }
 rule-category-pause = they had a ticket of this category recently; they can open another one { $until }
-rule-category-full = this category has as many open tickets as may be open at once
+rule-category-full = this category already has as many open tickets as it can have at once
 
-tool-earlier = Earlier tickets
+tool-earlier = Other tickets
 tool-earlier-why = See the other tickets of this member
-tool-earlier-how = The other tickets of { $member }, the newest first, in the categories that you serve.
-tool-earlier-none = No other ticket of { $member } in the categories that you serve.
+tool-earlier-how = The other tickets of { $member }, the newest first, in the categories that you handle. A transcript link opens only if you can see the transcript channel.
+tool-earlier-none = No other ticket of { $member } in the categories that you handle.
 tool-earlier-ticket = #{ $number } · { $category }
 tool-earlier-opened = Opened on { $at }
 tool-earlier-ended = ended on { $at }
@@ -118,46 +118,48 @@ tool-canned-edit = Change before sending
 tool-canned-others = The other answers
 tool-canned-text = Text, sent as it is
 tool-canned-sent = The answer is sent.
-tool-canned-waits = The answer is stored: it will be posted in the ticket as soon as Discord takes it.
+tool-canned-waits = The answer is stored: it will be sent in the ticket as soon as Discord accepts it.
 
 tool-move = Move
 tool-move-why = Give the ticket to another category
 tool-move-how = To which category is this ticket to be moved? Nothing is done before you confirm it.
 tool-move-nowhere = This server has no other category.
 tool-move-choose = Choose the category
-tool-move-ask = Move this ticket from **{ $from }** to **{ $to }**? Guests stay, and the member is told.
+tool-move-ask = Move this ticket from **{ $from }** to **{ $to }**? People who were added stay. A mention tells the member, and the roles that this category notifies.
 tool-move-sees = Will see the ticket
 tool-move-sees-all = { $roles }, who will read **everything** written there so far, the member’s answers included
 tool-move-sees-nobody = No staff role of this category exists: administrators alone will see this ticket.
+tool-move-sees-notes = The staff’s notes and the message of the latest hand-over go with the ticket.
 tool-move-loses = Will not see it any more
 tool-move-loses-all = { $roles }, except for whoever has access otherwise
-tool-move-claim-kept = { $claimer } serves this category too and keeps the ticket.
-tool-move-claim-ended = { $claimer } does not serve this category: the ticket will be released.
+tool-move-claim-kept = { $claimer } is staff of this category too and keeps the ticket.
+tool-move-claim-ended = { $claimer } is not staff of this category: the ticket will be released.
 tool-move-confirm = Move
 tool-move-done = The ticket is in **{ $to }** now.
 
 tool-pass = Hand over
-tool-pass-why = Give the ticket to a colleague of the category
-tool-pass-how = To whom is this ticket to be handed over? It has to be a colleague who serves its category.
-tool-pass-choose = Choose a colleague
-tool-pass-ask = Hand this ticket over to { $to }? A word for them is read by the staff alone, in 🧰 Tools and in the logs.
+tool-pass-why = Give the ticket to another staff member
+tool-pass-how = Who should get this ticket? Choose another staff member of its category.
+tool-pass-choose = Choose a staff member
+tool-pass-ask = Hand this ticket over to { $to }? They are told by a mention. Of the staff, only { $to } and administrators can then write in it. If you add a message, only the staff read it, in “🧰 Tools” and in the log.
 tool-pass-confirm = Hand over
-tool-pass-with-word = With a word…
+tool-pass-with-word = Add a message…
 tool-pass-form = Hand the ticket over
-tool-pass-word = A word for your colleague
+tool-pass-word = A message for the person chosen
 tool-pass-word-how = The staff read it, the member does not.
 tool-pass-done = This ticket is handed over to { $to }.
+passed-title = Handed over
 tool-pass-by = By { $by }, { $when }
 
-tool-takeover = Take over
-tool-takeover-why = Go on in the place of whoever claimed it
-tool-takeover-ask = Take this ticket over from { $claimer }? They will be told.
+tool-takeover = Take the ticket over
+tool-takeover-why = Claim it in place of its present claimer
+tool-takeover-ask = Take this ticket over from { $claimer }? A mention will tell them.
 tool-takeover-when =
     { $hours ->
-        [one] You can if they have done and written nothing there for { $hours } hour.
-       *[other] You can if they have done and written nothing there for { $hours } hours.
+        [one] You can if they have neither written nor done anything in it for { $hours } hour.
+       *[other] You can if they have neither written nor done anything in it for { $hours } hours.
     }
-tool-takeover-confirm = Take over
+tool-takeover-confirm = Take the ticket over
 tool-takeover-done = You have taken this ticket over from { $claimer }.
 
 # What an announcement or an entry of the log says besides.
@@ -166,7 +168,7 @@ detail-moved-to = To
 detail-claim-ended = No longer claimed by
 detail-claim-from = From
 detail-claim-to = To
-detail-word = Word for the staff
+detail-word = Message to the staff
 
 tool-history = History
 tool-history-why = See everything that happened to this ticket

@@ -347,7 +347,7 @@ problem-required-and-excluded = { $role } ne peut pas être à la fois un rôle 
 
 # Members and roles that may open no ticket
 block-title = 🚫 Blocages
-block-intro = Ces membres, et ceux qui ont ces rôles, ne peuvent ouvrir aucun ticket sur ce serveur. Leurs tickets déjà ouverts le restent. Les administrateurs ne sont pas concernés. Tout changement s’applique aussitôt, sans « Valider ».
+block-intro = Ces membres, et ceux qui ont ces rôles, ne peuvent ni ouvrir de ticket sur ce serveur, ni être ajoutés à un ticket. Leurs tickets déjà ouverts le restent. Les administrateurs ne sont pas concernés. Tout changement s’applique aussitôt, sans « Valider ».
 block-none = Personne n’est bloqué.
 block-count = { $count } sur { $most }
 block-choose = Voir, modifier ou lever un blocage…
@@ -603,42 +603,43 @@ block-page-after = Suivant ▸
 data-member = 👤 Données d’un membre
 data-member-why = Tout ce que le bot garde au sujet d’une personne, en fichier, et son effacement.
 member-title = 👤 Données d’un membre
-member-why = Choisissez un membre, ou tapez l’identifiant de quelqu’un qui a quitté le serveur.
+member-why = Choisissez un membre, ou tapez l’identifiant de quelqu’un qui a quitté le serveur (dans Discord, mode développeur, clic droit sur son nom → « Copier l’identifiant »).
 member-choose = Choisir un membre
 member-ask-id = Par identifiant…
 member-id = Identifiant (17 à 20 chiffres)
 member-id-example = 123456789012345678
 member-one =
     { $member } · `{ $id }`
-    Tickets terminés qu’il a ouverts : { $ended }. En cours : { $unfinished }.
+    Tickets ouverts par ce membre : supprimés { $ended }, pas encore supprimés { $unfinished }.
     Le fichier contient ses tickets, ce qu’il a répondu, les notes et motifs à son sujet, ce qu’il a fait dans les tickets des autres, et le blocage qui le vise. Il est réservé aux administrateurs : relisez-le avant de le remettre à quelqu’un.
 member-file = Obtenir le fichier
 member-file-made = Voici ce que le bot garde au sujet de ce membre. Le transcript de ses tickets reste dans Discord : il n’est pas dans ce fichier.
 member-ask-erase = Effacer…
 member-erase-title = Effacer les données de ce membre ?
 member-erase-what =
-    Dans les tickets terminés, le nom et l’identifiant de { $member } sont remplacés ; ses réponses, les notes et les motifs de ses propres tickets sont effacés. Ce qu’il remplit ou configure en ce moment l’est aussi.
-    Ses tickets en cours ({ $unfinished }) ne changent pas : recommencez une fois qu’ils sont supprimés.
-    C’est **définitif**.
+    Dans les tickets supprimés, le nom et l’identifiant de { $member } sont remplacés ; ses réponses, les notes et les motifs de ses propres tickets sont effacés. Ce qu’il remplit ou configure en ce moment l’est aussi.
+    Ses tickets pas encore supprimés ({ $unfinished }), et ceux des autres où ce membre figure, ne changent pas : recommencez une fois qu’ils sont supprimés.
+    Les logs diront que vous avez effacé des données, sans dire de qui. C’est **définitif**.
 member-stays = Ce qui reste
 member-stays-what =
-    • Dans Discord : les transcripts, les logs, les messages privés déjà envoyés et les salons des tickets en cours. Supprimez-les à la main.
+    • Dans Discord : les transcripts, les logs, les messages privés déjà envoyés et les salons des tickets pas encore supprimés. Supprimez-les à la main.
     • Un blocage de ce membre : il ne tient que par son identifiant. Levez-le dans « 🚫 Blocages ».
     • Les notes qu’il a écrites dans les tickets des autres, sans son nom.
     • Les sauvegardes de la base de données, qui relèvent du responsable du bot.
 member-erase = Effacer définitivement
 member-erasing = Les données de { $member } sont en cours d’effacement. Si ce message n’a pas changé dans un quart d’heure, recommencez : ce qui est effacé le reste.
 member-erased =
-    C’est fait. Tickets terminés dont { $member } a été effacé : { $tickets }.
-    Tickets avec ce membre laissés tels quels, car ils ne sont pas terminés : { $left }.
+    C’est fait. Tickets supprimés dont { $member } a été effacé : { $tickets }.
+    Tickets avec ce membre laissés tels quels, car ils ne sont pas supprimés ou que leurs logs ne sont pas encore publiés : { $left }.
 member-erase-stopped =
-    L’effacement s’est arrêté avant la fin : la base de données n’a pas répondu. Tickets terminés dont { $member } est déjà effacé : { $tickets }.
+    L’effacement s’est arrêté avant la fin : la base de données n’a pas répondu. Tickets supprimés dont { $member } est déjà effacé : { $tickets }.
     Recommencez dans un instant : l’effacement continuera.
+member-log-erased = Données d’un membre effacées de { $tickets } tickets supprimés.
 member-no-id = Ce n’est pas l’identifiant d’un membre : ce sont 17 à 20 chiffres. Rien n’a été changé.
 
 # Canned answers
 canned-title = 💬 Réponses types
-canned-intro = Des textes prêts pour le staff, qui les envoie dans un ticket avec « 🧰 Outils ». Ce qui est fait ici vaut tout de suite, sans brouillon.
+canned-intro = Des textes prêts pour le staff, qui les envoie dans un ticket avec « 🧰 Outils ». Tout changement s’applique aussitôt, sans « Valider ».
 canned-none = Il n’y a pas encore de réponse type.
 canned-count = { $count } sur { $most }
 canned-choose = Voir, modifier ou supprimer une réponse…
@@ -649,8 +650,8 @@ canned-surely = Supprimer cette réponse type ? Ce qui a déjà été envoyé re
 canned-everywhere = toutes les catégories
 canned-nowhere = aucune : ses catégories n’existent plus
 canned-categories = Pour
-canned-for-all = Pour toutes les catégories
-canned-choose-categories = Pour certaines catégories seulement
+canned-for-all = Proposer dans toutes les catégories
+canned-choose-categories = Proposer seulement dans…
 canned-places = Variables, remplacées à l’envoi : {"{"}member{"}"}, {"{"}number{"}"}, {"{"}category{"}"}, {"{"}server{"}"}
 canned-name = Nom, pour le staff
 canned-text = Texte

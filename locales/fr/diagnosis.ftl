@@ -28,7 +28,7 @@ data-forget-title = Oublier ce serveur
 data-forget-word = OUBLIER
 data-forget-type = Tapez { $word } pour tout effacer
 data-forgotten = Ce serveur est oublié
-data-forgotten-next = Configuration, brouillons, tickets et compteur sont effacés. Les salons restent, mais le bot ne les connaît plus. Pour recommencer : `/ticket config`.
+data-forgotten-next = Configuration, brouillons, tickets, blocages, réponses types et compteur sont effacés. Les salons restent, mais le bot ne les connaît plus. Pour recommencer : `/ticket config`.
 
 diagnosis-title = 🩺 Diagnostic
 diagnosis-nothing = ✅ Rien à signaler : permissions, rôles, salons, image et panneaux sont en ordre.

@@ -51,7 +51,7 @@ theme-access = ⏳ Limites
 option-overview = Vue d’ensemble
 
 # How many tickets a member may ask for
-option-openings = 🚦 Tickets par membre
+option-openings = 📊 Tickets par membre
 option-openings-why = Combien de tickets un membre peut demander en dix minutes ; les administrateurs ne sont pas limités. Quel que soit ce choix, un seul peut être ouvert à la fois.
 option-openings-1 = 1
 option-openings-3 = 3
@@ -68,31 +68,31 @@ change-openings-none = tickets par membre en dix minutes : sans limite
 change-category-notify = catégorie « { $name } » : un nouveau ticket notifie { $whom }
 
 option-takeover = 🙋 Reprise d’un ticket
-option-takeover-why = Après combien de temps sans rien de la personne en charge le staff peut reprendre son ticket. Les administrateurs le peuvent toujours.
+option-takeover-why = Depuis combien de temps la personne en charge doit n’avoir rien écrit ni fait dans un ticket pour que le staff puisse le reprendre. Les administrateurs le peuvent toujours.
 option-takeover-never = Administrateurs seuls
 option-takeover-1h = 1 heure
 option-takeover-4h = 4 heures
 option-takeover-12h = 12 heures
 option-takeover-24h = 24 heures
 change-takeover-never = seuls les administrateurs reprennent un ticket pris en charge
-change-takeover-1h = le staff reprend un ticket après 1 heure sans rien de la personne en charge
-change-takeover-4h = le staff reprend un ticket après 4 heures sans rien de la personne en charge
-change-takeover-12h = le staff reprend un ticket après 12 heures sans rien de la personne en charge
-change-takeover-24h = le staff reprend un ticket après 24 heures sans rien de la personne en charge
+change-takeover-1h = le staff reprend un ticket après 1 heure de silence de la personne en charge
+change-takeover-4h = le staff reprend un ticket après 4 heures de silence de la personne en charge
+change-takeover-12h = le staff reprend un ticket après 12 heures de silence de la personne en charge
+change-takeover-24h = le staff reprend un ticket après 24 heures de silence de la personne en charge
 
 # Why a ticket is closed
-option-reason = 📝 Motif de la fermeture
-option-reason-why = Si le staff dit pourquoi il ferme un ticket. Le membre lit ce motif. Obligatoire : un formulaire s’ouvre d’abord ; les membres qui ferment leur ticket n’en ont jamais.
-option-reason-none = Sans motif
+option-reason = ✏️ Motif de la fermeture
+option-reason-why = Quand demander au staff pourquoi il ferme un ticket ; le membre lit ce motif. Proposé après : un bouton suit la fermeture. Obligatoire : un formulaire la précède. Un motif peut toujours être donné dans « 🧰 Outils » ; rien n’est demandé à un membre qui ferme son ticket.
+option-reason-none = Non demandé
 option-reason-afterwards = Proposé après
 option-reason-required = Obligatoire
-change-reason-none = fermeture par le staff : sans motif
+change-reason-none = fermeture par le staff : motif non demandé
 change-reason-afterwards = fermeture par le staff : motif proposé après
 change-reason-required = fermeture par le staff : motif obligatoire
 
 # Whether the staff may block the member of a ticket
 option-staff-block = 🚫 Blocage par le staff
-option-staff-block-why = Si le staff peut bloquer le membre d’un ticket avec la boîte à outils, comme un administrateur. Le membre n’en voit rien dans le ticket.
+option-staff-block-why = Si le staff peut bloquer le membre d’un ticket avec « 🧰 Outils », comme un administrateur. Le membre n’en voit rien dans le ticket.
 option-staff-block-no = Administrateurs seuls
 option-staff-block-yes = Staff aussi
 change-staff-block-no = blocage d’un membre depuis son ticket : administrateurs seuls

@@ -68,9 +68,9 @@ refusal-close = Seuls le membre qui a ouvert ce ticket, le staff de sa catégori
 refusal-staff-only = Seul le staff de cette catégorie ou un administrateur peut faire cela : demandez-le à l’un d’eux.
 refusal-opener-is-there = Le membre de ce ticket est revenu sur le serveur : cette question n’a plus lieu d’être. Pour fermer le ticket quand même, utilisez son bouton « Close ».
 refusal-own-ticket = Vous ne pouvez pas prendre en charge votre propre ticket : c’est à un autre membre du staff de le faire.
-refusal-already-claimed = Ce ticket est déjà pris en charge par { $claimer }. Pour que quelqu’un d’autre le prenne en charge, { $claimer } ou un administrateur doit d’abord le libérer.
-refusal-claimers-tool = { $claimer } a pris ce ticket en charge : cet outil est réservé à { $claimer } et aux administrateurs.
-refusal-about-you = Ce ticket est le vôtre : cet outil montre ce que le staff garde pour lui.
+refusal-already-claimed = Ce ticket est déjà pris en charge par { $claimer }, qui peut vous le transmettre ou le libérer. Un administrateur peut le reprendre ou le libérer ; « Reprendre le ticket », dans « 🧰 Outils », dit quand vous le pouvez vous-même, si ce serveur le permet.
+refusal-claimers-tool = { $claimer } a pris ce ticket en charge : cet outil est réservé à { $claimer } et aux administrateurs. Demandez-lui de vous le transmettre, ou voyez « Reprendre le ticket » dans « 🧰 Outils » s’il y figure.
+refusal-about-you = Ce ticket est le vôtre : cet outil est réservé aux autres membres du staff.
 refusal-nobody-added =
     Personne n’a été ajouté à ce ticket :
     { $list }
@@ -92,14 +92,14 @@ refusal-not-opened =
     → { $remedy }
 refusal-tool-crowded = Trop de tickets viennent d’être demandés, et celui-ci n’a donc pas été enregistré. Réessayez { $until }.
 refusal-too-many-canned = Il y a déjà { $most } réponses types sur ce serveur, le maximum. Supprimez-en une d’abord.
-refusal-canned-changed = Cette réponse type a été modifiée ou supprimée entre-temps. Rien n’a été changé : regardez-la de nouveau.
+refusal-canned-changed = Cette réponse type a été modifiée ou supprimée entre-temps. Rien n’a été fait : choisissez de nouveau dans la liste.
 refusal-canned-too-long = Une fois ses variables remplacées, ce texte pourrait avoir { $excess } caractères de trop. Raccourcissez-le.
-refusal-answer-sent = Cette réponse vient déjà d’être envoyée. Choisissez-la de nouveau pour l’envoyer une fois de plus.
+refusal-answer-sent = Cette réponse a déjà été envoyée avec ce bouton ou ce formulaire. Choisissez-la de nouveau pour l’envoyer une fois de plus.
 refusal-answer =
     Discord a refusé cette réponse dans le ticket : { $reason } Elle n’a pas été envoyée.
     → { $remedy }
 refusal-too-many-notes = Ce ticket a déjà { $most } notes, le maximum. Supprimez-en une d’abord.
-refusal-note-changed = Cette note a été corrigée ou supprimée entre-temps. Rien n’a été changé : regardez-la de nouveau.
+refusal-note-changed = Cette note a été corrigée ou supprimée entre-temps. Rien n’a été fait : choisissez de nouveau dans la liste.
 refusal-not-your-note = Seuls { $author }, qui a écrit cette note, et les administrateurs peuvent la corriger ou la supprimer.
 refusal-other-ticket =
     { $channel ->
@@ -209,7 +209,7 @@ refusal-pass-bot = { $who } est un bot : un ticket ne peut pas lui être transmi
 refusal-pass-member = { $who } est le membre de ce ticket : il ne peut pas lui être transmis.
 refusal-pass-claimer = { $who } a déjà pris ce ticket en charge.
 refusal-pass-gone = { $who } n’est pas sur ce serveur : ce ticket n’a pas été transmis.
-refusal-pass-no-staff = { $who } ne sert pas la catégorie de ce ticket, faute d’un de ses rôles staff : il n’a pas été transmis.
-refusal-claimer-active = { $claimer } a encore agi ou écrit dans ce ticket { $at }. Vous pourrez le reprendre à partir du { $until } si cela ne se reproduit pas.
+refusal-pass-no-staff = { $who } n’a aucun rôle staff de la catégorie de ce ticket, qui n’a donc pas été transmis. Choisissez quelqu’un d’autre.
+refusal-claimer-active = { $claimer } a reçu ce ticket, y a agi ou y a écrit { $at }. Vous pourrez le reprendre à partir du { $until }, si rien de tel n’arrive d’ici là ; un administrateur le peut dès maintenant.
 refusal-too-much-written = Trop de messages ont été écrits dans ce ticket : le bot n’a pas pu savoir quand la personne en charge y a écrit. Demandez à un administrateur de le reprendre.
 refusal-no-reason = Le motif était vide : rien n’a été changé. Écrivez-le, puis envoyez de nouveau le formulaire.

@@ -181,10 +181,10 @@ log-place-refused-how = Le ticket est déplacé et ses permissions sont celles d
 log-passed = Ticket n° { $number } transmis
 log-taken-over = Ticket n° { $number } repris
 announce-moved = 📂 Ticket déplacé dans une autre catégorie.
-announce-passed = 🤝 Ticket transmis. Le staff en lit le détail dans 🧰 Outils.
+announce-passed = 🤝 Ticket transmis.
 announce-taken-over = 🙋 Ticket repris.
 log-reason = Ticket n° { $number } : motif de la fermeture
-announce-reason = 📝 Motif de la fermeture de ce ticket.
+announce-reason = ✏️ Motif de la fermeture de ce ticket.
 
 # Why a ticket was closed
 reason-title = Motif de la fermeture

@@ -1,6 +1,7 @@
 //! Threads (`resources/guild.mdx`, "List Active Guild Threads"; `resources/channel.mdx`, "List Public Archived
 //! Threads" and "List Private Archived Threads").
 use super::{Discord, Fault, call::Call, route::Route};
+use chrono::{DateTime, Utc};
 use reqwest::Method;
 use serde::Deserialize;
 use serenity::model::id::{ChannelId, GuildId};
@@ -47,6 +48,12 @@ pub struct Archived {
 impl Thread {
     pub fn is_private(&self) -> bool {
         self.kind == PRIVATE
+    }
+
+    /// Whether the thread was archived after that time, or when is unknown: nothing is written in it later.
+    pub fn was_archived_since(&self, since: DateTime<Utc>) -> bool {
+        let at = self.metadata.archive_timestamp.as_deref().and_then(|at| DateTime::parse_from_rfc3339(at).ok());
+        at.is_none_or(|at| at >= since)
     }
 }
 

@@ -4,6 +4,7 @@ mod about;
 
 use super::{Behind, Result, Storage, certain::known};
 use bson::{Bson, Document, doc};
+use chrono::{DateTime, Utc};
 use mongodb::options::FindOptions;
 use serde_json::Value;
 use serenity::model::id::{GuildId, UserId};
@@ -85,12 +86,20 @@ impl Storage {
             let found: Option<Document> = table.find_one(filter).await?;
             kept.extend(found.map(|document| (name, about::json(document.into()))));
         }
+        let guild_document: Option<Document> = self.guilds.find_one(doc! { "guild_id": guild.to_string() }).await?;
+        let id = member.to_string();
+        let openings = guild_document.as_ref().and_then(|document| document.get_array("openings").ok());
+        let is_theirs = |opening: &&Bson| {
+            opening.as_document().and_then(|opening| opening.get_str("by").ok()).is_some_and(|by| by == id)
+        };
+        let theirs: Vec<_> = openings.into_iter().flatten().filter(is_theirs).cloned().collect();
+        kept.extend((!theirs.is_empty()).then(|| ("openings", about::json(Bson::Array(theirs)))));
         Ok(kept)
     }
 
     /// Erases what the member answers or edits just now, and their id where it says who did something in the
-    /// server. A block against them stays: without it they would not be blocked.
-    pub async fn erase_kept_about(&self, guild: GuildId, member: UserId) -> Result<()> {
+    /// server, or who opened a ticket before that time. A block against them stays: without it they would not be blocked.
+    pub async fn erase_kept_about(&self, guild: GuildId, member: UserId, openings_before: DateTime<Utc>) -> Result<()> {
         self.answers.delete(own(guild, member)).await?;
         self.drafts.delete(own(guild, member)).await?;
         let id = member.to_string();
@@ -101,7 +110,10 @@ impl Storage {
         if blocks.iter().any(|block| block.get_str("by").is_ok_and(|by| by == id)) {
             known(|| self.blocks.update_all(set_by("by"), unset("by"))).await?;
         }
-        known(|| self.guilds.update(set_by("configured_by"), unset("configured_by"))).await.map(drop)
+        known(|| self.guilds.update(set_by("configured_by"), unset("configured_by"))).await?;
+        // The latest openings are what keeps a member from asking for too many.
+        let old = doc! { "by": &id, "at": { "$lt": bson::DateTime::from_chrono(openings_before) } };
+        known(|| self.guilds.update(of_guild(), doc! { "$pull": { "openings": old.clone() } })).await.map(drop)
     }
 }
 

@@ -70,9 +70,7 @@ async fn administrators_make_them_and_never_undo_each_other_unseen() {
     let other = config(&world, &world.dave).await;
     one(&other, "Remboursement").await;
     one(&setup, "Remboursement").await;
-    let some = setup
-        .redrawn(world.ada.pick(setup.screen, "Pour certaines catégories seulement", &["Partenariat"]).await)
-        .await;
+    let some = setup.redrawn(world.ada.pick(setup.screen, "Proposer seulement dans…", &["Partenariat"]).await).await;
     assert!(some.contains("Partenariat") && !some.contains("toutes les catégories"), "{some}");
     world.logged("Réponse type modifiée : **Remboursement**").await;
     // The other one still sees the answer as it was.
@@ -175,7 +173,7 @@ async fn what_is_sent_is_what_was_shown_and_it_is_sent_once() {
     let again = w.bob.clone();
     let (one, other) = tokio::join!(w.bob.click(toolbox.screen, "Envoyer"), again.click(toolbox.screen, "Envoyer"));
     let told = [one.text(), other.text()].join("\n");
-    assert!(told.contains("vient déjà d’être envoyée"), "{told}");
+    assert!(told.contains("a déjà été envoyée"), "{told}");
     ticket.quiet().await;
     assert_eq!(sent(&ticket, &w.alice).len(), before + 1);
     // An administrator changed it after it was shown.

@@ -12,7 +12,7 @@ use mongodb::{
     bson::{DateTime, Document, doc},
 };
 
-const EARLIER: &str = "Tickets précédents";
+const EARLIER: &str = "Autres tickets";
 
 fn records(ticket: &OpenTicket) -> Collection<Document> {
     ticket.world.database.collection("ticket_records")
@@ -76,7 +76,7 @@ async fn the_staff_see_those_of_their_categories_and_administrators_all() {
     assert!(read.contains("N° 102 · Partenariat") && read.contains("N° 103"), "{read}");
     ticket.quiet().await;
     let read = everything_read_by(&ticket, &w.alice);
-    assert!(!read.contains("N° 10") && !read.contains("précédents"), "{read}");
+    assert!(!read.contains("N° 10") && !read.contains("Autres tickets"), "{read}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

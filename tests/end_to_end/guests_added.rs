@@ -142,7 +142,7 @@ async fn who_cannot_be_added_is_named_with_the_reason_and_the_others_are_added()
     let bot = w.sandbox.application_id();
     let refused = [
         (w.dave.id, "est bloqué"),
-        (frank.id, "exclu de ce salon à la main"),
+        (frank.id, "« Voir le salon » lui est refusé"),
         (bot, "le bot est déjà dans tous les tickets"),
         (w.guild.id, "doit rester privé"),
         (w.alice.id, "déjà le sien"),

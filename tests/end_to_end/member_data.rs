@@ -71,7 +71,7 @@ async fn an_administrator_gets_everything_about_a_member_as_a_file() {
     let blocked = list(w, &w.ada).await;
     block(&blocked, (MEMBER, w.alice.id), "1 jour").await;
     let (setup, text) = shown(w, &w.alice).await;
-    assert!(text.contains("ouverts : 1. En cours : 0"), "{text}");
+    assert!(text.contains("supprimés 1, pas encore supprimés 0"), "{text}");
     let file_of_alice = file(&setup).await;
     let record = &file_of_alice["tickets"][0];
     assert_eq!((&file_of_alice["member"], &record["opener_name"]), (&json!(w.alice.id.to_string()), &json!("alice")));
@@ -100,7 +100,7 @@ async fn an_erased_member_is_in_no_ended_ticket_any_more_and_nothing_else_is_tou
     ticket.quiet().await;
     let before = w.tickets().await;
     let (setup, text) = shown(w, &w.alice).await;
-    assert!(text.contains("ouverts : 1. En cours : 1"), "{text}");
+    assert!(text.contains("supprimés 1, pas encore supprimés 1"), "{text}");
     let told = erase(&setup).await;
     assert!(told.contains("effacé : 1.") && told.contains("pas terminés : 1"), "{told}");
     let after = w.tickets().await;
@@ -131,7 +131,7 @@ async fn somebody_who_left_is_found_by_their_id_and_no_id_is_told() {
     let refused = setup.fill("Par identifiant…", &[("id", "alice")]).await;
     assert!(refused.contains("pas l’identifiant d’un membre"), "{refused}");
     let shown = setup.fill("Par identifiant…", &[("id", &w.alice.id.to_string())]).await;
-    assert!(shown.contains("ouverts : 1. En cours : 0"), "{shown}");
+    assert!(shown.contains("supprimés 1, pas encore supprimés 0"), "{shown}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -6,6 +6,7 @@ use crate::{
 };
 use futures::future::join;
 use guichet_sandbox::{
+    fault::Fault,
     id::Id,
     people::{Person, View},
     rules::permissions::{MANAGE_CHANNELS, READ_MESSAGE_HISTORY, SEND_MESSAGES, VIEW_CHANNEL},
@@ -13,6 +14,7 @@ use guichet_sandbox::{
     trace::Call,
 };
 use mongodb::bson::{Document, doc};
+use serde_json::Value;
 
 pub const CHOOSE: &str = "Choisir la catégorie";
 
@@ -128,7 +130,7 @@ async fn the_claim_stays_if_its_holder_serves_there_and_ends_otherwise() {
     let w = &ticket.world;
     ticket.does(&w.carol, "Claim").await;
     let (toolbox, question) = asked(&ticket, &w.carol).await;
-    assert!(question.contains("sert aussi cette catégorie et garde le ticket"), "{question}");
+    assert!(question.contains("est aussi staff de cette catégorie et garde le ticket"), "{question}");
     toolbox.click("Déplacer").await;
     ticket.writers(&[(&w.carol, true), (&w.alice, true)]).await;
     ticket.shown(&w.alice, &format!("<@{}>", w.carol.id)).await;
@@ -139,7 +141,7 @@ async fn the_claim_stays_if_its_holder_serves_there_and_ends_otherwise() {
     ticket.does(&w.carol, "Libérer").await;
     ticket.does(&w.bob, "Claim").await;
     let (toolbox, question) = asked(&ticket, &w.ada).await;
-    assert!(question.contains("ne sert pas cette catégorie : le ticket sera libéré"), "{question}");
+    assert!(question.contains("n’est pas staff de cette catégorie : le ticket sera libéré"), "{question}");
     toolbox.click("Déplacer").await;
     let record = &w.tickets().await[0];
     assert!(record.get_str("claimed_by").is_err(), "{record}");
@@ -269,4 +271,45 @@ async fn a_closed_ticket_moves_too_and_stays_closed() {
     ticket.does(&w.erin, "Reopen").await;
     ticket.writers(&[(&w.erin, true), (&w.alice, true)]).await;
     assert!(Toolbox::open(&ticket, &w.erin).await.seen().options(TOOLS).contains(&"Déplacer".to_owned()));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_move_that_discord_does_not_take_yet_is_no_success() {
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
+    w.guild.give_role(&w.erin, w.partner_role);
+    let (toolbox, _) = asked(&ticket, &w.ada).await;
+    let route = format!("/channels/{}", ticket.channel);
+    w.sandbox.faults().fail("PATCH", &route, Fault::Status(500, Value::Null), 100);
+    let answer = w.ada.click(toolbox.screen, "Déplacer").await;
+    assert!(answer.is_answered(), "{answer:?}");
+    // The answer was deferred while the rights were tried again.
+    let shows = |view: &View| view.message(toolbox.screen)?.text().contains("Pas encore en vigueur").then_some(());
+    w.ada.until("what is not in force yet", w.guild.id, shows).await;
+    assert!(ticket.seen_by(&w.bob).is_some() && ticket.seen_by(&w.erin).is_none(), "as it was said");
+    w.sandbox.faults().clear();
+    w.advance(std::time::Duration::from_mins(1));
+    let sees = |view: &View| view.channel_by_id(ticket.channel).map(drop);
+    w.erin.until("the partners see it", w.guild.id, sees).await;
+    ticket.quiet().await;
+    assert!(ticket.seen_by(&w.bob).is_none());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_to_be_told_of_a_ticket_before_its_move_stays_with_the_old_log() {
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
+    let (_, logs) = apart(w).await;
+    let route = format!("/channels/{}/messages", w.logs);
+    w.sandbox.faults().fail("POST", &route, Fault::Status(500, Value::Null), 1_000);
+    Toolbox::with(&ticket, &w.bob, "Priorité").await.choose("Choisir la priorité", &["Urgente"]).await;
+    let (toolbox, _) = asked(&ticket, &w.ada).await;
+    assert!(w.ada.click(toolbox.screen, "Déplacer").await.is_answered());
+    said(w, logs, "Ticket n° 1 déplacé").await;
+    w.sandbox.faults().clear();
+    w.advance(std::time::Duration::from_mins(11));
+    said(w, w.logs, "priorité changée").await;
+    ticket.quiet().await;
+    let others = w.ada.view(w.guild.id);
+    assert!(others.channel_by_id(logs).unwrap().message_containing("priorité changée").is_none());
 }

@@ -9,7 +9,7 @@ use guichet_sandbox::people::{Person, View};
 use mongodb::bson::{Document, doc};
 use std::time::Duration;
 
-pub const CHOOSE: &str = "Choisir un collègue";
+pub const CHOOSE: &str = "Choisir un membre du staff";
 const WORD: &str = "Attention, ce membre est pressé";
 
 /// A ticket of alice that bob has claimed.
@@ -52,7 +52,7 @@ async fn a_claim_is_passed_with_a_word_that_the_staff_alone_read() {
     let (toolbox, question) = asked(&ticket, &w.bob, &w.carol).await;
     assert!(question.contains(&format!("Transmettre ce ticket à <@{}>", w.carol.id)), "{question}");
     let start = w.sandbox.trace().len();
-    let done = toolbox.fill("Avec un mot…", &[("word", WORD)]).await;
+    let done = toolbox.fill("Ajouter un mot…", &[("word", WORD)]).await;
     assert!(done.contains(&format!("transmis à <@{}>", w.carol.id)), "{done}");
     ticket.writers(&[(&w.carol, true), (&w.alice, true), (&w.bob, false)]).await;
     let told = announced(&ticket, "Ticket transmis").await;
@@ -80,7 +80,7 @@ async fn a_word_escapes_nothing_and_the_transcript_of_the_member_has_none_of_it(
     w.set(doc! { "transcript_to_member": true }).await;
     let hostile = format!("@everyone <@{}> [x](https://example.org) **{}", w.dave.id, "*".repeat(400));
     let toolbox = asked(&ticket, &w.bob, &w.carol).await.0;
-    toolbox.fill("Avec un mot…", &[("word", &hostile)]).await;
+    toolbox.fill("Ajouter un mot…", &[("word", &hostile)]).await;
     held_by(w, &w.carol).await;
     w.logged("Ticket n° 1 transmis").await;
     assert!(Toolbox::open(&ticket, &w.carol).await.seen().ephemeral);
@@ -113,7 +113,7 @@ async fn only_a_colleague_who_serves_the_category_can_have_it() {
     let w = &ticket.world;
     let toolbox = Toolbox::with(&ticket, &w.bob, "Transmettre").await;
     let people = [
-        (w.erin.id, "ne sert pas la catégorie"),
+        (w.erin.id, "n’a aucun rôle staff"),
         (w.alice.id, "est le membre de ce ticket"),
         (w.bob.id, "a déjà pris ce ticket"),
         (w.sandbox.application_id(), "est un bot"),
@@ -126,7 +126,10 @@ async fn only_a_colleague_who_serves_the_category_can_have_it() {
     assert!(question.contains("Transmettre ce ticket"), "an administrator serves every category: {question}");
     let unclaimed = OpenTicket::new().await;
     let tools = Toolbox::open(&unclaimed, &unclaimed.world.bob).await.tools();
-    assert!(!tools.contains(&"Transmettre".to_owned()) && !tools.contains(&"Reprendre".to_owned()), "{tools:?}");
+    assert!(
+        !tools.contains(&"Transmettre".to_owned()) && !tools.contains(&"Reprendre le ticket".to_owned()),
+        "{tools:?}"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -135,7 +138,7 @@ async fn a_colleague_who_lost_the_role_or_left_meanwhile_does_not_get_it() {
     let w = &ticket.world;
     let (toolbox, _) = asked(&ticket, &w.bob, &w.carol).await;
     w.guild.take_role(&w.carol, w.support_role);
-    let refused = toolbox.fill("Avec un mot…", &[("word", WORD)]).await;
+    let refused = toolbox.fill("Ajouter un mot…", &[("word", WORD)]).await;
     assert!(refused.contains("faute d’un de ses rôles staff"), "{refused}");
     w.guild.give_role(&w.carol, w.support_role);
     w.guild.remove_member(&w.carol);
@@ -161,10 +164,10 @@ async fn administrators_take_over_at_once_and_the_former_claimer_is_told() {
     let ticket = claimed().await;
     let w = &ticket.world;
     let tools = Toolbox::open(&ticket, &w.carol).await.tools();
-    assert!(!tools.contains(&"Reprendre".to_owned()), "by default administrators alone: {tools:?}");
-    let toolbox = Toolbox::with(&ticket, &w.ada, "Reprendre").await;
+    assert!(!tools.contains(&"Reprendre le ticket".to_owned()), "by default administrators alone: {tools:?}");
+    let toolbox = Toolbox::with(&ticket, &w.ada, "Reprendre le ticket").await;
     let start = w.sandbox.trace().len();
-    let done = toolbox.click("Reprendre").await;
+    let done = toolbox.click("Reprendre le ticket").await;
     assert!(done.contains(&format!("repris ce ticket à <@{}>", w.bob.id)), "{done}");
     ticket.writers(&[(&w.ada, true), (&w.bob, false), (&w.alice, true)]).await;
     let told = announced(&ticket, "Ticket repris").await;
@@ -181,22 +184,22 @@ async fn the_staff_take_over_once_the_claimer_has_been_silent_for_so_long() {
     let ticket = claimed().await;
     let w = &ticket.world;
     w.set(doc! { "take_over_after": "4h" }).await;
-    let toolbox = Toolbox::with(&ticket, &w.carol, "Reprendre").await;
+    let toolbox = Toolbox::with(&ticket, &w.carol, "Reprendre le ticket").await;
     assert!(toolbox.seen().text().contains("depuis 4 heures"), "{}", toolbox.seen().text());
-    let refused = toolbox.click("Reprendre").await;
-    assert!(refused.contains("a encore agi ou écrit"), "the claim itself is younger: {refused}");
+    let refused = toolbox.click("Reprendre le ticket").await;
+    assert!(refused.contains("y a agi ou y a écrit"), "the claim itself is younger: {refused}");
     w.advance(Duration::from_hours(3));
     w.bob.write(ticket.channel, "Je regarde").unwrap();
     for n in 0..120 {
         w.alice.write(ticket.channel, &format!("Encore moi, {n}")).unwrap();
     }
     w.advance(Duration::from_hours(2));
-    let toolbox = Toolbox::with(&ticket, &w.carol, "Reprendre").await;
-    let refused = toolbox.click("Reprendre").await;
-    assert!(refused.contains("a encore agi ou écrit"), "on an older page of messages: {refused}");
+    let toolbox = Toolbox::with(&ticket, &w.carol, "Reprendre le ticket").await;
+    let refused = toolbox.click("Reprendre le ticket").await;
+    assert!(refused.contains("y a agi ou y a écrit"), "on an older page of messages: {refused}");
     w.advance(Duration::from_hours(2) + Duration::from_mins(1));
-    let toolbox = Toolbox::with(&ticket, &w.carol, "Reprendre").await;
-    let done = toolbox.click("Reprendre").await;
+    let toolbox = Toolbox::with(&ticket, &w.carol, "Reprendre le ticket").await;
+    let done = toolbox.click("Reprendre le ticket").await;
     assert!(done.contains("Vous avez repris"), "{done}");
     held_by(w, &w.carol).await;
     ticket.writers(&[(&w.carol, true), (&w.bob, false)]).await;
@@ -209,9 +212,9 @@ async fn of_two_who_take_over_at_once_one_does() {
     let w = &ticket.world;
     w.set(doc! { "take_over_after": "1h" }).await;
     w.advance(Duration::from_hours(2));
-    let one = Toolbox::with(&ticket, &w.carol, "Reprendre").await;
-    let other = Toolbox::with(&ticket, &w.ada, "Reprendre").await;
-    let (one, other) = join(one.click("Reprendre"), other.click("Reprendre")).await;
+    let one = Toolbox::with(&ticket, &w.carol, "Reprendre le ticket").await;
+    let other = Toolbox::with(&ticket, &w.ada, "Reprendre le ticket").await;
+    let (one, other) = join(one.click("Reprendre le ticket"), other.click("Reprendre le ticket")).await;
     let done = [&one, &other].iter().filter(|text| text.contains("Vous avez repris")).count();
     assert_eq!(done, 1, "{one}\n\n{other}");
     ticket.quiet().await;

@@ -179,3 +179,16 @@ async fn colleagues_read_what_happened_to_a_claimed_ticket() {
     assert!(place("priorité changée") < place("Ticket n° 1 créé"), "{read}");
     assert!(read.contains(&w.bob.id.to_string()), "{read}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn staff_who_opened_the_ticket_themselves_learn_nothing_of_its_priority() {
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
+    Toolbox::with(&ticket, &w.bob, "Priorité").await.choose("Choisir la priorité", &["Urgente"]).await;
+    w.guild.give_role(&w.alice, w.support_role);
+    let toolbox = Toolbox::open(&ticket, &w.alice).await;
+    assert!(!toolbox.seen().text().contains("Urgente"), "{}", toolbox.seen().text());
+    for tool in ["Priorité", "Notes", "Autres tickets", "Historique", "Bloquer ce membre"] {
+        assert!(!toolbox.tools().contains(&tool.to_owned()), "{:?}", toolbox.tools());
+    }
+}

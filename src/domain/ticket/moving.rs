@@ -10,6 +10,8 @@ pub struct Move {
     pub from: CategoryId,
     pub to: CategorySnapshot,
     pub claim: Claim,
+    /// Roles to which the ticket may be open until now.
+    pub saw: Vec<RoleId>,
     /// Whether no role of the new category exists.
     pub is_unstaffed: bool,
     /// Whether tickets of the new category stand in another Discord category.

@@ -17,35 +17,32 @@ use serenity::model::{Permissions, id::UserId};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Tool {
-    /// Moves the ticket to another category.
-    Move,
-    /// Passes the claim to a colleague.
-    Pass,
-    /// Takes over a ticket that somebody else has claimed.
-    Takeover,
+    Reason,
     Canned,
     Notes,
-    Priority,
     Earlier,
     History,
+    Priority,
+    Takeover,
+    Pass,
     Guests,
-    Reason,
+    Move,
     OpenFor,
     Block,
 }
 
 // The tools are in the order of the toolbox. A word never changes, because messages hold it.
 words!(Tool {
-    Move = "move",
-    Pass = "pass",
-    Takeover = "takeover",
+    Reason = "reason",
     Canned = "canned",
     Notes = "notes",
-    Priority = "priority",
     Earlier = "earlier",
     History = "history",
+    Priority = "priority",
+    Takeover = "takeover",
+    Pass = "pass",
     Guests = "guests",
-    Reason = "reason",
+    Move = "move",
     OpenFor = "openfor",
     Block = "block",
 });
@@ -91,7 +88,10 @@ pub enum Claimed {
 impl Tool {
     pub fn description(self) -> ToolDescription {
         match self {
-            Self::Move => ToolDescription { needs: SETS_RIGHTS, ..ToolDescription::of_staff("📂", Audience::Ticket) },
+            Self::Move => ToolDescription {
+                needs: SETS_RIGHTS.union(POST),
+                ..ToolDescription::of_staff("📂", Audience::Ticket)
+            },
             Self::Pass => ToolDescription::of_claim("🤝", Claimed::BySomebody),
             Self::Takeover => {
                 ToolDescription { for_claimer: false, ..ToolDescription::of_claim("🙋", Claimed::BySomebodyElse) }
@@ -109,12 +109,15 @@ impl Tool {
             Self::OpenFor => {
                 ToolDescription { for_claimer: false, ..ToolDescription::of_staff("🎟️", Audience::Ticket) }
             }
-            Self::Guests => {
-                ToolDescription { needs: SETS_RIGHTS, ..ToolDescription::of_staff("👥", Audience::Ticket) }
-            }
-            Self::Reason => {
-                ToolDescription { states: &[State::Closed], ..ToolDescription::of_staff("✏️", Audience::Ticket) }
-            }
+            Self::Guests => ToolDescription {
+                needs: SETS_RIGHTS.union(POST),
+                ..ToolDescription::of_staff("👥", Audience::Ticket)
+            },
+            Self::Reason => ToolDescription {
+                states: &[State::Closed],
+                needs: POST,
+                ..ToolDescription::of_staff("✏️", Audience::Ticket)
+            },
             Self::Block => ToolDescription::of_staff("🚫", Audience::Staff),
         }
     }
@@ -150,7 +153,12 @@ impl ToolDescription {
 
     /// A tool that gives the claim of an open ticket to somebody.
     fn of_claim(emoji: &'static str, claimed: Claimed) -> Self {
-        Self { states: &[State::Open], claimed, needs: SETS_RIGHTS, ..Self::of_staff(emoji, Audience::Ticket) }
+        Self {
+            states: &[State::Open],
+            claimed,
+            needs: SETS_RIGHTS.union(POST),
+            ..Self::of_staff(emoji, Audience::Ticket)
+        }
     }
 
     /// The tool neither speaks in the ticket nor changes what its claimer does there.

@@ -284,7 +284,11 @@ impl Ticket {
             self.lost.iter_mut().for_each(|lost| lost.told = true);
             self.plan(Effect::log(LogEntryKind::RightsLost, None, window.now), window);
         }
+        let guests = self.guests.len();
         self.forget_guests(&synced.gone);
+        if self.guests.len() < guests {
+            self.plan_redraw(window);
+        }
         // For an older state the list means nothing, because the rights are set once more.
         if synced.view_state == self.view_state() {
             self.leaving.clear();

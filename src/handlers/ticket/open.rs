@@ -44,7 +44,8 @@ pub async fn begin(context: &Context, click: &Click, category: CategoryId) -> Re
     let chosen = &category;
     let decide = |guild: Result<Guild, _>, language| async move {
         let guild = guild?;
-        if !guild.offers.include(click.message_id, chosen) {
+        // A message that the member alone sees is no panel.
+        if !click.is_private && !guild.offers.include(click.message_id, chosen) {
             let panel = panels::drawn(context, click.guild_id, &guild, click.message_id).await;
             return Ok((Answer::update(panel), Some(Begun::NotOffered(guild))));
         }

@@ -9,6 +9,23 @@ const NOBODY: &str = "1";
 const WORKINGS: [&str; 7] =
     ["live", "revision", "writes", "effects_planned", "view_changes", "transcript_read", "erase_at"];
 
+/// Fields that hold ids of something else than people, which are told and changed for nobody.
+const NOT_PEOPLE: [&str; 13] = [
+    "_id",
+    "guild_id",
+    "number",
+    "channel_id",
+    "category",
+    "staff",
+    "former_staff",
+    "notifies",
+    "transcript",
+    "former_transcript",
+    "opening_message_id",
+    "pinned_again",
+    "left_notice",
+];
+
 /// What the opener wrote, what was written about them, and how they were called.
 const OF_OPENER: [&str; 7] =
     ["opener_face", "opener_language", "answers", "closing_reason", "channel_name", "notes", "passed"];
@@ -19,7 +36,8 @@ pub fn part_of(record: &Document, id: &str) -> Option<Document> {
     let mut told = if is_opener(record, id) {
         record.clone()
     } else {
-        let mut part = fields(record, id)?;
+        let people = record.iter().filter(|(field, _)| !NOT_PEOPLE.contains(&field.as_str()));
+        let mut part = fields(people, id)?;
         if is_claimer(record, id) {
             part.extend(record.get("claimer_name").map(|name| ("claimer_name".to_owned(), name.clone())));
         }
@@ -49,7 +67,12 @@ pub fn erased(record: &Document, id: &str) -> Option<Document> {
     if is_claimer(record, id) {
         erased.insert("claimer_name", Bson::Null);
     }
-    erased.iter_mut().for_each(|(_, value)| replace(value, id));
+    // The channel may bear the name of whoever claimed the ticket.
+    if record.get_array("claimers").is_ok_and(|claimers| claimers.iter().any(|claimer| is_it(claimer, id))) {
+        erased.remove("channel_name");
+    }
+    let people = erased.iter_mut().filter(|(field, _)| !NOT_PEOPLE.contains(&field.as_str()));
+    people.for_each(|(_, value)| replace(value, id));
     let revision = record.get_i64("revision").unwrap_or_default();
     erased.insert("revision", revision + 1);
     Some(erased)
@@ -67,9 +90,20 @@ fn is_it(value: &Bson, id: &str) -> bool {
     value.as_str() == Some(id)
 }
 
+/// Whether what the document holds is this person's: what they wrote or were called. Whoever only corrected a note did
+/// not write it.
+fn is_theirs(document: &Document, id: &str) -> bool {
+    let added = document.get_document("guest").ok().and_then(|guest| guest.get("id"));
+    match document.get("by").or(added) {
+        Some(whose) => is_it(whose, id),
+        None => document.values().any(|value| is_it(value, id)),
+    }
+}
+
 /// What of these fields names the person.
-fn fields(document: &Document, id: &str) -> Option<Document> {
-    let part: Document = document.iter().filter_map(|(field, value)| Some((field.clone(), part(value, id)?))).collect();
+fn fields<'a>(document: impl IntoIterator<Item = (&'a String, &'a Bson)>, id: &str) -> Option<Document> {
+    let named = document.into_iter().filter_map(|(field, value)| Some((field.clone(), part(value, id)?)));
+    let part: Document = named.collect();
     (!part.is_empty()).then_some(part)
 }
 
@@ -80,7 +114,7 @@ fn part(value: &Bson, id: &str) -> Option<Bson> {
             let parts: Vec<_> = values.iter().filter_map(|value| part(value, id)).collect();
             (!parts.is_empty()).then_some(Bson::Array(parts))
         }
-        Bson::Document(document) if document.values().any(|value| is_it(value, id)) => Some(value.clone()),
+        Bson::Document(document) if is_theirs(document, id) => Some(value.clone()),
         Bson::Document(document) => fields(document, id).map(Bson::Document),
         value => is_it(value, id).then(|| value.clone()),
     }
@@ -91,7 +125,7 @@ fn replace(value: &mut Bson, id: &str) {
     match value {
         Bson::Array(values) => values.iter_mut().for_each(|value| replace(value, id)),
         Bson::Document(document) => {
-            if document.values().any(|value| is_it(value, id)) && document.contains_key("name") {
+            if is_theirs(document, id) && document.contains_key("name") {
                 document.insert("name", "");
                 document.remove("picture");
             }
@@ -135,7 +169,8 @@ mod tests {
             "answers": [{ "label": "Sujet", "text": "Une panne" }], "closing_reason": "Réglé",
             "claimed_by": "8", "claimer_name": "bob", "claimers": ["8"], "closed_by": "8", "given": ["7", "9"],
             "history": { "entries": [{ "what": "opened" }, { "what": "claimed", "who": "8" }] },
-            "notes": [{ "id": 1_i64, "by": "8", "name": "bob", "text": "Client fidèle" }],
+            "notes": [{ "id": 1_i64, "by": "8", "name": "bob", "text": "Client fidèle", "corrected_by": "9" }],
+            "guests": [{ "guest": { "is_role": false, "id": "6" }, "name": "carol" }],
         }
     }
 
@@ -154,7 +189,12 @@ mod tests {
         for others in ["answers", "opener_id", "opener_name", "closing_reason", "given"] {
             assert!(helped.get(others).is_none(), "{others}: {helped}");
         }
-        assert_eq!(part_of(&record(), "6"), None);
+        let guest = json(part_of(&record(), "6").unwrap().into());
+        assert_eq!(guest["guests"][0]["name"], "carol");
+        let corrected = json(part_of(&record(), "9").unwrap().into());
+        assert_eq!(corrected["notes"], json!([{ "corrected_by": "9" }]), "somebody else wrote it");
+        assert_eq!(part_of(&record(), "4"), None);
+        assert_eq!(part_of(&record(), "5"), None, "no person has the server's id");
     }
 
     #[test]
@@ -167,7 +207,11 @@ mod tests {
         assert!(without_opener.contains("\"8\"") && without_opener.contains("bob"), "{without_opener}");
         let without_claimer = left("8");
         assert!(!without_claimer.contains("\"8\"") && !without_claimer.contains("bob"), "{without_claimer}");
+        assert!(!without_claimer.contains("3-alice"), "the channel may have borne their name: {without_claimer}");
         assert!(without_claimer.contains("alice") && without_claimer.contains("Client fidèle"), "{without_claimer}");
+        assert!(!left("6").contains("carol"));
+        assert!(left("9").contains("bob"), "who corrected a note did not write it");
+        assert_eq!(erased(&record(), "5").unwrap().get_str("guild_id").unwrap(), "5");
         let once = erased(&record(), "7").unwrap();
         assert_eq!(part_of(&once, "7"), None, "a second time finds nothing");
     }

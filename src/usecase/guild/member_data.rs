@@ -1,8 +1,10 @@
 //! What the bot keeps about one member of a guild: as a file, and its erasure.
+use super::log_outbox;
 use crate::{
-    domain::{administrator::Administrator, refusal::Refusal},
+    domain::{administrator::Administrator, guild::throttle::OPENINGS_IN, refusal::Refusal},
     storage::Behind,
     usecase::Context,
+    view,
 };
 use serde_json::{Map, Value, json};
 use serenity::model::id::{GuildId, UserId};
@@ -84,7 +86,9 @@ pub struct Erased {
 
 /// Takes the member out of all that is kept about tickets that are over, and erases what they answer or edit just
 /// now. What was erased stays so, wherever this is stopped.
-pub async fn erase(context: &Context, guild_id: GuildId, _: Administrator<'_>, member: UserId) -> Erased {
+///
+/// The log channel is told that somebody erased such data, and not whose.
+pub async fn erase(context: &Context, guild_id: GuildId, administrator: Administrator<'_>, member: UserId) -> Erased {
     let context = &context.in_background();
     let mut erased = Erased::default();
     let (mut behind, mut outcome) = (Some(Behind::default()), Ok(()));
@@ -101,7 +105,12 @@ pub async fn erase(context: &Context, guild_id: GuildId, _: Administrator<'_>, m
         .await;
     }
     if outcome.is_ok() {
-        outcome = context.storage.erase_kept_about(guild_id, member).await;
+        let before = context.clock.now() - OPENINGS_IN;
+        outcome = context.storage.erase_kept_about(guild_id, member, before).await;
+    }
+    if erased.tickets > 0 {
+        let lines = |language| view::setup::member_data::logged(erased.tickets, language);
+        log_outbox::changed(context, guild_id, administrator.id(), lines).await;
     }
     if let Err(error) = &outcome {
         tracing::warn!(guild = %guild_id, %error, "the erasure of a member's data was stopped");

@@ -160,7 +160,12 @@ async fn post(context: &Context, guild_id: GuildId, channel: ChannelId, when: Wh
             .map_err(|fault| context.refused(guild_id, &fault, |obstacle| Refusal::CannotPost(channel, obstacle)))?;
         Ok::<_, Refusal>(Panel { channel_id: channel, message_id: posted })
     };
-    let mut panel = post(nonce).await?;
+    let posted = post(nonce).await;
+    if matches!(posted, Err(Refusal::CannotPost(..))) && offer.is_some() {
+        // No panel is to come.
+        context.storage.panel_to_come(guild_id, None).await?;
+    }
+    let mut panel = posted?;
     // The first of two clicks posted this panel, and somebody deleted it since.
     if there.lost.contains(&panel) {
         panel = post(&fresh).await?;

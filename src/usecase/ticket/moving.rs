@@ -59,6 +59,7 @@ pub async fn plan<'a>(
     let decided = Move {
         from: ticket.category.id.clone(),
         claim,
+        saw: before.staff,
         is_unstaffed: after.staff.is_empty(),
         is_elsewhere: differs(ChannelPurpose::TicketCategory),
         is_logged_apart: differs(ChannelPurpose::Log),

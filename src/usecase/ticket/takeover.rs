@@ -2,7 +2,7 @@
 //! done nothing in the ticket for a while.
 use super::click::{LoadedTicket, TicketClick};
 use crate::{
-    discord::Fault,
+    discord::{Fault, Thread},
     domain::{
         refusal::Refusal,
         ticket::{
@@ -65,7 +65,8 @@ pub async fn check(
     if !missing.is_empty() {
         return Err(Refusal::BotLacks(missing));
     }
-    let look = Look { context, claimer, since };
+    let manages_threads = click.bot_permissions.manage_threads();
+    let look = Look { context, claimer, since, manages_threads };
     match look.anywhere(click.guild_id, click.channel_id).await.map_err(Error::from)? {
         Written::Nothing => Ok(()),
         Written::At(at) => active(at),
@@ -78,6 +79,8 @@ struct Look<'a> {
     context: &'a Context,
     claimer: UserId,
     since: DateTime<Utc>,
+    /// Whether the bot may list private threads that are archived.
+    manages_threads: bool,
 }
 
 /// What the claimer wrote.
@@ -92,8 +95,11 @@ enum Written {
 impl Look<'_> {
     /// In the ticket's channel and in its threads.
     async fn anywhere(&self, guild: GuildId, channel: ChannelId) -> Result<Written, Fault> {
-        let (found, threads) = tokio::try_join!(self.inside(channel), self.context.discord.active_threads(guild))?;
-        let threads: Vec<_> = threads.into_iter().filter(|thread| thread.parent_id == Some(channel)).collect();
+        let (found, active, archived) =
+            tokio::try_join!(self.inside(channel), self.context.discord.active_threads(guild), self.archived(channel))?;
+        let active = active.into_iter().filter(|thread| thread.parent_id == Some(channel));
+        let archived = archived.into_iter().filter(|thread| thread.was_archived_since(self.since));
+        let threads: Vec<_> = active.chain(archived).collect();
         if !matches!(found, Written::Nothing) || threads.is_empty() {
             return Ok(found);
         }
@@ -107,6 +113,17 @@ impl Look<'_> {
             }
         }
         Ok(Written::Nothing)
+    }
+
+    /// The archived threads of the channel. Discord lists the private ones to those alone who manage threads.
+    async fn archived(&self, channel: ChannelId) -> Result<Vec<Thread>, Fault> {
+        let discord = &self.context.discord;
+        let public = discord.archived_threads(channel, false);
+        if !self.manages_threads {
+            return Ok(public.await?.threads);
+        }
+        let (public, private) = tokio::try_join!(public, discord.archived_threads(channel, true))?;
+        Ok(public.threads.into_iter().chain(private.threads).collect())
     }
 
     /// In this channel, the newest messages first.

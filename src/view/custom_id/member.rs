@@ -66,5 +66,6 @@ impl MemberAction {
 
 /// The id of a member, as it is typed.
 pub fn read_id(typed: &str) -> Option<UserId> {
-    typed.trim().parse().ok().filter(|id| *id != 0).map(UserId::new)
+    let digits = typed.trim();
+    (17..=20).contains(&digits.len()).then(|| digits.parse().ok())?.filter(|id| *id != 0).map(UserId::new)
 }

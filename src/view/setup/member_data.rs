@@ -96,6 +96,11 @@ pub fn erased(member: UserId, tickets: u64, left: u64, is_whole: bool, language:
         .components(vec![row(vec![back_to(ConfigAction::Member(MemberAction::Show(member)), language)])])
 }
 
+/// What the log channel is told of an erasure.
+pub fn logged(tickets: u64, language: Language) -> String {
+    text_with(language, "member-log-erased", [("tickets", Value::from(tickets))])
+}
+
 /// The message with a file.
 pub fn file(language: Language) -> Message {
     Message::new(CreateEmbed::new().colour(colour::GOOD).description(text(language, "member-file-made")))

@@ -268,7 +268,7 @@ impl Act {
                 let toolbox = match self {
                     Self::Move => moving::asked(ticket, &w.carol).await.0,
                     Self::Pass => passing::asked(ticket, &w.bob, &w.carol).await.0,
-                    _ => Toolbox::with(ticket, &w.ada, "Reprendre").await,
+                    _ => Toolbox::with(ticket, &w.ada, "Reprendre le ticket").await,
                 };
                 screen = Some(toolbox.screen);
             })
@@ -463,7 +463,7 @@ impl Act {
             Self::MovePanel => click(ada, screen, "Déplacer ici"),
             Self::Move => click(&world.carol, screen, "Déplacer"),
             Self::Pass => click(bob, screen, "Transmettre"),
-            Self::TakeOver => click(ada, screen, "Reprendre"),
+            Self::TakeOver => click(ada, screen, "Reprendre le ticket"),
         }
     }
 }

@@ -26,9 +26,9 @@ impl Ticket {
             return Err(Refusal::StateChanged);
         }
         let from = std::mem::replace(&mut self.category, to.to.clone());
-        for role in from.roles {
-            if !self.former_staff.contains(&role) {
-                self.former_staff.push(role);
+        for role in from.roles.iter().chain(&to.saw) {
+            if !self.former_staff.contains(role) {
+                self.former_staff.push(*role);
             }
         }
         self.is_moved(to);
@@ -45,6 +45,10 @@ impl Ticket {
         let entry = Effect::log(LogEntryKind::Moved, Some(by.id), window.now).with(detail.clone());
         if to.is_logged_apart {
             let left = Left { id: from.id, places: from.places };
+            // What is still to be told of the ticket as it was is not for the readers of another log.
+            for pending in &mut self.effects {
+                pending.effect = pending.effect.clone().in_log_of(left.clone());
+            }
             self.plan(entry.clone().in_log_of(left), window);
         }
         self.change(entry, window);

@@ -6,7 +6,10 @@ use crate::{
     view::{
         answer::Answer,
         custom_id::Step,
-        ticket::tools::moving::{self as screen, Change},
+        ticket::tools::{
+            done_or_waits,
+            moving::{self as screen, Change},
+        },
     },
 };
 
@@ -27,7 +30,7 @@ pub async fn step(scene: &Scene<'_>, step: Step, argument: &str) -> Result<Answe
                 return Ok(ask(scene, &planned));
             }
             let moved = scene.apply(ToolUse::Move(planned.decided)).await?;
-            Ok(Answer::update(screen::done(&moved, *language)))
+            Ok(Answer::update(done_or_waits(&moved, screen::done(&moved, *language), *language)))
         }
         _ => Err(Refusal::UnknownButton),
     }

@@ -3,7 +3,11 @@ use super::scene::Scene;
 use crate::{
     domain::{refusal::Refusal, ticket::tool::ToolUse},
     usecase::ticket::passing::{check_chosen, pass_to},
-    view::{answer::Answer, custom_id::Step, ticket::tools::pass as screen},
+    view::{
+        answer::Answer,
+        custom_id::Step,
+        ticket::tools::{done_or_waits, pass as screen},
+    },
 };
 use serenity::model::id::UserId;
 
@@ -35,7 +39,7 @@ async fn pass(scene: &Scene<'_>, argument: &str, word: &str) -> Result<Answer, R
     }
     let pass = pass_to(scene.context, &scene.loaded, from, to).await?;
     let ticket = scene.apply(ToolUse::Pass(pass.saying(word))).await?;
-    Ok(Answer::update(screen::done(&ticket, to, scene.language)))
+    Ok(Answer::update(done_or_waits(&ticket, screen::done(&ticket, to, scene.language), scene.language)))
 }
 
 /// The id that [`step`] wrote.

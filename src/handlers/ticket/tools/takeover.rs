@@ -3,7 +3,11 @@ use super::scene::Scene;
 use crate::{
     domain::{refusal::Refusal, ticket::tool::ToolUse},
     usecase::ticket::takeover::{check, waits_for},
-    view::{answer::Answer, custom_id::Step, ticket::tools::takeover as screen},
+    view::{
+        answer::Answer,
+        custom_id::Step,
+        ticket::tools::{done_or_waits, takeover as screen},
+    },
 };
 use serenity::model::id::UserId;
 
@@ -23,7 +27,7 @@ pub async fn step(scene: &Scene<'_>, step: Step, argument: &str) -> Result<Answe
             }
             check(context, click, loaded, claimer).await?;
             let ticket = scene.apply(ToolUse::Takeover(claimer)).await?;
-            Ok(Answer::update(screen::done(&ticket, claimer, *language)))
+            Ok(Answer::update(done_or_waits(&ticket, screen::done(&ticket, claimer, *language), *language)))
         }
         _ => Err(Refusal::UnknownButton),
     }

@@ -7,7 +7,7 @@ use crate::{
     i18n::text,
     view::{
         custom_id::{Action, Step, ToolAction},
-        message::colour,
+        message::{Message, colour},
     },
 };
 use serenity::{
@@ -41,6 +41,14 @@ pub fn turns(ticket: &Ticket, tool: Tool, page: usize, last: usize, language: La
     let before = page.checked_sub(1).map(|page| turn("tools-page-before", page));
     let after = (page < last).then(|| turn("tools-page-after", page + 1));
     before.into_iter().chain(after).collect()
+}
+
+/// What says that something is done; or that Discord has not set the rights that follow from it yet.
+pub fn done_or_waits(ticket: &Ticket, done: Message, language: Language) -> Message {
+    if !ticket.awaits_rights() {
+        return done;
+    }
+    done.append_embed(CreateEmbed::new().colour(colour::BAD).description(text(language, "tool-guests-wait")))
 }
 
 /// The row with the button that leads back to the toolbox, behind these buttons.

@@ -14,5 +14,6 @@ mod refusal;
 pub mod takeover;
 mod toolbox;
 
+pub use frame::done_or_waits;
 pub use refusal::refused;
 pub use toolbox::toolbox;

@@ -56,6 +56,8 @@ pub fn ask(ticket: &Ticket, change: &Change<'_>, argument: &str, language: Langu
     } else {
         text_with(language, "tool-move-sees-all", [("roles", mentions(language, &change.sees))])
     };
+    let is_confided = !ticket.notes.is_empty() || ticket.passed.is_some();
+    let sees = if is_confided { format!("{sees}\n{}", text(language, "tool-move-sees-notes")) } else { sees };
     let mut embed = embed.field(text(language, "tool-move-sees"), sees, false);
     if !change.loses.is_empty() {
         let loses = text_with(language, "tool-move-loses-all", [("roles", mentions(language, &change.loses))]);

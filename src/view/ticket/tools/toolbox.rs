@@ -30,12 +30,13 @@ pub fn toolbox(ticket: &Ticket, tools: &[Tool], reader: UserId, language: Langua
         .colour(colour::NEUTRAL)
         .title(excerpt::cut(&text_with(language, "tools-title", values), TITLE))
         .description(lines.join("\n\n"));
-    if !ticket.priority.is_normal() {
+    // What the staff keep to themselves is not for the ticket's member, even if they are staff.
+    let is_member = reader == ticket.opener_id && !tools.contains(&Tool::Priority);
+    if !ticket.priority.is_normal() && !is_member {
         embed = embed.field(text(language, "tool-priority"), priority::name(ticket.priority, language), true);
     }
-    // What was said to a colleague is not for the ticket's member, even if they are staff.
-    if let Some(passed) = ticket.passed.as_ref().filter(|_| reader != ticket.opener_id) {
-        embed = embed.field(text(language, "tool-pass"), pass::passed(passed, language), false);
+    if let Some(passed) = ticket.passed.as_ref().filter(|_| !is_member) {
+        embed = embed.field(text(language, "passed-title"), pass::passed(passed, language), false);
     }
     let options = tools.iter().map(|tool| {
         CreateSelectMenuOption::new(text(language, &tool.key()), tool.word())
