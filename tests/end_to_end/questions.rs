@@ -181,9 +181,9 @@ async fn long_answers_follow_whole_in_a_file_and_the_message_is_found_again() {
     let modal = form(&world, &world.alice).await;
     let long = "Une très longue histoire_ ".repeat(150);
     // The ticket's message is posted, and Discord never says so.
-    let log = format!("/channels/{}/messages", world.logs);
+    let entries = format!("/channels/{}/messages", world.logs);
     let is_opening = move |call: IncomingCall<'_>| {
-        call.method == "POST" && call.route == "/channels/{channel_id}/messages" && call.path != log
+        call.method == "POST" && call.route == "/channels/{channel_id}/messages" && call.path != entries
     };
     world.sandbox.faults().fail_nth(is_opening, 1, Fault::DropAfter, 1_000);
     let typed = [("subject", "Panne"), ("story", long.as_str())];
