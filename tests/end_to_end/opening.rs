@@ -18,7 +18,7 @@ async fn a_member_picks_a_category_and_gets_a_private_channel() {
     }
     let opening = ticket.pinned().next().unwrap();
     assert!(opening.text().contains("Décrivez votre problème ici."), "{}", opening.text());
-    assert_eq!(opening.labels(), ["Claim", "Close", "Reopen", "Delete"]);
+    assert_eq!(opening.labels(), ["Claim", "Close", "Reopen", "Delete", "Outils"]);
     assert!(world.alice.view(world.guild.id).pinged_in.is_empty(), "nobody is pinged");
     assert!(world.bob.view(world.guild.id).pinged_in.is_empty(), "nobody is pinged");
     let entry = world.logged("Ticket n° 1 créé").await;
