@@ -215,7 +215,7 @@ async fn whoever_sends_it_learns_what_discord_made_of_it() {
     toolbox.choose(CHOOSE, &["Accueil"]).await;
     w.sandbox.faults().fail_nth(is_post(&ticket), 1, Fault::Status(500, json!({ "message": "500", "code": 0 })), 20);
     let told = toolbox.click("Envoyer").await;
-    assert!(told.contains("dès que Discord la prendra"), "{told}");
+    assert!(told.contains("dès que Discord l’acceptera"), "{told}");
     w.sandbox.faults().clear();
     w.advance(Duration::from_mins(15));
     ticket.quiet().await;

@@ -61,7 +61,7 @@ async fn members_and_roles_are_added_and_removed_and_everybody_in_the_ticket_lea
     let w = &ticket.world;
     assert!(ticket.seen_by(&w.erin).is_none() && ticket.seen_by(&frank).is_none());
     let done = add(&ticket, &w.bob, &[w.erin.id, visitors]).await;
-    for part in [format!("<@{}>", w.erin.id), format!("<@&{visitors}>"), "Ajoutés".to_owned()] {
+    for part in [format!("<@{}>", w.erin.id), format!("<@&{visitors}>"), "Personnes ajoutées".to_owned()] {
         assert!(done.contains(&part), "{part}: {done}");
     }
     ticket.writers(&[(&w.erin, true), (&frank, true), (&w.alice, true), (&w.bob, true)]).await;
@@ -77,7 +77,7 @@ async fn members_and_roles_are_added_and_removed_and_everybody_in_the_ticket_lea
     let toolbox = Toolbox::with(&ticket, &w.carol, PEOPLE).await;
     assert_eq!(toolbox.seen().options(REMOVE), ["erin", "@Visiteurs"]);
     let done = toolbox.choose(REMOVE, &["@Visiteurs"]).await;
-    assert!(done.contains("Retirés") && done.contains(&visitors.to_string()), "{done}");
+    assert!(done.contains("Personnes retirées") && done.contains(&visitors.to_string()), "{done}");
     out(&ticket, &frank).await;
     assert_eq!(toolbox.seen().options(REMOVE), ["erin"]);
     told(&ticket, &w.erin, "Des personnes ont été retirées").await;
@@ -162,7 +162,7 @@ async fn who_cannot_be_added_is_named_with_the_reason_and_the_others_are_added()
         read(&told, one);
     }
     let told = add(&ticket, &w.bob, &[w.erin.id, w.dave.id, visitors]).await;
-    assert!(told.contains("N’ont pas été ajoutés") && told.contains("Ajoutés"), "{told}");
+    assert!(told.contains("N’ont pas été ajoutés") && told.contains("Personnes ajoutées"), "{told}");
     read(&told, (w.dave.id, "est bloqué"));
     ticket.writers(&[(&w.erin, true)]).await;
     assert!(ticket.seen_by(&w.dave).is_none() && ticket.seen_by(&frank).is_none());
@@ -181,7 +181,7 @@ async fn whom_discord_does_not_know_any_more_is_told_and_not_announced() {
     let route = format!("/channels/{}/permissions/{visitors}", ticket.channel);
     w.sandbox.faults().fail("PUT", &route, Fault::Status(404, gone), 1);
     let done = toolbox.choose_ids(ADD, &[w.erin.id, visitors]).await;
-    assert!(done.contains("N’ont pas été ajoutés") && done.contains("n’existe plus"), "{done}");
+    assert!(done.contains("N’ont pas été ajoutés") && done.contains("n’est plus sur ce serveur"), "{done}");
     let read = told(&ticket, &w.erin, "Des personnes ont été ajoutées").await;
     assert!(!read.text().contains(&visitors.to_string()) && read.pings_me, "{read:?}");
     ticket.quiet().await;

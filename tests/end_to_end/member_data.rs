@@ -102,7 +102,7 @@ async fn an_erased_member_is_in_no_ended_ticket_any_more_and_nothing_else_is_tou
     let (setup, text) = shown(w, &w.alice).await;
     assert!(text.contains("supprimés 1, pas encore supprimés 1"), "{text}");
     let told = erase(&setup).await;
-    assert!(told.contains("effacé : 1.") && told.contains("pas terminés : 1"), "{told}");
+    assert!(told.contains("effacé : 1.") && told.contains("pas encore publiés : 1"), "{told}");
     let after = w.tickets().await;
     assert_eq!(after[1], before[1], "the open one is as it was");
     let ended = after[0].to_string();

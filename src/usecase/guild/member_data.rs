@@ -109,8 +109,12 @@ pub async fn erase(context: &Context, guild_id: GuildId, administrator: Administ
         outcome = context.storage.erase_kept_about(guild_id, member, before).await;
     }
     if erased.tickets > 0 {
-        let lines = |language| view::setup::member_data::logged(erased.tickets, language);
-        log_outbox::changed(context, guild_id, administrator.id(), lines).await;
+        // Where MongoDB does not answer, nobody waits for the entry.
+        let (context, by, tickets) = (context.clone(), administrator.id(), erased.tickets);
+        context.tasks.clone().spawn(async move {
+            let lines = |language| view::setup::member_data::logged(tickets, language);
+            log_outbox::changed(&context, guild_id, by, lines).await;
+        });
     }
     if let Err(error) = &outcome {
         tracing::warn!(guild = %guild_id, %error, "the erasure of a member's data was stopped");
