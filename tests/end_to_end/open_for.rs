@@ -121,7 +121,7 @@ async fn rules_hold_for_the_staff_and_administrators_set_them_aside_knowingly() 
     let toolbox = Toolbox::with(&ticket, &w.bob, TOOL).await;
     toolbox.choose_ids(WHOM, &[w.dave.id]).await;
     let told = toolbox.refused(CATEGORY, &["Support"]).await;
-    let rules = ["il est bloqué sur ce serveur", &format!("<@&{role}>"), "nombre de tickets ouverts"];
+    let rules = ["il est bloqué sur ce serveur", &format!("<@&{role}>"), "autant de tickets ouverts"];
     for rule in rules {
         assert!(told.contains(rule), "{rule}: {told}");
     }
