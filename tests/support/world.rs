@@ -398,11 +398,11 @@ impl World {
 
     /// The same, and waits for what the bot then tells the person.
     pub async fn pick_and_hear(&self, person: &Person, category: &str) -> MessageView {
-        // Older ones come into sight again with their channels.
-        let newest = person.view(self.guild.id).ephemerals.iter().map(|message| message.id).max();
         let answer = self.pick(person, category).await;
         assert!(answer.is_answered(), "{answer:?}");
-        let told = |view: &View| view.ephemerals.iter().find(|message| Some(message.id) > newest).cloned();
+        // Older ones come into sight again with their channels.
+        let told =
+            |view: &View| view.ephemerals.iter().find(|message| Some(message.id) > answer.interaction_id).cloned();
         person.until("an ephemeral message", self.guild.id, told).await
     }
 
