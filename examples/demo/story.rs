@@ -184,7 +184,8 @@ async fn open(tale: &Tale<'_>) -> Result<ChannelView> {
         opening.text().contains(&support(tale)),
         &say!(language, "il dit ce que la catégorie demande", "it says what the category asks for"),
     )?;
-    let buttons = ["button-claim", "button-close", "button-reopen", "button-delete"].map(|key| tale.text(key));
+    let buttons =
+        ["button-claim", "button-close", "button-reopen", "button-delete", "button-tools"].map(|key| tale.text(key));
     let labels = opening.labels().join(", ");
     tale.fact(opening.labels() == buttons, &say!(language, "ses boutons : {labels}", "its buttons are {labels}"))?;
 
