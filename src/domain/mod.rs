@@ -9,6 +9,7 @@ pub mod language;
 pub mod obstacle;
 pub mod overwrite;
 pub mod permissions;
+pub mod print;
 pub mod refusal;
 pub mod seen;
 pub mod setup;

@@ -4,7 +4,6 @@ use serenity::model::{
     Permissions,
     id::{ChannelId, EmojiId, RoleId, UserId},
 };
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// One change that a repair makes.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -30,12 +29,4 @@ impl PlannedChange {
     pub fn is_of_draft(&self) -> bool {
         matches!(self, Self::DropRole { .. } | Self::DropEmoji { .. })
     }
-}
-
-/// A short print of the changes, by which a confirming click is compared with what was shown. Another build
-/// of the bot may print the same changes differently; then they are shown once more.
-pub fn print(changes: &[PlannedChange]) -> String {
-    let mut hasher = DefaultHasher::new();
-    changes.hash(&mut hasher);
-    format!("{:016x}", hasher.finish())
 }

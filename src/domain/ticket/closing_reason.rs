@@ -5,13 +5,13 @@ use super::{
     tool_refusal::ToolRefusal,
 };
 use crate::domain::{
+    print::print,
     refusal::Refusal,
     setup::{
         options::{CloseReason, GuildOptions},
         visible,
     },
 };
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// Greatest number of characters of a reason.
 pub const LONGEST: usize = 500;
@@ -51,9 +51,7 @@ impl Act {
 impl Ticket {
     /// A short print of the reason as it stands: whoever corrects it says which one they saw.
     pub fn reason_print(&self) -> String {
-        let mut hasher = DefaultHasher::new();
-        self.closing_reason.hash(&mut hasher);
-        format!("{:016x}", hasher.finish())
+        print(&self.closing_reason)
     }
 
     /// The reason, as long as the ticket is closed or ends.

@@ -93,9 +93,7 @@ impl Tool {
                 ..ToolDescription::of_staff("📂", Audience::Ticket)
             },
             Self::Pass => ToolDescription::of_claim("🤝", Claimed::BySomebody),
-            Self::Takeover => {
-                ToolDescription { for_claimer: false, ..ToolDescription::of_claim("🙋", Claimed::BySomebodyElse) }
-            }
+            Self::Takeover => ToolDescription::of_claim("🙋", Claimed::BySomebodyElse).beside_a_claim(),
             Self::Canned => ToolDescription {
                 states: &[State::Open],
                 needs: POST,
@@ -106,9 +104,7 @@ impl Tool {
             Self::History => ToolDescription::of_staff("📜", Audience::Staff).beside_a_claim(),
             Self::Priority => ToolDescription::of_staff("🚦", Audience::Staff),
             // It changes nothing in the ticket in whose toolbox it stands.
-            Self::OpenFor => {
-                ToolDescription { for_claimer: false, ..ToolDescription::of_staff("🎟️", Audience::Ticket) }
-            }
+            Self::OpenFor => ToolDescription::of_staff("🎟️", Audience::Ticket).beside_a_claim(),
             Self::Guests => ToolDescription {
                 needs: SETS_RIGHTS.union(POST),
                 ..ToolDescription::of_staff("👥", Audience::Ticket)

@@ -5,6 +5,7 @@ mod blocks;
 mod canned;
 mod draw;
 mod edit;
+mod in_part;
 mod member_data;
 mod offer;
 mod offered;
@@ -18,7 +19,10 @@ mod validate;
 pub use draw::draw;
 pub use scene::{Known, Next, ScreenContext};
 
-use self::validate::{in_part, refuse_on, validate};
+use self::{
+    in_part::in_part,
+    validate::{refuse_on, validate},
+};
 use crate::{
     domain::{
         guild::{diagnosis::Repair, repair_plan::PlannedChange},

@@ -2,7 +2,8 @@
 //! it lacks.
 use super::{
     Next, ScreenContext, draw,
-    validate::{in_part, refuse_on, validate},
+    in_part::in_part,
+    validate::{refuse_on, validate},
 };
 use crate::{
     domain::{

@@ -9,7 +9,6 @@ use crate::{
     },
     view::{answer::Answer, custom_id::Screen, refusal, setup as screen},
 };
-use serenity::model::id::ChannelId;
 
 /// Shows a refusal above the screen on which its cause can be repaired, with the draft as it is stored now.
 pub(super) async fn refuse_on(
@@ -49,9 +48,4 @@ pub(super) async fn validate(
         Some(Err(refused)) => screen::validated(had_panel, language).prepend_embed(refusal::embed(language, &refused)),
         None => screen::validated(had_panel, language),
     }))
-}
-
-/// The refusal of the rest, once these channels stand: "nothing was lost" would be said of them.
-pub(super) fn in_part(refused: Refusal, channels: Vec<ChannelId>) -> Refusal {
-    if channels.is_empty() { refused } else { Refusal::ChannelsCreatedInPart(channels) }
 }

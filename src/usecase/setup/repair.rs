@@ -11,8 +11,9 @@ use crate::{
         administrator::Administrator,
         guild::{
             diagnosis::{Repair, needed},
-            repair_plan::{PlannedChange, print},
+            repair_plan::PlannedChange,
         },
+        print::print,
         refusal::Refusal,
         setup::{
             configuration::{Category, Configuration},

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     domain::{
+        print::print,
         refusal::Refusal,
         setup::{configuration::Category, purpose::ChannelPurpose},
         ticket::{
@@ -16,7 +17,6 @@ use crate::{
     usecase::{Context, Error},
 };
 use serenity::model::id::RoleId;
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// A move, with what people are told of it before.
 pub struct PlannedMove<'a> {
@@ -27,7 +27,8 @@ pub struct PlannedMove<'a> {
     pub decided: Move,
 }
 
-/// The categories to which the ticket can be moved, each with a word that stands for it in a menu.
+/// The categories to which the ticket can be moved, each with a word that stands for it in a menu: ids may be long,
+/// and prints are not.
 pub fn destinations(loaded: &LoadedTicket) -> Vec<(String, &Category)> {
     let others = loaded.guild.configuration.categories.iter();
     let others = others.filter(|category| category.id != loaded.ticket.category.id);
@@ -95,12 +96,4 @@ impl PlannedMove<'_> {
         let Move { from, claim, .. } = &self.decided;
         format!("{}.{}", print(&self.to.id), print(&(from, claim, &self.sees, &self.loses)))
     }
-}
-
-/// Ids of categories may be long, and this is not. Another build of the bot may print the same differently; then
-/// the choice is no longer offered.
-fn print(what: &impl Hash) -> String {
-    let mut hasher = DefaultHasher::new();
-    what.hash(&mut hasher);
-    format!("{:016x}", hasher.finish())
 }

@@ -2,11 +2,9 @@
 use super::{back, button, row};
 use crate::{
     domain::{
-        guild::{
-            diagnosis::Repair,
-            repair_plan::{PlannedChange, print},
-        },
+        guild::{diagnosis::Repair, repair_plan::PlannedChange},
         language::Language,
+        print::print,
     },
     i18n::{text, text_with},
     view::{

@@ -1,6 +1,6 @@
 //! Where a category's tickets, log entries and transcripts go.
 use super::{
-    super::{edit::chosen, offered, scene::ScreenContext, validate::in_part},
+    super::{edit::chosen, in_part::in_part, offered, scene::ScreenContext},
     outcome::Outcome,
 };
 use crate::{

@@ -11,6 +11,7 @@ mod pass;
 mod priority;
 mod reason;
 mod scene;
+mod short_id;
 mod takeover;
 
 use crate::{

@@ -1,5 +1,8 @@
 //! The steps of the tool that passes a ticket to a colleague.
-use super::scene::Scene;
+use super::{
+    scene::Scene,
+    short_id::{self, read},
+};
 use crate::{
     domain::{refusal::Refusal, ticket::tool::ToolUse},
     usecase::ticket::passing::{check_chosen, pass_to},
@@ -9,7 +12,6 @@ use crate::{
         ticket::tools::{done_or_waits, pass as screen},
     },
 };
-use serenity::model::id::UserId;
 
 pub async fn step(scene: &Scene<'_>, step: Step, argument: &str) -> Result<Answer, Refusal> {
     let Scene { context, loaded, language, .. } = scene;
@@ -21,7 +23,7 @@ pub async fn step(scene: &Scene<'_>, step: Step, argument: &str) -> Result<Answe
             let chosen = chosen.member().ok_or(Refusal::NotOffered)?;
             check_chosen(context, loaded, chosen).await?;
             let from = ticket.claimed_by.ok_or(Refusal::StateChanged)?;
-            let argument = format!("{:x}.{:x}", from.get(), chosen.actor.id.get());
+            let argument = format!("{}.{}", short_id::write(from), short_id::write(chosen.actor.id));
             Ok(Answer::update(screen::ask(ticket, chosen.actor.id, &argument, *language)))
         }
         Step::Ask => Ok(Answer::Modal(Box::new(screen::form(ticket, argument, *language)))),
@@ -33,16 +35,11 @@ pub async fn step(scene: &Scene<'_>, step: Step, argument: &str) -> Result<Answe
 
 async fn pass(scene: &Scene<'_>, argument: &str, word: &str) -> Result<Answer, Refusal> {
     let (from, to) =
-        argument.split_once('.').and_then(|(from, to)| Some((user(from)?, user(to)?))).ok_or(Refusal::UnknownButton)?;
+        argument.split_once('.').and_then(|(from, to)| Some((read(from)?, read(to)?))).ok_or(Refusal::UnknownButton)?;
     if scene.loaded.ticket.claimed_by != Some(from) {
         return Err(Refusal::StateChanged);
     }
     let pass = pass_to(scene.context, &scene.loaded, from, to).await?;
     let ticket = scene.apply(ToolUse::Pass(pass.saying(word))).await?;
     Ok(Answer::update(done_or_waits(&ticket, screen::done(&ticket, to, scene.language), scene.language)))
-}
-
-/// The id that [`step`] wrote.
-fn user(written: &str) -> Option<UserId> {
-    u64::from_str_radix(written, 16).ok().filter(|id| *id != 0).map(UserId::new)
 }

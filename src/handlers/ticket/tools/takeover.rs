@@ -1,5 +1,5 @@
 //! The steps of the tool that takes over a ticket from its claimer.
-use super::scene::Scene;
+use super::{scene::Scene, short_id};
 use crate::{
     domain::{refusal::Refusal, ticket::tool::ToolUse},
     usecase::ticket::takeover::{check, waits_for},
@@ -9,7 +9,6 @@ use crate::{
         ticket::tools::{done_or_waits, takeover as screen},
     },
 };
-use serenity::model::id::UserId;
 
 pub async fn step(scene: &Scene<'_>, step: Step, argument: &str) -> Result<Answer, Refusal> {
     let Scene { context, ticket: click, loaded, language, .. } = scene;
@@ -17,12 +16,11 @@ pub async fn step(scene: &Scene<'_>, step: Step, argument: &str) -> Result<Answe
     match step {
         Step::Show => {
             let after = waits_for(click, loaded)?;
-            let argument = format!("{:x}", claimer.get());
+            let argument = short_id::write(claimer);
             Ok(Answer::update(screen::ask(&loaded.ticket, claimer, after, &argument, *language)))
         }
         Step::Confirm => {
-            let shown = u64::from_str_radix(argument, 16).ok().filter(|id| *id != 0).map(UserId::new);
-            if shown != Some(claimer) {
+            if short_id::read(argument) != Some(claimer) {
                 return Err(Refusal::StateChanged);
             }
             check(context, click, loaded, claimer).await?;

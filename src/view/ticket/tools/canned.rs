@@ -1,5 +1,5 @@
 //! The screens of the tool that sends canned answers.
-use super::frame::{back, custom_id, form, screen};
+use super::frame::{action, back, custom_id, screen};
 use crate::{
     domain::{
         actor::Face,
@@ -12,6 +12,7 @@ use crate::{
         custom_id::Step,
         excerpt,
         message::{Message, colour},
+        modal,
         ticket::{heading, pinned::author},
     },
 };
@@ -88,5 +89,6 @@ pub fn edit(ticket: &Ticket, answer: &CannedAnswer, once: u32, language: Languag
         .max_length(u16::try_from(SENT).unwrap_or(u16::MAX))
         .value(filled(ticket, answer));
     let argument = format!("{}-{once:x}", answer.seen);
-    form(custom_id(ticket, Tool::Canned, Step::Write, &argument), "tool-canned-edit", vec![input], language)
+    let action = action(ticket, Tool::Canned, Step::Write, &argument);
+    modal::form(&action, text(language, "tool-canned-edit"), vec![input])
 }

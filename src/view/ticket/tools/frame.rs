@@ -12,7 +12,7 @@ use crate::{
 };
 use serenity::{
     all::ButtonStyle,
-    builder::{CreateActionRow, CreateButton, CreateEmbed, CreateInputText, CreateModal},
+    builder::{CreateActionRow, CreateButton, CreateEmbed},
 };
 
 /// The embed of a tool's screen, headed by the tool's name.
@@ -21,15 +21,14 @@ pub fn screen(tool: Tool, description: String, language: Language) -> CreateEmbe
     CreateEmbed::new().colour(colour::NEUTRAL).title(title).description(description)
 }
 
-/// The `custom_id` of a step.
-pub fn custom_id(ticket: &Ticket, tool: Tool, step: Step, argument: &str) -> String {
-    Action::Tools(ticket.id, ToolAction::Step(tool, step, argument.to_owned())).encode()
+/// What a step of a tool is written as.
+pub fn action(ticket: &Ticket, tool: Tool, step: Step, argument: &str) -> Action {
+    Action::Tools(ticket.id, ToolAction::Step(tool, step, argument.to_owned()))
 }
 
-/// A form of a tool, whose answer is the step in `custom_id`.
-pub fn form(custom_id: String, title: &str, inputs: Vec<CreateInputText>, language: Language) -> CreateModal {
-    let rows = inputs.into_iter().map(CreateActionRow::InputText).collect();
-    CreateModal::new(custom_id, text(language, title)).components(rows)
+/// The `custom_id` of a step.
+pub fn custom_id(ticket: &Ticket, tool: Tool, step: Step, argument: &str) -> String {
+    action(ticket, tool, step, argument).encode()
 }
 
 /// The buttons that turn the pages of a tool, which are counted from 0.

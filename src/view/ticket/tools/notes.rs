@@ -1,5 +1,5 @@
 //! The screens of the staff's notes, newest first, and the line of each in the staff's transcript.
-use super::frame::{back, custom_id, form, screen, turns};
+use super::frame::{action, back, custom_id, screen, turns};
 use crate::{
     domain::{
         language::Language,
@@ -11,7 +11,7 @@ use crate::{
         },
     },
     i18n::{text, text_with},
-    view::{custom_id::Step, excerpt, markdown, message::Message, ticket::answers::cut},
+    view::{custom_id::Step, excerpt, markdown, message::Message, modal, ticket::answers::cut},
 };
 use serenity::{
     all::{ButtonStyle, InputTextStyle, Mentionable},
@@ -122,5 +122,5 @@ pub fn write(ticket: &Ticket, note: Option<&Note>, language: Language) -> Create
     };
     let seen = note.map_or_else(String::new, |note| note.seen().to_string());
     let title = if note.is_some() { "tool-notes-correct" } else { "tool-notes-write" };
-    form(custom_id(ticket, Tool::Notes, Step::Write, &seen), title, vec![input], language)
+    modal::form(&action(ticket, Tool::Notes, Step::Write, &seen), text(language, title), vec![input])
 }

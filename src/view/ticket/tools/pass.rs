@@ -1,5 +1,5 @@
 //! The screens of the tool that passes a ticket to a colleague.
-use super::frame::{back, custom_id, screen};
+use super::frame::{action, back, custom_id, screen};
 use crate::{
     domain::{
         language::Language,
@@ -10,7 +10,7 @@ use crate::{
         },
     },
     i18n::{text, text_with},
-    view::{custom_id::Step, excerpt, markdown, message::Message},
+    view::{custom_id::Step, excerpt, markdown, message::Message, modal},
 };
 use serenity::{
     all::{ButtonStyle, InputTextStyle, Mentionable},
@@ -76,8 +76,8 @@ pub fn form(ticket: &Ticket, argument: &str, language: Language) -> CreateModal 
         .placeholder(text(language, "tool-pass-word-how"))
         .max_length(u16::try_from(WORD).unwrap_or(u16::MAX))
         .required(false);
-    let id = custom_id(ticket, Tool::Pass, Step::Write, argument);
-    CreateModal::new(id, text(language, "tool-pass-form")).components(vec![CreateActionRow::InputText(input)])
+    let action = action(ticket, Tool::Pass, Step::Write, argument);
+    modal::form(&action, text(language, "tool-pass-form"), vec![input])
 }
 
 pub fn done(ticket: &Ticket, to: UserId, language: Language) -> Message {

@@ -1,16 +1,12 @@
 //! The screens of the tool that says why a ticket was closed.
-use super::frame::{back, screen};
+use super::frame::{action, back, screen};
 use crate::{
     domain::{
         language::Language,
         ticket::{Ticket, tool::Tool},
     },
     i18n::text,
-    view::{
-        custom_id::{Action, Step, ToolAction},
-        message::Message,
-        ticket::reason,
-    },
+    view::{custom_id::Step, message::Message, ticket::reason},
 };
 use serenity::builder::CreateModal;
 
@@ -30,7 +26,6 @@ pub fn shown(ticket: &Ticket, is_new: bool, language: Language) -> Message {
 }
 
 pub fn form(ticket: &Ticket, language: Language) -> CreateModal {
-    let write = ToolAction::Step(Tool::Reason, Step::Write, ticket.reason_print());
-    let action = Action::Tools(ticket.id, write);
+    let action = action(ticket, Tool::Reason, Step::Write, &ticket.reason_print());
     reason::form(&action, text(language, "reason-title"), ticket.closing_reason.as_deref(), language)
 }

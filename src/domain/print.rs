@@ -1,0 +1,10 @@
+//! Short prints: by them a later click is compared with what was shown. Another build of the bot may print the same
+//! differently; then it is shown once more.
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// Sixteen hexadecimal digits.
+pub fn print(what: &(impl Hash + ?Sized)) -> String {
+    let mut hasher = DefaultHasher::new();
+    what.hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
+}
