@@ -12,6 +12,7 @@ use super::{
     posted_transcript::Transcript,
     priority::Priority,
     repairs::Repairs,
+    talk::Talk,
     transcript_fault::TranscriptFault,
 };
 pub use crate::domain::ids::{CategoryId, TicketId};
@@ -211,6 +212,9 @@ pub struct Ticket {
     /// What the staff wrote for each other, the oldest first. The opener reads none of it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Note>,
+    /// Who spoke last.
+    #[serde(default, skip_serializing_if = "Talk::is_unknown")]
+    pub talk: Talk,
     /// The latest canned answers that were sent, each by the random number of its preview.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub answers_sent: Vec<u32>,
@@ -237,26 +241,6 @@ pub enum State {
     /// Discord refused the channel, so nothing was opened. The record is erased once the log was told and no
     /// effect is left.
     Failed,
-}
-
-/// The part of a ticket from which rights, name and the shown message follow. If two values differ, what was
-/// done for one is out of date for the other; a state that went and came back differs too, because a call for
-/// the state in between may have arrived later.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ViewState {
-    state: State,
-    claimed_by: Option<UserId>,
-    opener_left: bool,
-    opener_shut_out: bool,
-    changes: u32,
-}
-
-impl ViewState {
-    /// Members to whom the channel is open.
-    pub fn members(&self, opener: UserId) -> Vec<UserId> {
-        let shown = !self.opener_left && !self.opener_shut_out;
-        shown.then_some(opener).into_iter().chain(self.claimed_by).collect()
-    }
 }
 
 impl State {
@@ -362,6 +346,7 @@ impl Ticket {
             unplaced: false,
             old_topic: false,
             notes: Vec::new(),
+            talk: Talk::default(),
             answers_sent: Vec::new(),
             obstacle: None,
             faults: Vec::new(),
@@ -386,16 +371,6 @@ impl Ticket {
     /// Whether the opener left, or was shut out after coming back.
     pub fn opener_is_out(&self) -> bool {
         self.opener_left || self.opener_shut_out
-    }
-
-    pub fn view_state(&self) -> ViewState {
-        ViewState {
-            state: self.state,
-            claimed_by: self.claimed_by,
-            opener_left: self.opener_left,
-            opener_shut_out: self.opener_shut_out,
-            changes: self.view_changes,
-        }
     }
 
     /// Plans an effect; what the log is told is noted in the history as well. In a hidden channel, rights and

@@ -1,0 +1,88 @@
+//! Who spoke last in a ticket, and when the staff answered first: what was found of its messages.
+use bson::serde_helpers::datetime::FromChrono04DateTime;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use serde_with::serde_as;
+use serenity::model::id::{ChannelId, MessageId, UserId};
+
+/// Greatest number of channels, the ticket's own and its threads, of which is remembered how far they were read.
+pub const MOST_CHANNELS: usize = 20;
+
+/// Who of two waits for the other's answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Side {
+    Staff,
+    /// The opener and those who were added.
+    Member,
+}
+
+/// A message that somebody wrote.
+#[serde_as]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Word {
+    pub side: Side,
+    pub by: UserId,
+    #[serde_as(as = "FromChrono04DateTime")]
+    pub at: DateTime<Utc>,
+}
+
+/// How far a channel was read: everything up to this message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Read {
+    pub channel: ChannelId,
+    pub until: MessageId,
+}
+
+/// What is known of a ticket's messages. In a server that asks for nothing of it, nothing is read, and it stays
+/// empty.
+#[serde_as]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Talk {
+    /// How far the ticket's channel and its threads were read.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub read: Vec<Read>,
+    /// What a person wrote last; `None` if nobody was found to have written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last: Option<Word>,
+    /// When the staff wrote for the first time; `None` if that is unknown, or they have not.
+    #[serde_as(as = "Option<FromChrono04DateTime>")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first_answer_at: Option<DateTime<Utc>>,
+}
+
+impl Talk {
+    pub fn is_unknown(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// The message up to which the channel was read.
+    pub fn read_until(&self, channel: ChannelId) -> Option<MessageId> {
+        self.read.iter().find(|read| read.channel == channel).map(|read| read.until)
+    }
+
+    /// Takes in what was found in the channels since.
+    pub fn hear(&mut self, heard: &Heard) {
+        for new in &heard.read {
+            let known = self.read.iter().position(|read| read.channel == new.channel);
+            match known {
+                Some(place) => self.read[place].until = self.read[place].until.max(new.until),
+                None if self.read.len() < MOST_CHANNELS => self.read.push(*new),
+                None => {}
+            }
+        }
+        if let Some(word) = heard.last.filter(|word| self.last.is_none_or(|last| last.at < word.at)) {
+            self.last = Some(word);
+        }
+        self.first_answer_at = [self.first_answer_at, heard.first_answer_at].into_iter().flatten().min();
+    }
+}
+
+/// What was found in a ticket's channels.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Heard {
+    pub read: Vec<Read>,
+    pub last: Option<Word>,
+    pub first_answer_at: Option<DateTime<Utc>>,
+}
