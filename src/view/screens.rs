@@ -9,6 +9,7 @@ mod places;
 mod questions;
 mod settings;
 mod tools;
+mod waiting;
 
 use super::{
     guild::diagnosis::{self, Diagnosed},
@@ -319,6 +320,7 @@ fn page() -> String {
     blocks::blocks(&mut page);
     canned::canned(&mut page, &complete);
     tools::tools(&mut page, &complete.categories[0]);
+    waiting::waiting(&mut page, &complete.categories[0]);
     forgotten_and_panel(&mut page, &complete);
     page.message(
         "In English",

@@ -63,7 +63,7 @@ options! {
     /// How long after that reminder a ticket closes.
     close_inactive: CloseInactive = "close-inactive" in Waiting,
     /// How long a closed ticket is kept.
-    delete_closed: DeleteClosed = "delete-closed" in Waiting,
+    delete_closed: DeleteClosed = "expiry" in Waiting,
 }
 
 /// What options are about. Each theme has a screen, which holds at most [`Theme::MOST`] options; a theme without

@@ -10,7 +10,7 @@ use crate::domain::{
         options::Theme,
         purpose::ChannelPurpose,
     },
-    ticket::{TicketId, access::Act, shown::Shown},
+    ticket::{TicketId, access::Act, event::Reply, shown::Shown},
 };
 use serenity::model::id::{ChannelId, EmojiId, MessageId, RoleId};
 
@@ -24,6 +24,9 @@ fn of_tickets() -> Vec<(&'static str, Action)> {
     let (ask, act) = (|act| Action::Ask(act, ticket()), |act| Action::Do(act, ticket()));
     vec![
         ("g1:open", Action::Open),
+        ("g1:reply:needed:00c0ffee00c0ffee", Action::Reply(Reply::StillNeeded, ticket())),
+        ("g1:reply:settled:00c0ffee00c0ffee", Action::Reply(Reply::Settled, ticket())),
+        ("g1:reply:reopen:00c0ffee00c0ffee", Action::Reply(Reply::Reopen, ticket())),
         ("g1:open:5f3a0000", Action::OpenIn(CategoryId("5f3a0000".to_owned()))),
         ("g1:form:5f3a:00c0ffee", Action::Form(category(), shown("00c0ffee", 0))),
         ("g1:form:5f3a:00c0ffee:2", Action::Form(category(), shown("00c0ffee", 2))),
@@ -80,6 +83,7 @@ fn of_setup() -> Vec<(&'static str, ConfigAction)> {
         ("g1:config:show:options", ConfigAction::Show(Screen::Options)),
         ("g1:config:show:options-appearance", ConfigAction::Show(Screen::Theme(Theme::Appearance))),
         ("g1:config:show:options-tickets", ConfigAction::Show(Screen::Theme(Theme::Tickets))),
+        ("g1:config:show:options-waiting", ConfigAction::Show(Screen::Theme(Theme::Waiting))),
         ("g1:config:show:options-access", ConfigAction::Show(Screen::Theme(Theme::Access))),
         ("g1:config:choose-theme:", ConfigAction::ChooseTheme),
         ("g1:config:show:diagnostic", ConfigAction::Show(Screen::Diagnostic)),
@@ -145,7 +149,12 @@ fn of_setup() -> Vec<(&'static str, ConfigAction)> {
 }
 
 /// The `custom_id`s of a category's settings, which have to be written as they were read.
-const SETTINGS: [&str; 60] = [
+const SETTINGS: [&str; 65] = [
+    "g1:config:inactivity:5f3a:show",
+    "g1:config:inactivity:5f3a:remind_staff",
+    "g1:config:inactivity:5f3a:remind_member",
+    "g1:config:inactivity:5f3a:close_inactive",
+    "g1:config:inactivity:5f3a:delete_closed",
     "g1:config:notify:5f3a:show",
     "g1:config:notify:5f3a:staff",
     "g1:config:notify:5f3a:roles",
@@ -347,9 +356,10 @@ fn buttons_that_stand_in_messages_go_on_working() {
     let screens = Screen::ALL.iter().copied().chain(themes).map(ConfigAction::Show);
     let of_category = CategoryAction::ALL.iter().map(|act| ConfigAction::Category(*act, CategoryId("5f3a".to_owned())));
     let of_setup = ConfigAction::ALL.iter().cloned().chain(screens).chain(of_category).map(Action::from);
+    let replies = Reply::ALL.iter().map(|reply| Action::Reply(*reply, ticket()));
     let of_tickets = Act::ALL.iter().flat_map(|act| [Action::click(*act, ticket()), Action::Do(*act, ticket())]);
     let unlisted: Vec<_> =
-        of_tickets.chain(of_setup).filter(|action| known.iter().all(|(_, one)| one != action)).collect();
+        of_tickets.chain(replies).chain(of_setup).filter(|action| known.iter().all(|(_, one)| one != action)).collect();
     assert_eq!(unlisted, [], "not in this list yet");
     let settings = SettingAction::all().into_iter();
     let settings = settings.map(|action| Action::from(ConfigAction::Setting(CategoryId("5f3a".to_owned()), action)));

@@ -32,11 +32,20 @@ pub(super) fn below(ticket: &Ticket, kind: LogEntryKind) -> Vec<CreateActionRow>
 /// What the message becomes: who answered what. Its buttons are gone.
 pub fn answered(ticket: &Ticket, reply: Reply, by: UserId) -> Message {
     let language: Language = ticket.language;
-    let line = text_with(language, &format!("reply-{}-done", reply.word()), [("who", by.mention().to_string())]);
+    let key = match reply {
+        Reply::StillNeeded => "reply-needed-done",
+        Reply::Settled => "reply-settled-done",
+        Reply::Reopen => "reply-reopen-done",
+    };
+    let line = text_with(language, key, [("who", by.mention().to_string())]);
     Message::new(CreateEmbed::new().colour(colour::NEUTRAL).description(line))
 }
 
 fn button(ticket: &Ticket, reply: Reply) -> CreateButton {
-    let label = text(ticket.language, &format!("reply-{}", reply.word()));
-    CreateButton::new(Action::Reply(reply, ticket.id).encode()).label(label)
+    let key = match reply {
+        Reply::StillNeeded => "reply-needed",
+        Reply::Settled => "reply-settled",
+        Reply::Reopen => "reply-reopen",
+    };
+    CreateButton::new(Action::Reply(reply, ticket.id).encode()).label(text(ticket.language, key))
 }
