@@ -87,9 +87,13 @@ async fn a_block_that_stands_is_shown_changed_and_lifted_and_nobody_undoes_anoth
     let setup = list(w, &w.ada).await;
     block(&setup, (MEMBER, w.alice.id), "1 heure").await;
     let toolbox = Toolbox::with(&ticket, &w.bob, TOOL).await;
-    assert!(toolbox.seen().text().contains("Insulte l’équipe dans ses tickets"), "{:?}", toolbox.seen());
+    let before = toolbox.seen().text();
+    assert!(before.contains("Insulte l’équipe dans ses tickets"), "{before}");
+    let end = |text: &str| text.split_once("jusqu’au <t:").and_then(|(_, end)| end.get(..10)).map(str::to_owned);
     let changed = write(&toolbox, CHANGE, "Garder la fin actuelle", &[("text", "Bientôt.")]).await;
-    assert!(toolbox.redrawn(changed).await.contains("Bientôt."));
+    let changed = toolbox.redrawn(changed).await;
+    assert!(changed.contains("Bientôt."), "{changed}");
+    assert!(end(&before).is_some() && end(&changed) == end(&before), "{before}\n\n{changed}");
     // The administrator still sees the old texts.
     let told = setup.click("Lever le blocage").await;
     assert!(told.contains("Quelqu’un d’autre") && told.contains("Bientôt."), "{told}");

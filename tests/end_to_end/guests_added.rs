@@ -3,6 +3,7 @@
 use crate::{
     blocks::{MEMBER, block, list},
     open_ticket::OpenTicket,
+    support::World,
     toolbox::{Toolbox, everything_read_by},
 };
 use guichet_sandbox::{
@@ -18,10 +19,14 @@ pub const PEOPLE: &str = "Personnes";
 pub const ADD: &str = "Ajouter des membres ou des rôles";
 pub const REMOVE: &str = "Retirer du ticket";
 
-/// A ticket of alice, and frank with a role of visitors.
+/// A ticket of alice, and frank with a role of visitors, whom a mention of it would notify.
 async fn with_visitors() -> (OpenTicket, Person, Id) {
-    let ticket = OpenTicket::new().await;
+    visitors_of(OpenTicket::new().await)
+}
+
+fn visitors_of(ticket: OpenTicket) -> (OpenTicket, Person, Id) {
     let visitors = ticket.world.guild.add_role("Visiteurs", 0);
+    ticket.world.guild.edit_role(visitors, |role| role.mentionable = true);
     let frank = ticket.world.sandbox.person("frank").locale("fr");
     ticket.world.guild.add_member(&frank, &[visitors]);
     (ticket, frank, visitors)
@@ -211,10 +216,11 @@ async fn a_right_that_discord_does_not_take_yet_is_no_success() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn two_who_add_at_once_add_everybody_once() {
-    let (ticket, frank, _) = with_visitors().await;
+    let (ticket, frank, _) = visitors_of(OpenTicket::in_world(World::with_own_mongodb().await).await);
     let w = &ticket.world;
     let [one, other] = [Toolbox::with(&ticket, &w.bob, PEOPLE).await, Toolbox::with(&ticket, &w.carol, PEOPLE).await];
     let (few, both) = ([w.erin.id], [frank.id, w.erin.id]);
+    ticket.holds_up_the_next("update").await;
     tokio::join!(one.choose_ids(ADD, &few), other.choose_ids(ADD, &both));
     ticket.writers(&[(&w.erin, true), (&frank, true)]).await;
     ticket.quiet().await;

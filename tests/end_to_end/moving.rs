@@ -38,9 +38,10 @@ fn answered(calls: &[Call], words: &str) -> usize {
     calls.iter().filter(|call| call.body.to_string().contains(words) && call.path.contains("/callback")).count()
 }
 
-/// Channels of Partenariat's own, which erin reads as a partner.
+/// Channels of Partenariat's own, which erin reads as a partner. Whoever mentions the partners' role notifies them.
 async fn apart(world: &World) -> (Id, Id) {
     world.guild.give_role(&world.erin, world.partner_role);
+    world.guild.edit_role(world.partner_role, |role| role.mentionable = true);
     let tickets = world.guild.add_channel("Partenaires", ChannelKind::Category, None);
     let roles = [world.partner_role, world.bot_role];
     let logs = world.guild.add_private_channel("logs-partenaires", ChannelKind::Text, None, &roles);
@@ -213,10 +214,13 @@ async fn a_full_discord_category_has_a_next_one_and_one_that_is_gone_is_replaced
     moves(&asked(&ticket, &w.bob).await.0).await;
     let next = w.guild.channel("Partenaires 2").expect("the next category");
     is_in(&ticket, next).await;
+    // Elsewhere than in the server's, so that the last move is seen.
+    let own = w.guild.add_channel("Support", ChannelKind::Category, None);
+    w.set(doc! { "categories.Support.places": { "ticket_category": own.to_string() } }).await;
     let toolbox = Toolbox::with(&ticket, &w.carol, "Déplacer").await;
     toolbox.choose(CHOOSE, &["Support"]).await;
     toolbox.click("Déplacer").await;
-    is_in(&ticket, w.tickets).await;
+    is_in(&ticket, own).await;
     w.guild.delete_channel(tickets);
     w.guild.delete_channel(next);
     moves(&asked(&ticket, &w.carol).await.0).await;

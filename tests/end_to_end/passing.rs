@@ -82,8 +82,11 @@ async fn a_word_escapes_nothing_and_the_transcript_of_the_member_has_none_of_it(
     let toolbox = asked(&ticket, &w.bob, &w.carol).await.0;
     toolbox.fill("Ajouter un mot…", &[("word", &hostile)]).await;
     held_by(w, &w.carol).await;
-    w.logged("Ticket n° 1 transmis").await;
-    assert!(Toolbox::open(&ticket, &w.carol).await.seen().ephemeral);
+    let shown = [w.logged("Ticket n° 1 transmis").await, Toolbox::open(&ticket, &w.carol).await.seen().text()];
+    for text in shown {
+        let escaped = format!(r"\@everyone \<\@{}\> \[x\]\(https\://example.org\) \*\*\*", w.dave.id);
+        assert!(text.contains(&escaped), "{escaped}: {text}");
+    }
     assert_eq!((pings(w, &w.dave), pings(w, &w.erin)), (0, 0));
     let asked = ticket.click(&w.carol, "Delete").await.message.unwrap();
     w.carol.click(asked.id, "Supprimer définitivement").await;
