@@ -14,6 +14,7 @@ use guichet_sandbox::{
     state::{Overwrite, OverwriteKind},
 };
 use serde_json::{Value, json};
+use std::time::Duration;
 
 pub const PEOPLE: &str = "Personnes";
 pub const ADD: &str = "Ajouter des membres ou des rôles";
@@ -195,6 +196,21 @@ async fn whom_discord_does_not_know_any_more_is_told_and_not_announced() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn where_discord_refuses_to_defer_the_answer_the_answer_itself_comes() {
+    let (ticket, ..) = with_visitors().await;
+    let w = &ticket.world;
+    let toolbox = Toolbox::with(&ticket, &w.bob, PEOPLE).await;
+    let route = format!("/channels/{}", ticket.channel);
+    w.sandbox.faults().fail("PATCH", &route, Fault::Delay(Duration::from_millis(1_800)), 1);
+    let refusal = Fault::Status(403, json!({ "message": "Missing Permissions", "code": 50_013 }));
+    w.sandbox.faults().fail("POST", "/interactions/{interaction_id}/{interaction_token}/callback", refusal, 1);
+    let answer = w.bob.pick_ids(toolbox.screen, ADD, &[w.erin.id]).await;
+    assert_eq!(answer.kind(), Some(7), "{answer:?}");
+    assert!(answer.text().contains(&format!("<@{}>", w.erin.id)), "{}", answer.text());
+    ticket.writers(&[(&w.erin, true)]).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_right_that_discord_does_not_take_yet_is_no_success() {
     let (ticket, ..) = with_visitors().await;
     let w = &ticket.world;
@@ -207,7 +223,7 @@ async fn a_right_that_discord_does_not_take_yet_is_no_success() {
     let shows = |view: &View| view.message(toolbox.screen)?.text().contains(words).then_some(());
     w.bob.until(words, w.guild.id, shows).await;
     w.sandbox.faults().clear();
-    w.advance(std::time::Duration::from_mins(1));
+    w.advance(Duration::from_mins(1));
     ticket.writers(&[(&w.erin, true)]).await;
     ticket.quiet().await;
     let right = ticket.seen_by(&w.erin).unwrap();

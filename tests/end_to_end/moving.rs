@@ -1,12 +1,13 @@
 //! A ticket is moved to another category: who reads it then, where its channel stands, and what is told.
 use crate::{
     open_ticket::OpenTicket,
+    passing::{claimed_by, is_about, is_free},
     support::World,
     toolbox::{TOOLS, Toolbox},
 };
 use futures::future::join;
 use guichet_sandbox::{
-    fault::Fault,
+    fault::{Fault, Moment},
     id::Id,
     people::{Person, View},
     rules::permissions::{MANAGE_CHANNELS, READ_MESSAGE_HISTORY, SEND_MESSAGES, VIEW_CHANNEL},
@@ -151,6 +152,27 @@ async fn the_claim_stays_if_its_holder_serves_there_and_ends_otherwise() {
     ticket.shown(&w.alice, "Personne pour l’instant").await;
     let entry = w.logged("N’est plus pris en charge par").await;
     assert!(entry.contains(&w.bob.id.to_string()), "{entry}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_claimer_who_loses_the_new_role_while_the_ticket_moves_does_not_keep_it() {
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
+    ticket.does(&w.carol, "Claim").await;
+    let other = claimed_by(w, &w.carol, &w.dave, "Partenariat").await;
+    let (toolbox, question) = asked(&ticket, &w.ada).await;
+    assert!(question.contains("garde le ticket"), "{question}");
+    let held = w.sandbox.faults().hold_nth(is_about(&w.carol), 1, Moment::After);
+    let losing = async {
+        held.reached().await;
+        w.guild.take_role(&w.carol, w.partner_role);
+        is_free(w, other).await;
+        held.release();
+    };
+    let (done, ()) = join(toolbox.click("Déplacer"), losing).await;
+    assert!(done.contains("maintenant dans **Partenariat**"), "{done}");
+    is_free(w, ticket.channel).await;
+    ticket.shown(&w.alice, "Personne pour l’instant").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -112,6 +112,12 @@ impl CheckQueue {
         }
     }
 
+    /// Queues the question whether a claimer is still there and still has one of the `serving` roles.
+    pub fn add_claimer(&self, guild: GuildId, claimer: UserId, serving: Option<Vec<RoleId>>) {
+        let stored = StoredMember { here: true, left: false, serving: vec![serving.unwrap_or_default()] };
+        self.add_member(Check::Member(guild, claimer), stored);
+    }
+
     fn waiting(&self) -> MutexGuard<'_, BTreeMap<Check, StoredMember>> {
         self.0.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }

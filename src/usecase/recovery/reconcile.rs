@@ -162,8 +162,7 @@ fn compare(context: &Context, guild: &Guild, ticket: &Glance) -> Staff {
     let opener = StoredMember { here: !ticket.opener_left, left: ticket.opener_left, serving: Vec::new() };
     context.checks.add_member(Check::Member(id, ticket.opener_id), opener);
     if let Some(claimer) = ticket.claimed_by {
-        let claimer_is = StoredMember { here: true, left: false, serving: vec![serving.clone().unwrap_or_default()] };
-        context.checks.add_member(Check::Member(id, claimer), claimer_is);
+        context.checks.add_claimer(id, claimer, serving.clone());
     }
     let set = |roles: &[RoleId]| roles.iter().copied().collect::<BTreeSet<_>>();
     let differs = serving.is_some_and(|serving| set(&serving) != set(&ticket.staff));
