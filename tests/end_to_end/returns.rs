@@ -3,7 +3,7 @@
 use crate::open_ticket::OpenTicket;
 use guichet_sandbox::{
     fault::{Fault, IncomingCall, Moment},
-    people::{MessageView, View},
+    people::{MessageView, Person, View},
 };
 use serde_json::json;
 use std::time::Duration;
@@ -42,6 +42,45 @@ async fn who_comes_back_withdraws_the_question_each_time() {
         w.ada.until("the log tells of the return", w.guild.id, told).await;
     }
     ticket.writers(&[(&w.alice, true)]).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_return_that_is_heard_of_late_takes_away_no_ticket_that_was_opened_after_it() {
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
+    ticket.does(&w.alice, "Close").await;
+    ticket.quiet().await;
+    w.guild.remove_member(&w.alice);
+    ticket.shown(&w.bob, "a quitté le serveur").await;
+    ticket.quiet().await;
+    // What happens to members is dealt with in its order, and somebody else is before them.
+    w.open(&w.dave, "Partenariat").await;
+    w.logged("Ticket n° 2 créé").await;
+    let asked = |member: &Person| format!("/guilds/{}/members/{}", w.guild.id, member.id);
+    let questions = |member: &Person| {
+        let all = w.sandbox.trace().into_iter();
+        all.filter(|call| call.method == "GET" && call.path.ends_with(&asked(member))).collect::<Vec<_>>()
+    };
+    let before = questions(&w.alice).len();
+    let others = w.sandbox.faults().hold_all("GET", &asked(&w.dave));
+    w.guild.remove_member(&w.dave);
+    w.sandbox.until("the other's leaving is being handled", |_| (questions(&w.dave).len() == 1).then_some(())).await;
+    w.guild.add_member(&w.alice, &[]);
+    let second = w.open(&w.alice, "Support").await;
+    w.logged("Ticket n° 3 créé").await;
+    w.bob.click(second.pinned().next().unwrap().id, "Close").await;
+    w.logged("Ticket n° 3 fermé").await;
+    ticket.quiet().await;
+    assert_eq!(questions(&w.alice).len(), before, "nobody asked about them yet");
+    others.release();
+    // The bot asks once more whether what it stored still agrees with Discord.
+    let ended = || questions(&w.alice).iter().filter(|call| call.ended.is_some()).count();
+    let asked_again = |_: &_| (ended() == before + 2).then_some(());
+    w.sandbox.until("the return was handled", asked_again).await;
+    ticket.quiet().await;
+    let view = w.alice.view(w.guild.id);
+    assert!(view.channel_by_id(second.id).is_some(), "the ticket that was opened after the return");
+    assert!(view.channel_by_id(ticket.channel).is_none(), "the one that was closed before it");
 }
 
 #[tokio::test(flavor = "multi_thread")]

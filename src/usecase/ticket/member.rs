@@ -2,8 +2,8 @@
 use super::{decision::apply_event, effects};
 use crate::{
     cache::Guild,
-    discord::Fault,
-    domain::ticket::event::TicketEvent,
+    discord::{Fault, Member},
+    domain::ticket::{Ticket, event::TicketEvent},
     storage,
     usecase::{Context, Error},
 };
@@ -77,7 +77,8 @@ pub async fn membership_changed(context: &Context, guild: GuildId, member: UserI
         if opened.is_empty() && claimed.is_empty() {
             return Ok(());
         }
-        let is_member = roles_of(context, guild, member).await?.is_some();
+        let found = found(context, guild, member).await?;
+        let is_member = found.is_some();
         tracing::debug!(%guild, %member, is_member, ?stored, came, tickets = opened.len(), "a member came or went");
         if stored == Some(is_member) {
             return Ok(());
@@ -85,10 +86,12 @@ pub async fn membership_changed(context: &Context, guild: GuildId, member: UserI
         let to_live = opened.iter().any(|ticket| ticket.live);
         for ticket in opened {
             // A member who came had left before, however short their absence was.
-            match (is_member, came || ticket.opener_left) {
-                (false, _) => apply_event(context, ticket, &TicketEvent::OpenerLeft).await?,
-                (true, true) => apply_event(context, ticket, &TicketEvent::OpenerReturned { to_live }).await?,
-                (true, false) => {}
+            match &found {
+                None => apply_event(context, ticket, &TicketEvent::OpenerLeft).await?,
+                Some(found) if ticket.opener_left || came && returned_to(&ticket, found) => {
+                    apply_event(context, ticket, &TicketEvent::OpenerReturned { to_live }).await?;
+                }
+                Some(_) => {}
             }
         }
         for ticket in claimed.into_iter().filter(|_| !is_member) {
@@ -98,14 +101,29 @@ pub async fn membership_changed(context: &Context, guild: GuildId, member: UserI
     }
 }
 
+/// Whether the ticket is older than the member's arrival. An arrival may be heard of long after it, when they
+/// have opened other tickets, and says nothing about those. Both moments are Discord's own: when the channel
+/// was made is in its id.
+fn returned_to(ticket: &Ticket, member: &Member) -> bool {
+    match (ticket.channel_id, member.joined_at) {
+        (Some(channel), Some(joined_at)) => *channel.created_at() <= joined_at,
+        _ => true,
+    }
+}
+
 /// The roles of a member. Returns `None` for somebody who is not a member.
 pub(in crate::usecase) async fn roles_of(
     context: &Context,
     guild: GuildId,
     member: UserId,
 ) -> Result<Option<Vec<RoleId>>, Fault> {
+    Ok(found(context, guild, member).await?.map(|member| member.roles))
+}
+
+/// The member as Discord knows them. Returns `None` for somebody who is not a member.
+async fn found(context: &Context, guild: GuildId, member: UserId) -> Result<Option<Member>, Fault> {
     match context.discord.member(guild, member).await {
-        Ok(member) => Ok(Some(member.roles)),
+        Ok(member) => Ok(Some(member)),
         Err(fault) if fault.is_unknown_member() => Ok(None),
         Err(fault) => Err(fault),
     }
