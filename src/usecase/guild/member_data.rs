@@ -137,28 +137,20 @@ async fn under_lease(
 ) -> storage::Result<bool> {
     let lease = KeptLease::take(context, format!("erasing-{guild_id}")).await?;
     let Some(mut lease) = lease else { return Ok(false) };
-    let mut behind = Some(Behind::default());
-    while let Some(from) = behind {
+    let (mut behind, mut outcome) = (Some(Behind::default()), Ok(()));
+    while let (Some(from), Ok(())) = (behind.take(), &outcome) {
         let Some(kept) = lease.for_a_page(context).await? else { return Ok(false) };
         lease = kept;
-        match page(context, guild_id, erasing.member, from, erased).await {
-            Ok(next) => behind = next,
-            Err(error) => return stopped(context, lease, error).await,
-        }
+        outcome = page(context, guild_id, erasing.member, from, erased).await.map(|next| behind = next);
     }
-    if let Err(error) = rest(context, guild_id, erasing).await {
-        return stopped(context, lease, error).await;
+    if outcome.is_ok() {
+        outcome = rest(context, guild_id, erasing).await;
     }
-    lease.release(context).await?;
-    Ok(true)
-}
-
-/// Gives the lease back, so that nobody waits for its end.
-async fn stopped(context: &Context, lease: KeptLease, error: storage::Error) -> storage::Result<bool> {
-    if let Err(kept) = lease.release(context).await {
-        tracing::debug!(error = %kept, "a lease stays to its end");
+    // Nobody waits for its end.
+    if let Err(error) = lease.release(context).await {
+        tracing::debug!(%error, "a lease stays to its end");
     }
-    Err(error)
+    outcome.map(|()| true)
 }
 
 /// Takes the member out of the next records, and returns where those behind them begin.
