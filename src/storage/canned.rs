@@ -59,11 +59,11 @@ impl Storage {
             if !self.has_document(guild).await? {
                 return Ok(CannedWritten::NoGuild);
             }
+            let none = || Bson::from(doc! { "$exists": false });
+            let buried = stored.get("buried").cloned().unwrap_or_else(none);
             let mut has_room = of_guild(guild);
-            has_room
-                .extend(doc! { format!("answers.{}", MOST - 1): { "$exists": false }, "answers.id": { "$ne": id } });
-            has_room
-                .insert("buried", stored.get("buried").cloned().unwrap_or_else(|| doc! { "$exists": false }.into()));
+            has_room.extend(doc! { "answers.id": { "$ne": id }, "buried": buried });
+            has_room.insert(format!("answers.{}", MOST - 1), none());
             match known(|| self.canned.upsert(has_room.clone(), update.clone())).await {
                 Ok(()) => return Ok(CannedWritten::Yes),
                 // Somebody added another one, or buried all of them, or this is a repeated call.

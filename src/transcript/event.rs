@@ -157,9 +157,8 @@ fn name_of(who: u64, names: &Names) -> String {
 }
 
 fn people(guests: &[Guest], names: &Names, language: Language) -> String {
-    let name = |guest: &Guest| match guest.is_role {
-        true => mention(&Mention::Role(guest.id), names, language),
-        false => name_of(guest.id, names),
+    let name = |guest: &Guest| {
+        if guest.is_role { mention(&Mention::Role(guest.id), names, language) } else { name_of(guest.id, names) }
     };
     let named: Vec<_> = guests.iter().take(MOST_NAMED).map(name).collect();
     let more = guests.len().saturating_sub(MOST_NAMED);
@@ -172,23 +171,34 @@ fn people(guests: &[Guest], names: &Names, language: Language) -> String {
 /// Nothing is told of what a tool for the staff alone did.
 fn happened(entry: &HistoryEntry) -> Option<What> {
     let detail = entry.detail.clone().filter(|detail| !matches!(detail, Detail::Guests(none) if none.is_empty()));
-    let key = match entry.kind()? {
-        LogEntryKind::Opened => "transcript-event-opened",
-        LogEntryKind::Claimed => "transcript-event-claimed",
-        LogEntryKind::Released => "transcript-event-released",
-        LogEntryKind::Closed => "transcript-event-closed",
-        LogEntryKind::Reopened => "transcript-event-reopened",
-        LogEntryKind::Deleted | LogEntryKind::DeletedUntranscribed => "transcript-event-deleted",
-        LogEntryKind::OpenerLeft => "transcript-event-left",
-        LogEntryKind::OpenerReturned => "transcript-event-returned",
-        // Earlier versions noted no more than that it happened.
-        _ if detail.is_none() => return None,
-        LogEntryKind::Moved => "transcript-event-moved",
-        LogEntryKind::Passed => "transcript-event-passed",
-        LogEntryKind::TakenOver => "transcript-event-taken-over",
-        LogEntryKind::GuestsAdded => "transcript-event-guests-added",
-        LogEntryKind::GuestsRemoved => "transcript-event-guests-removed",
-        _ => return None,
-    };
+    let kind = entry.kind()?;
+    // Earlier versions noted no detail.
+    let key = alone(kind).or_else(|| detail.as_ref().and_then(|_| with_detail(kind)))?;
     Some(What::Happened(Box::new(Happening { key, who: entry.who.map(serenity::model::id::UserId::get), detail })))
+}
+
+fn alone(kind: LogEntryKind) -> Option<&'static str> {
+    match kind {
+        LogEntryKind::Opened => Some("transcript-event-opened"),
+        LogEntryKind::Claimed => Some("transcript-event-claimed"),
+        LogEntryKind::Released => Some("transcript-event-released"),
+        LogEntryKind::Closed => Some("transcript-event-closed"),
+        LogEntryKind::Reopened => Some("transcript-event-reopened"),
+        LogEntryKind::Deleted | LogEntryKind::DeletedUntranscribed => Some("transcript-event-deleted"),
+        LogEntryKind::OpenerLeft => Some("transcript-event-left"),
+        LogEntryKind::OpenerReturned => Some("transcript-event-returned"),
+        _ => None,
+    }
+}
+
+/// The keys of texts that say to whom, or from where to where.
+fn with_detail(kind: LogEntryKind) -> Option<&'static str> {
+    match kind {
+        LogEntryKind::Moved => Some("transcript-event-moved"),
+        LogEntryKind::Passed => Some("transcript-event-passed"),
+        LogEntryKind::TakenOver => Some("transcript-event-taken-over"),
+        LogEntryKind::GuestsAdded => Some("transcript-event-guests-added"),
+        LogEntryKind::GuestsRemoved => Some("transcript-event-guests-removed"),
+        _ => None,
+    }
 }
