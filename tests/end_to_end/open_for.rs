@@ -184,3 +184,21 @@ async fn neither_a_bot_nor_who_left_nor_a_category_of_others_gets_a_ticket() {
     assert!(told.contains("n’est pas proposé ici"), "{told}");
     assert_eq!(w.ticket_channels().len(), 1);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_channel_of_a_ticket_is_told_to_those_alone_who_serve_its_category() {
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
+    let others = w.open(&w.dave, "Partenariat").await;
+    ticket.quiet().await;
+    for (person, knows) in [(&w.bob, false), (&w.carol, true), (&w.ada, true)] {
+        let told = refused_whom(&ticket, person, w.dave.id).await;
+        assert!(told.contains("a déjà un ticket ouvert"), "{told}");
+        assert_eq!(told.contains(&others.id.to_string()), knows, "{}: {told}", person.username());
+    }
+    // Nor is it by the last click, when the member was quicker.
+    let asked = asked(&ticket, &w.bob, w.erin.id, "Support").await;
+    let theirs = w.open(&w.erin, "Partenariat").await;
+    let told = heard(&asked, w.bob.click(asked.screen, OPEN).await).await;
+    assert!(told.contains("a déjà un ticket ouvert") && !told.contains(&theirs.id.to_string()), "{told}");
+}

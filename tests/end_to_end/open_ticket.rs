@@ -37,6 +37,17 @@ impl OpenTicket {
         Self::in_world(world).await
     }
 
+    /// The same in a server where members get a copy of their transcript.
+    pub async fn with_copy() -> Self {
+        let mut world = World::without_bot(Options::default()).await;
+        let mut document = specification_document(&world);
+        document.insert("transcript_to_member", true);
+        world.write_document(document).await;
+        world.start_bot().await;
+        world.post_panel().await;
+        Self::in_world(world).await
+    }
+
     /// The same in a world with its panel.
     pub async fn in_world(world: World) -> Self {
         let ticket = world.open(&world.alice, "Support").await;

@@ -25,6 +25,8 @@ pub enum Check {
     Member(GuildId, UserId),
     /// Redraws panels that Discord refused to redraw earlier.
     Panels(GuildId),
+    /// Goes on with the erasures of members' data that were stopped.
+    Erasures(GuildId),
     /// Looks whether roles were deleted of which the gateway has not told, and then queues
     /// [`Check::Channels`].
     Roles(GuildId),
@@ -42,6 +44,7 @@ impl Check {
             | Self::Channel(guild, ..)
             | Self::Member(guild, _)
             | Self::Panels(guild)
+            | Self::Erasures(guild)
             | Self::Roles(guild)
             | Self::Channels(guild) => guild,
         }

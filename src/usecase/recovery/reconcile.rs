@@ -86,6 +86,9 @@ async fn reconcile(context: &Context, came: &BTreeMap<GuildId, Arrival>) -> stor
     context.storage.mark_present(&guilds.iter().filter(may_be_left).copied().collect::<Vec<_>>()).await?;
     let mut to_look_at: BTreeSet<GuildId> =
         stored.iter().filter(|(id, guild)| is_open(context, **id, guild)).map(|(id, _)| *id).collect();
+    for (guild, _) in stored.iter().filter(|(_, guild)| !guild.erasing.is_empty()) {
+        context.checks.add(Check::Erasures(*guild));
+    }
     let tickets = context.storage.tickets_of_guilds(guilds).await?;
     look_at_messages(context, came, &stored, &tickets).await?;
     for ticket in tickets {
