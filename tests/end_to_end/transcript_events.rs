@@ -69,7 +69,7 @@ async fn each_says_who_did_what_and_to_whom_and_nothing_for_the_staff_alone() {
         for line in expected {
             let place = transcript.text[behind..].find(line);
             behind += place.unwrap_or_else(|| panic!("{line}: {}", transcript.text));
-            assert!(!transcript.text.contains("Personnes ajoutées"), "said once: {}", transcript.text);
+            assert!(!transcript.text.contains("ont été ajoutées à ce ticket"), "said once: {}", transcript.text);
         }
         ticket.quiet().await;
         let copy = w.alice.direct_messages();
