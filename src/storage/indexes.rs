@@ -1,6 +1,6 @@
 //! The indexes: those that carry the bot's promises, and those by which each query finds its documents. Tests
 //! run on a MongoDB that refuses queries without an index.
-use super::{Error, Result, Storage, due, error::code, places, table::Table};
+use super::{Error, Result, Storage, due, error::code, numbers, places, table::Table};
 use bson::{Document, doc};
 use mongodb::{IndexModel, options::IndexOptions};
 use std::time::Duration;
@@ -81,6 +81,9 @@ fn of_tickets() -> Vec<IndexModel> {
         ),
         // MongoDB erases a ticket at the time in its `erase_at`.
         index("guichet_erase", doc! { "erase_at": 1 }, IndexOptions::builder().expire_after(Duration::ZERO).build()),
+        // These two hold all that the numbers of a guild are made of.
+        index("guichet_numbers_opened", numbers::of_opened(), plain()),
+        index("guichet_numbers_closed", numbers::of_closed(), plain()),
         index("guichet_category", doc! { "guild_id": 1, "category.id": 1 }, partial(live())),
     ]
 }

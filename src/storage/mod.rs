@@ -38,6 +38,7 @@ mod member_data;
 mod members;
 mod messages;
 mod misfit;
+mod numbers;
 mod observed;
 mod outbox_entry;
 mod overflows;
@@ -69,6 +70,7 @@ pub use many::{AT_ONCE, Glance};
 pub use member_data::{About, Opened};
 pub use messages::MessagesDue;
 pub use misfit::Misfit;
+pub use numbers::NUMBERS;
 pub use outbox_entry::{OutboxEntry, Report};
 pub use tickets::Inserted;
 

@@ -5,6 +5,7 @@ mod blocks;
 mod canned;
 mod look;
 mod member_data;
+mod numbers;
 mod places;
 mod questions;
 mod settings;
@@ -318,6 +319,7 @@ fn page() -> String {
     page.message("`/ticket config` avec un fichier", &setup::home(&overview, FR).prepend_embed(imported));
     blocks::blocks(&mut page);
     canned::canned(&mut page, &complete);
+    numbers::numbers(&mut page, &complete);
     tools::tools(&mut page, &complete.categories[0]);
     forgotten_and_panel(&mut page, &complete);
     page.message(
