@@ -140,11 +140,12 @@ impl Table {
         self.write(async move { collection.update_many(filter, update).await.map(drop) }).await
     }
 
-    /// The same for a guild's thousands of records.
+    /// The same for a guild's thousands of records, where nobody needs to know whether a change that was not
+    /// answered was made: it is asked for again.
     pub async fn update_records(&self, filter: Document, update: Vec<Document>) -> Result<()> {
         let collection = self.collection.clone();
         let gate = self.gate.patient(LONGEST_CHANGE);
-        gate.pass(async move { collection.update_many(filter, update).await.map(drop) }).await.map_err(Error::of_write)
+        gate.pass(async move { collection.update_many(filter, update).await.map(drop) }).await
     }
 
     /// Updates one document and returns it as it is afterwards.

@@ -153,6 +153,7 @@ fn opening(category: &Category) -> Message {
 }
 
 fn forgotten_and_panel(page: &mut Page, complete: &Configuration) {
+    numbers::numbers(page, complete);
     page.modal("Oublier ce serveur", &modal::forget(FR));
     page.message("Oublié", &setup::forgotten(FR));
     page.message("Le panneau, pour tous", &panel::panel(complete, None, FR));
@@ -319,7 +320,6 @@ fn page() -> String {
     page.message("`/ticket config` avec un fichier", &setup::home(&overview, FR).prepend_embed(imported));
     blocks::blocks(&mut page);
     canned::canned(&mut page, &complete);
-    numbers::numbers(&mut page, &complete);
     tools::tools(&mut page, &complete.categories[0]);
     forgotten_and_panel(&mut page, &complete);
     page.message(

@@ -84,7 +84,7 @@ async fn with_history() -> (OpenTicket, usize) {
     // None of these counts.
     insert(w, 112, "Support", recent, doc! { "state": "failed", "effects": [pending()] }).await;
     let other = doc! { "guild_id": "1", "category.id": "gone" };
-    insert(w, 113, "Support", recent, { closed(recent, 1, bob).into_iter().chain(other).collect() }).await;
+    insert(w, 113, "Support", recent, closed(recent, 1, bob).into_iter().chain(other).collect()).await;
     (ticket, usize::try_from(recent.hour()).unwrap())
 }
 
