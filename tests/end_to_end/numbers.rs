@@ -259,7 +259,8 @@ async fn what_earlier_versions_noted_of_a_ticket_is_found_in_its_history() {
     insert(w, 105, "Support", opened, spoiled).await;
     // Alice's is open, and was reopened.
     let reopened = doc! { "$push": { "history.entries": entry("reopened", 100) } };
-    records(w).update_one(doc! { "number": 1_i64 }, reopened).await.unwrap();
+    let hers = doc! { "guild_id": w.guild.id.to_string(), "number": 1_i64 };
+    records(w).update_one(hers, reopened).await.unwrap();
     let (setup, text) = shown(w).await;
     has(&text, &["**6** tickets créés", "**3** tickets fermés", "**2** rouverts", "**1** ticket ouvert"]);
     has(&text, &["La moitié : 7 h 0 min au plus · 9 sur 10 : 9 h 0 min au plus"]);
