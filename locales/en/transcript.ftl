@@ -153,6 +153,12 @@ transcript-event-released = 📤 Released
 transcript-event-closed = 🔒 Closed
 transcript-event-reopened = ♻️ Reopened
 transcript-event-deleted = 🗑️ Deletion requested
+transcript-event-moved = 📂 Moved from “{ $from }” to “{ $to }”
+transcript-event-claim-ended = { $line }; no longer claimed by { $who }
+transcript-event-passed = 🤝 Handed over from { $from } to { $to }
+transcript-event-taken-over = 🙋 Taken over from { $from }
+transcript-event-guests-added = 👥 Added: { $people }
+transcript-event-guests-removed = 👥 Removed: { $people }
 transcript-event-left = 🚪 The member left the server
 transcript-event-returned = 🚪 The member is back in the server
 

@@ -157,6 +157,12 @@ transcript-event-released = 📤 Libéré
 transcript-event-closed = 🔒 Fermé
 transcript-event-reopened = ♻️ Rouvert
 transcript-event-deleted = 🗑️ Suppression demandée
+transcript-event-moved = 📂 Déplacé de « { $from } » vers « { $to } »
+transcript-event-claim-ended = { $line } ; n’est plus pris en charge par { $who }
+transcript-event-passed = 🤝 Transmis de { $from } à { $to }
+transcript-event-taken-over = 🙋 Repris à { $from }
+transcript-event-guests-added = 👥 Ajout de { $people }
+transcript-event-guests-removed = 👥 Retrait de { $people }
 transcript-event-left = 🚪 Le membre a quitté le serveur
 transcript-event-returned = 🚪 Le membre est revenu sur le serveur
 

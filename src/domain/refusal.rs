@@ -3,7 +3,10 @@ pub use super::obstacle::Obstacle;
 use super::{
     guild::repair_plan::PlannedChange,
     setup::{access::Barred, change::Change, import::ImportFault, problem::Problem},
-    ticket::{TranscriptFault, access::Who, answered::Unfit, guest::Guest, tool_refusal::ToolRefusal},
+    ticket::{
+        TranscriptFault, access::Who, answered::Unfit, guest::Guest, other_ticket::OtherTicket,
+        tool_refusal::ToolRefusal,
+    },
 };
 use chrono::{DateTime, Utc};
 use serenity::model::{
@@ -84,7 +87,7 @@ pub enum Refusal {
     /// The ticket's opener has opened another ticket meanwhile.
     OtherTicket {
         opener: UserId,
-        channel: Option<ChannelId>,
+        other: OtherTicket,
     },
     /// The ticket's opener is no longer in the guild.
     OpenerLeft(UserId),

@@ -33,3 +33,14 @@ pub enum Detail {
     /// Why the ticket was closed.
     Reason(String),
 }
+
+impl Detail {
+    /// What the history keeps of it, which everybody in the ticket may read: no word for the staff, and no text.
+    pub(super) fn kept(&self) -> Option<Self> {
+        match self {
+            Self::Moved { .. } | Self::Claim { .. } | Self::Guests(_) => Some(self.clone()),
+            Self::Passed { from, to, .. } => Some(Self::Claim { from: *from, to: *to }),
+            Self::Priority(_) | Self::Answer(_) | Self::AnswerName(_) | Self::Reason(_) => None,
+        }
+    }
+}

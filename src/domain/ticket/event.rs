@@ -8,7 +8,7 @@ use super::{
     tool::ToolUse,
 };
 use crate::domain::obstacle::Obstacle;
-use serenity::model::id::{ChannelId, MessageId, RoleId};
+use serenity::model::id::{ChannelId, MessageId, RoleId, UserId};
 
 /// Something that happened to a ticket.
 #[derive(Clone, Debug)]
@@ -66,8 +66,8 @@ pub enum TicketEvent {
     CloseFor(Act, String, By),
     /// Somebody used a tool.
     Tool(ToolUse, By),
-    /// The claimer left the guild, or lost the staff role.
-    ClaimEnded,
+    /// This claimer left the guild, or lost the staff role.
+    ClaimEnded(UserId),
     OpenerLeft,
     /// The staff were asked, in this message, whether to close the ticket of a member who left.
     LeftAsked(MessageId),

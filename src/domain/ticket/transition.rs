@@ -110,7 +110,7 @@ pub fn transition(ticket: &Ticket, event: &TicketEvent, window: LeaseWindow) -> 
         TicketEvent::Act(act, by) => next.act(*act, None, by, window)?,
         TicketEvent::CloseFor(act, reason, by) if act.closes() => next.act(*act, Some(reason), by, window)?,
         TicketEvent::Tool(tool, by) => next.use_tool(tool, by, window)?,
-        TicketEvent::ClaimEnded if ticket.claimed_by.is_some() => next.release(None, window),
+        TicketEvent::ClaimEnded(claimer) if ticket.claimed_by == Some(*claimer) => next.release(None, window),
         TicketEvent::OpenerLeft if !ticket.opener_left => next.opener_goes(window),
         TicketEvent::LeftAsked(message) => next.asked_about_opener(*message, window),
         TicketEvent::LeftWithdrawn => next.withdrew_question(window),
