@@ -39,6 +39,7 @@ mod member_data;
 mod members;
 mod messages;
 mod misfit;
+mod numbers;
 mod observed;
 mod outbox_entry;
 mod overflows;
@@ -72,6 +73,7 @@ pub use many::{AT_ONCE, Glance};
 pub use member_data::{About, Opened};
 pub use messages::MessagesDue;
 pub use misfit::Misfit;
+pub use numbers::NUMBERS;
 pub use outbox_entry::{OutboxEntry, Report};
 pub use tickets::Inserted;
 

@@ -6,6 +6,7 @@ mod blocks;
 mod canned;
 mod category;
 mod member;
+mod numbers;
 mod setting;
 mod tool;
 
@@ -13,6 +14,7 @@ pub use blocks::BlockAction;
 pub use canned::CannedAction;
 pub use category::CategoryAction;
 pub use member::{MemberAction, read_id};
+pub use numbers::NumbersAction;
 pub use setting::{
     AccessAction, AnswersAction, InactivityAction, NotifyAction, PaceAction, Picked, PlacesAction, QuestionAction,
     QuestionsAction, SettingAction,
@@ -100,6 +102,8 @@ pub enum ConfigAction {
     Canned(CannedAction),
     /// What is clicked where the data of one member is shown.
     Member(MemberAction),
+    /// What is clicked where the numbers of the tickets are shown.
+    Numbers(NumbersAction),
     Channel(ChannelPurpose),
     /// Makes the channels for which nothing is chosen.
     CreateMissingChannels,
@@ -228,6 +232,7 @@ words!(ConfigAction {
         (action.setting().word(), format!("{}:{}:{}", action.setting().word(), id.0, action.encode()))
     },
     Self::Member(action) => ("member", format!("member:{}", action.encode())),
+    Self::Numbers(action) => ("numbers", format!("numbers:{}", action.encode())),
     Self::Block(action) => ("block", format!("block:{}", action.encode())),
     Self::Canned(action) => ("canned", format!("canned:{}", action.encode())),
     Self::Set(setting) => ("set", format!("set:{}", setting.code())),
@@ -397,6 +402,7 @@ impl ConfigAction {
         match verb {
             "show" => Screen::decode(argument).map(Self::Show),
             "member" => MemberAction::decode(argument).map(Self::Member),
+            "numbers" => NumbersAction::decode(argument).map(Self::Numbers),
             "block" => BlockAction::decode(argument).map(Self::Block),
             "canned" => CannedAction::decode(argument).map(Self::Canned),
             "set" => GuildSetting::from_code(argument).map(Self::Set),

@@ -5,6 +5,7 @@ mod blocks;
 mod canned;
 mod look;
 mod member_data;
+mod numbers;
 mod page;
 mod places;
 mod questions;
@@ -142,6 +143,7 @@ fn opening(category: &Category) -> Message {
 }
 
 fn forgotten_and_panel(page: &mut Page, complete: &Configuration) {
+    numbers::numbers(page, complete);
     page.modal("Oublier ce serveur", &modal::forget(FR));
     page.message("Oublié", &setup::forgotten(FR));
     page.message("Le panneau, pour tous", &panel::panel(complete, None, FR));

@@ -59,6 +59,7 @@ mod moving;
 mod names;
 mod notes;
 mod notified;
+mod numbers;
 mod obstacles;
 mod open_for;
 mod open_ticket;

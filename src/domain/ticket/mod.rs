@@ -8,6 +8,7 @@ pub mod by;
 pub mod by_hand;
 pub mod category_snapshot;
 pub mod channel_name;
+pub mod closing;
 pub mod closing_reason;
 pub mod detail;
 pub mod earlier;

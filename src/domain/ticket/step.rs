@@ -140,6 +140,7 @@ impl Ticket {
     fn lapse(&mut self, policy: &Policy, window: LeaseWindow) {
         self.waiting.begin_anew();
         self.waiting.lapsed_at = Some(window.now);
+        self.note_closing(None, window.now);
         self.enter(State::Closed);
         self.closed_by = None;
         self.closing_reason = None;

@@ -1,6 +1,6 @@
 //! Sends what follows the answer to a click: an exported file, word of an image that does not load, or the
 //! typed texts that could not be stored.
-use super::member_data;
+use super::{member_data, numbers};
 use crate::{
     discord::{Fault, Upload},
     domain::{guild::snapshot::ImagesSeen, language::Language, refusal::Refusal},
@@ -32,6 +32,8 @@ const TYPED: &str = "texte.txt";
 pub(super) async fn afterwards(context: &Context, click: &Click, action: &ConfigAction, language: Language) {
     let told = if let ConfigAction::Member(action) = action {
         member_data::afterwards(context, click, *action, language).await
+    } else if let ConfigAction::Numbers(action) = action {
+        numbers::afterwards(context, click, *action, language).await
     } else if *action == ConfigAction::Export {
         send_export(context, click, language).await
     } else if *action == ConfigAction::Show(Screen::Diagnostic) {

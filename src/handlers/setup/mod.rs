@@ -7,6 +7,7 @@ mod draw;
 mod edit;
 mod in_part;
 mod member_data;
+mod numbers;
 mod offer;
 mod offered;
 mod publish;
@@ -146,6 +147,7 @@ async fn handle(
         ConfigAction::Setting(id, action) => setting::click(&scene, click, loaded, id, action).await,
         ConfigAction::Canned(action) => canned::click(&scene, click, &loaded.guild, action).await,
         ConfigAction::Member(action) => member_data::click(&scene, click, action).await,
+        ConfigAction::Numbers(action) => numbers::click(&scene, action).await,
         ConfigAction::Block(action) => blocks::click(&scene, click, &loaded.guild, action).await,
         ConfigAction::Category(CategoryAction::Show, id) => show(Next::Category(id)).await,
         ConfigAction::AskPanelTexts => Ok(ask_panel_texts(draft, language)),

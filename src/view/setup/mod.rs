@@ -10,6 +10,8 @@ mod home;
 pub mod look;
 pub mod member_data;
 pub mod modal;
+pub mod numbers;
+pub mod numbers_file;
 pub mod offers;
 mod option_label;
 mod options;
