@@ -46,6 +46,7 @@ mod hall;
 mod health;
 mod hidden;
 mod hourly;
+mod hours;
 mod limits;
 mod loaded;
 mod log;
