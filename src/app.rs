@@ -20,6 +20,7 @@ use crate::{
         recovery::{Recovery, arrivals::Arrivals, checks::CheckQueue, recover::keep_recovering},
         setup::panel_reset_turns::PanelResets,
         ticket::pins::Pins,
+        waiting::sides::Writers,
     },
 };
 use anyhow::Context as _;
@@ -81,6 +82,7 @@ pub async fn run(settings: Settings, stop: impl Future<Output = ()>) -> anyhow::
         checks: CheckQueue::default(),
         panel_resets: PanelResets::default(),
         pins: Pins::default(),
+        writers: Writers::default(),
         recovery: Recovery::default(),
         throttles: Throttles::default(),
         runtime: Handle::current(),

@@ -650,3 +650,12 @@ canned-log-changed = Canned answer changed: **{ $name }**
 canned-log-removed = Canned answer removed: **{ $name }**
 example-canned-name = Refund
 example-canned-text = Hello {"{"}member{"}"}, your refund will arrive within five working days.
+
+# What happens by itself in the tickets of a category
+setting-inactivity = ⏰ Reminders
+setting-inactivity-why = What happens when nobody answers in the tickets of this category. Unless something else is chosen, as for the server.
+setting-inactivity-none = As for the server.
+inactivity-server = As for the server ({ $chosen })
+inactivity-changed = category “{ $name }”: { $chosen }
+inactivity-changed-none = reminders as for the server
+change-category-inactivity = category “{ $name }”: reminders

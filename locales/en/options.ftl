@@ -48,6 +48,7 @@ theme-choose = Choose a theme
 theme-appearance = 🎨 Appearance
 theme-tickets = 🎫 Tickets
 theme-access = ⏳ Limits
+theme-waiting = ⏰ Reminders
 option-overview = Overview
 
 # How many tickets a member may ask for
@@ -159,3 +160,51 @@ change-hours-outside-nothing = outside the hours: nothing in particular
 change-hours-outside-tell = outside the hours: members are told
 change-hours-outside-refuse = outside the hours: no ticket is opened
 change-hours-text = word for members outside the hours
+# What happens where nobody answers
+option-remind-staff = 🔔 Reminder to the staff
+option-remind-staff-why = How long a member waits for an answer before the bot reminds the staff, in the ticket: the claimer, or else the category’s roles. One reminder for each wait.
+option-remind-staff-never = Never
+option-remind-staff-1h = 1 hour
+option-remind-staff-4h = 4 hours
+option-remind-staff-12h = 12 hours
+option-remind-staff-24h = 24 hours
+change-remind-staff-never = no reminder to the staff
+change-remind-staff-1h = the staff are reminded when a member has waited for 1 hour
+change-remind-staff-4h = the staff are reminded when a member has waited for 4 hours
+change-remind-staff-12h = the staff are reminded when a member has waited for 12 hours
+change-remind-staff-24h = the staff are reminded when a member has waited for 24 hours
+
+option-remind-member = 📨 Reminder to the member
+option-remind-member-why = How long the staff wait for an answer before the bot reminds the member, in the ticket. The member can answer with a button.
+option-remind-member-never = Never
+option-remind-member-24h = 24 hours
+option-remind-member-48h = 48 hours
+option-remind-member-72h = 72 hours
+option-remind-member-7d = 7 days
+change-remind-member-never = no reminder to the member
+change-remind-member-24h = the member is reminded after 24 hours without an answer
+change-remind-member-48h = the member is reminded after 48 hours without an answer
+change-remind-member-72h = the member is reminded after 72 hours without an answer
+change-remind-member-7d = the member is reminded after 7 days without an answer
+
+option-close-inactive = 🔒 Closing without an answer
+option-close-inactive-why = How long after that reminder the ticket closes if the member still has not answered. Never without a reminder, nor while the staff owe an answer. The member can reopen such a ticket for 7 days.
+option-close-inactive-never = Never
+option-close-inactive-24h = 24 hours
+option-close-inactive-48h = 48 hours
+option-close-inactive-72h = 72 hours
+change-close-inactive-never = no closing without an answer
+change-close-inactive-24h = a ticket closes 24 hours after a reminder without an answer
+change-close-inactive-48h = a ticket closes 48 hours after a reminder without an answer
+change-close-inactive-72h = a ticket closes 72 hours after a reminder without an answer
+
+option-delete-closed = 🗑️ Deletion of closed tickets
+option-delete-closed-why = How long a closed ticket is kept before it is deleted. Its transcript is posted first, as always.
+option-delete-closed-never = Never
+option-delete-closed-3d = 3 days
+option-delete-closed-7d = 7 days
+option-delete-closed-30d = 30 days
+change-delete-closed-never = closed tickets are not deleted by themselves
+change-delete-closed-3d = tickets are deleted 3 days after they were closed
+change-delete-closed-7d = tickets are deleted 7 days after they were closed
+change-delete-closed-30d = tickets are deleted 30 days after they were closed

@@ -215,3 +215,6 @@ refusal-pass-no-staff = { $who } has no staff role of this ticket’s category, 
 refusal-claimer-active = { $claimer } received this ticket, or did or wrote something in it, { $at }. You can take it over from { $until }, unless that happens again; an administrator can do so now.
 refusal-too-much-written = Too many messages were written in this ticket: the bot could not find out when its claimer wrote there. Ask an administrator to take it over.
 refusal-no-reason = The reason was empty: nothing was changed. Write it, then send the form again.
+
+refusal-members-answer = This button is for the ticket’s member.
+refusal-reopens-no-more = This ticket’s member can no longer reopen it. Open another one, or ask the staff to reopen this one.

@@ -196,3 +196,21 @@ reason-example = Solved: the refund is on its way.
 reason-add = Add a reason
 reason-correct = Correct the reason
 reason-offer = Ticket #{ $number } is closed. You can say why: the member will read your reason.
+
+# What happens by itself where nobody answers
+log-staff-reminded = Ticket #{ $number }: the staff were reminded
+log-member-reminded = Ticket #{ $number }: the member was reminded
+log-still-needed = Ticket #{ $number }: the member still needs help
+log-lapsed = Ticket #{ $number } closed without an answer
+announce-staff-reminded = 🔔 Somebody waits for an answer in this ticket.
+announce-member-reminded = 📨 The staff are waiting for your answer. Do you still need help?
+announce-lapsed = 🔒 This ticket has closed, because nobody answered.
+announce-lapsed-so = You can still read it, and reopen it with the button below.
+detail-since = Waiting since
+detail-until = The member can reopen it until
+reply-needed = I still need help
+reply-settled = It is settled
+reply-reopen = Reopen this ticket
+reply-needed-done = 🙋 { $who } still needs help.
+reply-settled-done = ✅ It is settled, says { $who }: this ticket is closed.
+reply-reopen-done = ♻️ { $who } reopened this ticket.

@@ -153,6 +153,10 @@ transcript-event-released = 📤 Released
 transcript-event-closed = 🔒 Closed
 transcript-event-reopened = ♻️ Reopened
 transcript-event-deleted = 🗑️ Deletion requested
+transcript-event-lapsed = 🔒 Closed without an answer
+transcript-event-staff-reminded = 🔔 The staff were reminded
+transcript-event-member-reminded = 📨 The member was reminded
+transcript-event-still-needed = 🙋 Still needs help
 transcript-event-left = 🚪 The member left the server
 transcript-event-returned = 🚪 The member is back in the server
 

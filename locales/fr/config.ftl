@@ -666,3 +666,12 @@ canned-log-changed = Réponse type modifiée : **{ $name }**
 canned-log-removed = Réponse type supprimée : **{ $name }**
 example-canned-name = Remboursement
 example-canned-text = Bonjour {"{"}member{"}"}, le remboursement arrive sous cinq jours ouvrés.
+
+# What happens by itself in the tickets of a category
+setting-inactivity = ⏰ Relances
+setting-inactivity-why = Ce qui se passe quand personne ne répond dans les tickets de cette catégorie. Sans autre choix, comme le serveur.
+setting-inactivity-none = Comme le serveur.
+inactivity-server = Comme le serveur ({ $chosen })
+inactivity-changed = catégorie « { $name } » : { $chosen }
+inactivity-changed-none = relances comme le serveur
+change-category-inactivity = catégorie « { $name } » : relances

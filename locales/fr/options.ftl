@@ -48,6 +48,7 @@ theme-choose = Choisir un thème
 theme-appearance = 🎨 Apparence
 theme-tickets = 🎫 Tickets
 theme-access = ⏳ Limites
+theme-waiting = ⏰ Relances
 option-overview = Vue d’ensemble
 
 # How many tickets a member may ask for
@@ -159,3 +160,51 @@ change-hours-outside-nothing = en dehors des horaires : rien de particulier
 change-hours-outside-tell = en dehors des horaires : les membres sont prévenus
 change-hours-outside-refuse = en dehors des horaires : aucun ticket ne s’ouvre
 change-hours-text = mot pour les membres en dehors des horaires
+# What happens where nobody answers
+option-remind-staff = 🔔 Rappel au staff
+option-remind-staff-why = Depuis combien de temps un membre attend une réponse quand le bot le rappelle au staff, dans le ticket : à la personne en charge, sinon aux rôles de la catégorie. Un seul rappel par attente.
+option-remind-staff-never = Jamais
+option-remind-staff-1h = 1 heure
+option-remind-staff-4h = 4 heures
+option-remind-staff-12h = 12 heures
+option-remind-staff-24h = 24 heures
+change-remind-staff-never = pas de rappel au staff
+change-remind-staff-1h = rappel au staff quand un membre attend depuis 1 heure
+change-remind-staff-4h = rappel au staff quand un membre attend depuis 4 heures
+change-remind-staff-12h = rappel au staff quand un membre attend depuis 12 heures
+change-remind-staff-24h = rappel au staff quand un membre attend depuis 24 heures
+
+option-remind-member = 📨 Relance du membre
+option-remind-member-why = Depuis combien de temps le staff attend une réponse quand le bot relance le membre, dans son ticket. Le membre peut y répondre par un bouton.
+option-remind-member-never = Jamais
+option-remind-member-24h = 24 heures
+option-remind-member-48h = 48 heures
+option-remind-member-72h = 72 heures
+option-remind-member-7d = 7 jours
+change-remind-member-never = pas de relance du membre
+change-remind-member-24h = relance du membre après 24 heures sans réponse
+change-remind-member-48h = relance du membre après 48 heures sans réponse
+change-remind-member-72h = relance du membre après 72 heures sans réponse
+change-remind-member-7d = relance du membre après 7 jours sans réponse
+
+option-close-inactive = 🔒 Fermeture sans réponse
+option-close-inactive-why = Combien de temps après cette relance le ticket se ferme, si le membre n’a toujours pas répondu. Jamais sans relance, ni quand le staff doit une réponse. Le membre peut rouvrir ce ticket pendant 7 jours.
+option-close-inactive-never = Jamais
+option-close-inactive-24h = 24 heures
+option-close-inactive-48h = 48 heures
+option-close-inactive-72h = 72 heures
+change-close-inactive-never = pas de fermeture sans réponse
+change-close-inactive-24h = fermeture 24 heures après une relance sans réponse
+change-close-inactive-48h = fermeture 48 heures après une relance sans réponse
+change-close-inactive-72h = fermeture 72 heures après une relance sans réponse
+
+option-delete-closed = 🗑️ Suppression des tickets fermés
+option-delete-closed-why = Combien de temps un ticket fermé est gardé avant d’être supprimé. Son transcript est publié d’abord, comme toujours.
+option-delete-closed-never = Jamais
+option-delete-closed-3d = 3 jours
+option-delete-closed-7d = 7 jours
+option-delete-closed-30d = 30 jours
+change-delete-closed-never = pas de suppression automatique des tickets fermés
+change-delete-closed-3d = suppression des tickets fermés depuis 3 jours
+change-delete-closed-7d = suppression des tickets fermés depuis 7 jours
+change-delete-closed-30d = suppression des tickets fermés depuis 30 jours

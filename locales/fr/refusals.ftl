@@ -215,3 +215,6 @@ refusal-pass-no-staff = { $who } n’a aucun rôle staff de la catégorie de ce 
 refusal-claimer-active = { $claimer } a reçu ce ticket, y a agi ou y a écrit { $at }. Vous pourrez le reprendre à partir du { $until }, si rien de tel n’arrive d’ici là ; un administrateur le peut dès maintenant.
 refusal-too-much-written = Trop de messages ont été écrits dans ce ticket : le bot n’a pas pu savoir quand la personne en charge y a écrit. Demandez à un administrateur de le reprendre.
 refusal-no-reason = Le motif était vide : rien n’a été changé. Écrivez-le, puis envoyez de nouveau le formulaire.
+
+refusal-members-answer = Ce bouton est pour le membre du ticket.
+refusal-reopens-no-more = Ce ticket ne peut plus être rouvert par son membre. Ouvrez-en un autre, ou demandez au staff de rouvrir celui-ci.

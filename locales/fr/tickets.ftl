@@ -196,3 +196,21 @@ reason-example = Problème réglé : le remboursement est parti.
 reason-add = Ajouter un motif
 reason-correct = Corriger le motif
 reason-offer = Le ticket n° { $number } est fermé. Vous pouvez dire pourquoi : le membre lira votre motif.
+
+# What happens by itself where nobody answers
+log-staff-reminded = Ticket n° { $number } : rappel au staff
+log-member-reminded = Ticket n° { $number } : relance du membre
+log-still-needed = Ticket n° { $number } : le membre a encore besoin d’aide
+log-lapsed = Ticket n° { $number } fermé faute de réponse
+announce-staff-reminded = 🔔 Une réponse est attendue dans ce ticket.
+announce-member-reminded = 📨 Le staff attend votre réponse. Avez-vous encore besoin d’aide ?
+announce-lapsed = 🔒 Ce ticket s’est fermé, faute de réponse.
+announce-lapsed-so = Vous pouvez encore le lire, et le rouvrir avec le bouton ci-dessous.
+detail-since = Attend depuis
+detail-until = Peut être rouvert par le membre jusqu’au
+reply-needed = J’ai encore besoin d’aide
+reply-settled = C’est réglé
+reply-reopen = Rouvrir ce ticket
+reply-needed-done = 🙋 { $who } a encore besoin d’aide.
+reply-settled-done = ✅ C’est réglé, d’après { $who } : ce ticket est fermé.
+reply-reopen-done = ♻️ { $who } a rouvert ce ticket.

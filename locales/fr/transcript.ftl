@@ -157,6 +157,10 @@ transcript-event-released = 📤 Libéré
 transcript-event-closed = 🔒 Fermé
 transcript-event-reopened = ♻️ Rouvert
 transcript-event-deleted = 🗑️ Suppression demandée
+transcript-event-lapsed = 🔒 Fermé faute de réponse
+transcript-event-staff-reminded = 🔔 Rappel au staff
+transcript-event-member-reminded = 📨 Relance du membre
+transcript-event-still-needed = 🙋 Encore besoin d’aide
 transcript-event-left = 🚪 Le membre a quitté le serveur
 transcript-event-returned = 🚪 Le membre est revenu sur le serveur
 

@@ -77,6 +77,8 @@ fn guild_of(event: &Event) -> Option<GuildId> {
         Event::ChannelUpdate(event) => event.channel.guild_id,
         Event::ChannelDelete(event) => event.channel.guild_id,
         Event::ChannelPinsUpdate(event) => event.guild_id?,
+        Event::ThreadCreate(event) => event.thread.guild_id,
+        Event::ThreadUpdate(event) => event.thread.guild_id,
         _ => return None,
     })
 }
@@ -103,7 +105,16 @@ fn change(guild: &mut Guild, event: &Event) -> Option<SightChanged> {
         Event::GuildRoleDelete(event) => lacks(guild, &[event.role_id].into(), &BTreeSet::new()),
         Event::ChannelCreate(event) => put_channel(guild, kept::channel(guild, &event.channel)),
         Event::ChannelUpdate(event) => put_channel(guild, kept::channel(guild, &event.channel)),
+        Event::ThreadCreate(event) => {
+            guild.saw_thread(&event.thread);
+            None
+        }
+        Event::ThreadUpdate(event) => {
+            guild.saw_thread(&event.thread);
+            None
+        }
         Event::ChannelDelete(event) => {
+            guild.threaded.retain(|channel| *channel != event.channel.id);
             guild.channels.retain(|channel| channel.id != event.channel.id);
             None
         }

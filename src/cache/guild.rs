@@ -6,7 +6,7 @@ use crate::domain::{
 };
 use chrono::{DateTime, Utc};
 use serenity::model::{
-    channel::ChannelType,
+    channel::{ChannelType, GuildChannel},
     guild::PremiumTier,
     id::{ChannelId, EmojiId, GuildId, RoleId, UserId},
 };
@@ -24,6 +24,8 @@ pub struct Guild {
     /// Custom emojis that can be used.
     pub(super) emojis: Vec<EmojiId>,
     pub(super) me: Option<Me>,
+    /// The channels in which threads were seen, in no order.
+    pub(super) threaded: Vec<ChannelId>,
 }
 
 #[derive(Clone, Debug)]
@@ -78,7 +80,7 @@ impl Guild {
         roles.sort_unstable_by_key(|role| role.id);
         channels.sort_unstable_by_key(|channel| channel.id);
         emojis.sort_unstable();
-        Self { id, name, owner, premium_tier, bot, roles, channels, emojis, me: Some(me) }
+        Self { id, name, owner, premium_tier, bot, roles, channels, emojis, me: Some(me), threaded: Vec::new() }
     }
 
     pub fn roles(&self) -> &[Role] {
@@ -96,6 +98,18 @@ impl Guild {
 
     pub fn channel(&self, id: ChannelId) -> Option<&Channel> {
         self.channels.binary_search_by_key(&id, |channel| channel.id).ok().map(|place| &self.channels[place])
+    }
+
+    /// Remembers that the thread's channel has a thread.
+    pub(super) fn saw_thread(&mut self, thread: &GuildChannel) {
+        if let Some(parent) = thread.parent_id.filter(|parent| !self.has_threads(*parent)) {
+            self.threaded.push(parent);
+        }
+    }
+
+    /// Whether a thread was seen in the channel.
+    pub fn has_threads(&self, channel: ChannelId) -> bool {
+        self.threaded.contains(&channel)
     }
 
     pub fn has_emoji(&self, id: EmojiId) -> bool {

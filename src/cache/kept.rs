@@ -26,11 +26,15 @@ pub fn guild(bot: UserId, of: &guild::Guild) -> Guild {
         roles: roles(&of.roles),
         channels: Vec::with_capacity(of.channels.len()),
         emojis: emojis(&of.emojis),
+        threaded: Vec::new(),
         me: of.members.get(&bot).map(|me| self::me(&me.roles, me.communication_disabled_until)),
     };
     let mut channels: Vec<_> = of.channels.values().map(|channel| self::channel(&kept, channel)).collect();
     channels.sort_unstable_by_key(|channel| channel.id);
     kept.channels = channels;
+    for thread in &of.threads {
+        kept.saw_thread(thread);
+    }
     kept
 }
 

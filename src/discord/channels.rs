@@ -4,7 +4,7 @@ use reqwest::Method;
 use serde::{Deserialize, Serialize};
 use serenity::model::{
     channel::ChannelType,
-    id::{ChannelId, GuildId},
+    id::{ChannelId, GuildId, MessageId},
 };
 
 /// What the bot reads of a channel.
@@ -16,6 +16,9 @@ pub struct Channel {
     pub name: String,
     pub topic: Option<String>,
     pub parent_id: Option<ChannelId>,
+    /// The newest message, which may be deleted by now.
+    #[serde(default)]
+    pub last_message_id: Option<MessageId>,
     #[serde(rename = "type")]
     pub kind: ChannelType,
     #[serde(default)]

@@ -4,7 +4,7 @@ use super::{Discord, Fault, call::Call, route::Route};
 use chrono::{DateTime, Utc};
 use reqwest::Method;
 use serde::Deserialize;
-use serenity::model::id::{ChannelId, GuildId};
+use serenity::model::id::{ChannelId, GuildId, MessageId};
 
 /// The most threads that Discord lists at once.
 const PAGE: u8 = 100;
@@ -19,6 +19,9 @@ pub struct Thread {
     pub id: ChannelId,
     pub name: String,
     pub parent_id: Option<ChannelId>,
+    /// The newest message, which may be deleted by now.
+    #[serde(default)]
+    pub last_message_id: Option<MessageId>,
     #[serde(rename = "type")]
     kind: u8,
     #[serde(rename = "thread_metadata")]

@@ -14,6 +14,12 @@ pub fn notifies(held: u64, is_mentionable: bool) -> bool {
     is_mentionable || held & Permissions::MENTION_EVERYONE.bits() != 0
 }
 
+/// Whether these permissions in a channel are enough to read what was written there.
+pub fn may_read_history(held: u64) -> bool {
+    let needed = VIEW | Permissions::READ_MESSAGE_HISTORY.bits();
+    held & needed == needed
+}
+
 /// Permissions in a guild of a member who has the roles for which `has` is true. `roles` are all roles of the
 /// guild with their permissions; the result is `u64::MAX` for an administrator.
 pub fn in_guild(guild: GuildId, roles: impl Iterator<Item = (RoleId, u64)>, has: impl Fn(RoleId) -> bool) -> u64 {

@@ -87,6 +87,10 @@ pub enum Refusal {
         opener: UserId,
         channel: Option<ChannelId>,
     },
+    /// The button is for the ticket's member, and whoever was added.
+    MembersAnswer,
+    /// The time in which the member might have reopened their ticket is over.
+    ReopensNoMore,
     /// The ticket's opener is no longer in the guild.
     OpenerLeft(UserId),
     /// The bot lacks these permissions in the ticket's channel.

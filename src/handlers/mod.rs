@@ -125,6 +125,7 @@ async fn handle_click(context: &Context, click: Click) -> Response {
         Some(Action::Ask(act, ticket)) => ticket::ask(context, &click, act, ticket).await,
         Some(Action::Do(act, ticket)) => ticket::act(context, &click, act, ticket).await,
         Some(Action::CloseFor(act, ticket)) => ticket::close_for(context, &click, act, ticket).await,
+        Some(Action::Reply(reply, ticket)) => ticket::reply(context, &click, reply, ticket).await,
         Some(Action::RetryDelete(ticket)) => ticket::retry_delete(context, &click, ticket).await,
         Some(Action::Tools(ticket, action)) => ticket::tools::click(context, &click, ticket, action).await,
         None => {

@@ -1,6 +1,6 @@
 //! The indexes: those that carry the bot's promises, and those by which each query finds its documents. Tests
 //! run on a MongoDB that refuses queries without an index.
-use super::{Error, Result, Storage, due, error::code, places, table::Table};
+use super::{Error, Result, Storage, due, error::code, places, table::Table, waiting};
 use bson::{Document, doc};
 use mongodb::{IndexModel, options::IndexOptions};
 use std::time::Duration;
@@ -54,6 +54,8 @@ fn of_guilds() -> Vec<IndexModel> {
         index("guichet_hours_due", doc! { "hours_due_at": 1 }, partial(there("hours_due_at"))),
         // This index serves the query about all guilds whose messages are to be checked.
         index("guichet_messages_due", doc! { "messages_due_at": 1 }, partial(there("messages_due_at"))),
+        // This index serves the query about all guilds whose tickets are looked at.
+        index("guichet_waits_due", waiting::by_time(), partial(there("waits_due_at"))),
     ]
 }
 
@@ -83,6 +85,8 @@ fn of_tickets() -> Vec<IndexModel> {
         ),
         // MongoDB erases a ticket at the time in its `erase_at`.
         index("guichet_erase", doc! { "erase_at": 1 }, IndexOptions::builder().expire_after(Duration::ZERO).build()),
+        // This index serves the query about all tickets in which something is to happen by itself.
+        index("guichet_wakes", waiting::of_tickets(), partial(there("wakes_at"))),
         index("guichet_category", doc! { "guild_id": 1, "category.id": 1 }, partial(live())),
     ]
 }

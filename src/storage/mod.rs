@@ -52,6 +52,7 @@ mod table;
 mod tickets;
 pub mod transfer;
 mod values;
+mod waiting;
 
 pub use across::ACROSS_GUILDS;
 pub use alarm::Dead;

@@ -5,6 +5,7 @@ use super::{
     recovery::{Recovery, arrivals::Arrivals, checks::CheckQueue},
     setup::panel_reset_turns::PanelResets,
     ticket::pins::Pins,
+    waiting::sides::Writers,
 };
 use crate::{
     cache::Cache,
@@ -65,6 +66,8 @@ pub struct Context {
     pub pins: Pins,
     /// The unfinished work that this process is recovering.
     pub recovery: Recovery,
+    /// The roles of people who wrote in tickets.
+    pub writers: Writers,
     /// Counts the members' clicks and Discord's refusals, and says when there are too many.
     pub throttles: Throttles,
     /// The runtime on which work is done. The gateway has a runtime of its own.

@@ -8,6 +8,7 @@ pub mod guild;
 pub mod recovery;
 pub mod setup;
 pub mod ticket;
+pub mod waiting;
 
 pub use context::Context;
 pub use error::{Error, internal, reference};

@@ -16,8 +16,8 @@ pub use category::CategoryAction;
 pub use hours::HoursAction;
 pub use member::{MemberAction, read_id};
 pub use setting::{
-    AccessAction, AnswersAction, NotifyAction, PaceAction, Picked, PlacesAction, QuestionAction, QuestionsAction,
-    SettingAction,
+    AccessAction, AnswersAction, InactivityAction, NotifyAction, PaceAction, Picked, PlacesAction, QuestionAction,
+    QuestionsAction, SettingAction,
 };
 pub use tool::{Step, ToolAction};
 
@@ -29,7 +29,7 @@ use crate::domain::{
         options::{GuildSetting, Theme},
         purpose::ChannelPurpose,
     },
-    ticket::{TicketId, access::Act, shown::Shown},
+    ticket::{TicketId, access::Act, event::Reply, shown::Shown},
     words::words,
 };
 use serenity::model::id::ChannelId;
@@ -62,6 +62,8 @@ pub enum Action {
     Do(Act, TicketId),
     /// Takes the form that asks why the ticket is closed, and closes it by this act.
     CloseFor(Act, TicketId),
+    /// Answers to what happened in the ticket by itself.
+    Reply(Reply, TicketId),
     /// Tries again to delete a ticket that could not be deleted: the deletion was confirmed then.
     RetryDelete(TicketId),
     /// A click in the toolbox of this ticket, or on the button that opens it.
@@ -269,6 +271,7 @@ impl Action {
                 None => format!("{VERSION}:ticket:{}:{ticket}", act.word()),
             },
             Self::CloseFor(act, ticket) => format!("{VERSION}:close-for:{}:{ticket}", act.word()),
+            Self::Reply(reply, ticket) => format!("{VERSION}:reply:{}:{ticket}", reply.word()),
             Self::RetryDelete(ticket) => format!("{VERSION}:retry-delete:{ticket}"),
             Self::Tools(ticket, action) => format!("{VERSION}:{}", action.encode(*ticket)),
             Self::Config(action) => format!("{VERSION}:config:{}", action.encode()),
@@ -288,6 +291,7 @@ impl Action {
             Self::Ask(act, _) => act.word(),
             Self::Do(act, _) => act.description().question.map_or(act.word(), |question| question.word),
             Self::CloseFor(..) => "close-for",
+            Self::Reply(reply, _) => reply.word(),
             Self::RetryDelete(_) => "retry-delete",
             Self::Tools(_, action) => action.name(),
             Self::Config(action) => action.word(),
@@ -306,6 +310,10 @@ impl Action {
             Some(("close-for", rest)) => {
                 let (act, ticket) = rest.split_once(':')?;
                 Some(Self::CloseFor(Act::of_word(act)?, ticket.parse().ok()?))
+            }
+            Some(("reply", rest)) => {
+                let (reply, ticket) = rest.split_once(':')?;
+                Some(Self::Reply(Reply::of_word(reply)?, ticket.parse().ok()?))
             }
             Some(("retry-delete", ticket)) => Some(Self::RetryDelete(ticket.parse().ok()?)),
             Some(("tools", rest)) => ToolAction::decode(rest).map(|(ticket, action)| Self::Tools(ticket, action)),

@@ -104,6 +104,8 @@ fn words(language: Language, refusal: &Refusal) -> String {
                 [("member", opener.mention().to_string()), ("channel", channel)],
             )
         }
+        Refusal::MembersAnswer => plain("refusal-members-answer"),
+        Refusal::ReopensNoMore => plain("refusal-reopens-no-more"),
         Refusal::OpenerLeft(opener) => one("refusal-opener-left", "member", opener.mention().to_string()),
         Refusal::BotLacks(missing) => {
             let names = permissions::names(language, *missing, Place::Channel);

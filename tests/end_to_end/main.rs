@@ -47,6 +47,7 @@ mod health;
 mod hidden;
 mod hourly;
 mod hours;
+mod inactivity;
 mod limits;
 mod loaded;
 mod log;

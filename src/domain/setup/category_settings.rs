@@ -5,6 +5,7 @@
 use super::{
     access::{Access, AccessEdit},
     answers::{ReadyAnswers, ReadyAnswersEdit},
+    inactivity::{Inactivity, InactivityEdit},
     notify::{Notify, NotifyEdit},
     pace::{Pace, PaceEdit},
     places::{Places, PlacesEdit},
@@ -85,6 +86,8 @@ category_settings! {
     pace = "pace": Pace, PaceEdit;
     /// What a member reads before a ticket is opened.
     answers = "answers": ReadyAnswers, ReadyAnswersEdit;
+    /// What happens by itself where nobody answers.
+    inactivity = "inactivity": Inactivity, InactivityEdit;
 }
 
 /// A draft does not hold what nobody chose.

@@ -1,6 +1,7 @@
 //! The options of a server: settings that have a default and need not be chosen. Everything else about an
 //! option follows from its line in [`GuildOptions`]: changes, merges, the screens, their buttons, the stored
 //! document, exports and imports. CONTRIBUTING.md, "What a change costs", says how one is added.
+use super::choice::{Value, choices, time_of, times};
 use crate::domain::{language::Language, words::words};
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
@@ -38,28 +39,6 @@ macro_rules! options {
     };
 }
 
-/// Defines the choices of an option in the order of their buttons, each with the word under which it is
-/// stored and which is part of its text keys.
-macro_rules! choices {
-    ($(#[doc = $doc:literal])* $name:ident { $($(#[$meta:meta])* $choice:ident = $word:literal,)* }) => {
-        $(#[doc = $doc])*
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-        pub enum $name {
-            $($(#[$meta])* #[serde(rename = $word)] $choice,)*
-        }
-
-        impl Value for $name {
-            fn all() -> impl Iterator<Item = Self> {
-                [$(Self::$choice),*].into_iter()
-            }
-
-            fn word(self) -> Option<&'static str> {
-                Some(match self { $(Self::$choice => $word),* })
-            }
-        }
-    };
-}
-
 options! {
     /// The language of what everybody in the guild sees; `None` leaves it to the bot's default.
     language: Option<Language> = "language" in Appearance,
@@ -77,6 +56,14 @@ options! {
     most_openings: MostOpenings = "openings" in Access,
     /// Whether the staff of a ticket may block its member, as administrators may.
     staff_blocks: bool = "staff-block" in Access,
+    /// After how long the staff are reminded of a member who waits.
+    remind_staff: RemindStaff = "remind-staff" in Waiting,
+    /// After how long a member is reminded of an answer.
+    remind_member: RemindMember = "remind-member" in Waiting,
+    /// How long after that reminder a ticket closes.
+    close_inactive: CloseInactive = "close-inactive" in Waiting,
+    /// How long a closed ticket is kept.
+    delete_closed: DeleteClosed = "delete-closed" in Waiting,
 }
 
 /// What options are about. Each theme has a screen, which holds at most [`Theme::MOST`] options; a theme without
@@ -89,12 +76,15 @@ pub enum Theme {
     Tickets,
     /// Who may open tickets, and how many.
     Access,
+    /// What happens where nobody answers.
+    Waiting,
 }
 
 words!(Theme {
     Appearance = "appearance",
     Tickets = "tickets",
     Access = "access",
+    Waiting = "waiting",
 });
 
 impl Theme {
@@ -180,96 +170,29 @@ impl MostOpenings {
     }
 }
 
-choices! {
-    /// After how long without a word of the claimer the staff may take a ticket over.
-    TakeOverAfter {
-        /// Administrators alone take tickets over.
-        #[default]
-        Never = "never",
-        Hour = "1h",
-        FourHours = "4h",
-        HalfDay = "12h",
-        Day = "24h",
-    }
+times! {
+    /// After how long without a word of the claimer the staff may take a ticket over. Administrators need not wait.
+    TakeOverAfter { Hour = "1h", FourHours = "4h", HalfDay = "12h", Day = "24h", }
 }
 
-impl TakeOverAfter {
-    /// The time; `None` if no time is enough.
-    pub fn after(self) -> Option<TimeDelta> {
-        let hours = match self {
-            Self::Never => return None,
-            Self::Hour => 1,
-            Self::FourHours => 4,
-            Self::HalfDay => 12,
-            Self::Day => 24,
-        };
-        Some(TimeDelta::hours(hours))
-    }
+times! {
+    /// After how long the staff are reminded of a member who waits.
+    RemindStaff { Hour = "1h", FourHours = "4h", HalfDay = "12h", Day = "24h", }
 }
 
-/// The type of an option's values.
-trait Value: Copy + PartialEq {
-    /// Whether a value is stored as `true` or `false` rather than as its word.
-    const IS_TRUTH: bool = false;
-    /// Whether a choice is clear without the option's name beside it: "English" is, "Delete" is not.
-    const SPEAKS_FOR_ITSELF: bool = false;
-
-    /// The value's name, if it is the same in every language.
-    fn autonym(self) -> Option<&'static str> {
-        None
-    }
-
-    /// All values, in the order of the buttons.
-    fn all() -> impl Iterator<Item = Self>;
-
-    /// The value's word; `None` as long as nothing is chosen.
-    fn word(self) -> Option<&'static str>;
+times! {
+    /// After how long a member is reminded of an answer.
+    RemindMember { Day = "24h", TwoDays = "48h", ThreeDays = "72h", Week = "7d", }
 }
 
-impl Value for bool {
-    const IS_TRUTH: bool = true;
-
-    fn all() -> impl Iterator<Item = Self> {
-        [false, true].into_iter()
-    }
-
-    fn word(self) -> Option<&'static str> {
-        Some(if self { "yes" } else { "no" })
-    }
+times! {
+    /// How long after the reminder of its member a ticket closes.
+    CloseInactive { Day = "24h", TwoDays = "48h", ThreeDays = "72h", }
 }
 
-impl Value for Language {
-    const SPEAKS_FOR_ITSELF: bool = true;
-
-    fn all() -> impl Iterator<Item = Self> {
-        Self::ALL.iter().copied()
-    }
-
-    fn word(self) -> Option<&'static str> {
-        Some(self.code())
-    }
-
-    fn autonym(self) -> Option<&'static str> {
-        Some(Self::autonym(self))
-    }
-}
-
-/// A value whose choice may be left to the bot.
-impl<T: Value> Value for Option<T> {
-    const IS_TRUTH: bool = T::IS_TRUTH;
-    const SPEAKS_FOR_ITSELF: bool = T::SPEAKS_FOR_ITSELF;
-
-    fn all() -> impl Iterator<Item = Self> {
-        T::all().map(Some)
-    }
-
-    fn word(self) -> Option<&'static str> {
-        self.and_then(T::word)
-    }
-
-    fn autonym(self) -> Option<&'static str> {
-        self.and_then(T::autonym)
-    }
+times! {
+    /// How long a closed ticket is kept.
+    DeleteClosed { ThreeDays = "3d", Week = "7d", Month = "30d", }
 }
 
 /// A row of the table of options.

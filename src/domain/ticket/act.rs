@@ -3,10 +3,11 @@ use super::{
     LeaseWindow, State, Ticket,
     access::{Act, ActDescription, TicketRole, Who, is_allowed},
     detail::Detail,
-    effect::Effect,
+    effect::{Effect, LogEntryKind},
     event::By,
 };
 use crate::domain::refusal::Refusal;
+use serenity::model::id::UserId;
 
 impl Ticket {
     /// Does the act. Whoever closes the ticket may say why (`reason`).
@@ -67,34 +68,10 @@ impl Ticket {
                     self.plan(told(Effect::announcement(log, &by.face, window.now)), window);
                 }
             }
-            Act::Reopen => {
-                if self.opener_left {
-                    return Err(Refusal::OpenerLeft(self.opener_id));
-                }
-                self.enter(State::Open);
-                self.closed_by = None;
-                self.closing_reason = None;
-                self.opener_shut_out = false;
-                self.transcript_fault = None;
-                self.change(entry, window);
-                self.announce(log, Some(by), None, window);
-            }
+            Act::Reopen => self.reopen(by, window)?,
             // The person who deletes the ticket is first told which guests can still write.
             Act::Delete if act.informed(self) != act => return Err(Refusal::StateChanged),
-            Act::Delete | Act::DeleteUnlocked => {
-                if self.state == State::Open || self.rights_fault.is_some() || !self.unlocked.is_empty() {
-                    self.plan(Effect::Rights, window);
-                }
-                self.told.clone_from(&self.unlocked);
-                self.enter(State::Deleting);
-                // The channel is about to be deleted, so it needs no new name.
-                self.finish(&Effect::Rename);
-                self.former_transcript = self.transcript.take().or(self.former_transcript);
-                self.transcript_fault = None;
-                self.plan(Effect::Transcript, window);
-                self.plan(Effect::DeleteChannel, window);
-                self.plan(entry, window);
-            }
+            Act::Delete | Act::DeleteUnlocked => self.delete(Some(by.id), window),
             Act::DeleteUntranscribed if self.transcript_fault.is_none() => return Err(Refusal::StateChanged),
             Act::DeleteUntranscribed => {
                 self.enter(State::Deleting);
@@ -104,5 +81,37 @@ impl Ticket {
             }
         }
         Ok(())
+    }
+
+    /// Reopens the closed ticket.
+    pub(super) fn reopen(&mut self, by: &By, window: LeaseWindow) -> Result<(), Refusal> {
+        if self.opener_left {
+            return Err(Refusal::OpenerLeft(self.opener_id));
+        }
+        self.enter(State::Open);
+        self.closed_by = None;
+        self.closing_reason = None;
+        self.waiting.lapsed_at = None;
+        self.opener_shut_out = false;
+        self.transcript_fault = None;
+        self.change(Effect::log(LogEntryKind::Reopened, Some(by.id), window.now), window);
+        self.announce(LogEntryKind::Reopened, Some(by), None, window);
+        Ok(())
+    }
+
+    /// Begins to delete the ticket; `by` is `None` if that happens by itself.
+    pub(super) fn delete(&mut self, by: Option<UserId>, window: LeaseWindow) {
+        if self.state == State::Open || self.rights_fault.is_some() || !self.unlocked.is_empty() {
+            self.plan(Effect::Rights, window);
+        }
+        self.told.clone_from(&self.unlocked);
+        self.enter(State::Deleting);
+        // The channel is about to be deleted, so it needs no new name.
+        self.finish(&Effect::Rename);
+        self.former_transcript = self.transcript.take().or(self.former_transcript);
+        self.transcript_fault = None;
+        self.plan(Effect::Transcript, window);
+        self.plan(Effect::DeleteChannel, window);
+        self.plan(Effect::log(LogEntryKind::Deleted, by, window.now), window);
     }
 }

@@ -1,8 +1,12 @@
 //! What an entry in the log channel, or an announcement, says besides what was done and by whom.
 use super::{guest::Guest, priority::Priority};
+use bson::serde_helpers::datetime::FromChrono04DateTime;
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use serde_with::serde_as;
 use serenity::model::id::UserId;
 
+#[serde_as]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Detail {
@@ -32,4 +36,8 @@ pub enum Detail {
     Guests(Vec<Guest>),
     /// Why the ticket was closed.
     Reason(String),
+    /// Since when somebody waits.
+    Since(#[serde_as(as = "FromChrono04DateTime")] DateTime<Utc>),
+    /// Until when the member may reopen the ticket.
+    Until(#[serde_as(as = "FromChrono04DateTime")] DateTime<Utc>),
 }

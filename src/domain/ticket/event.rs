@@ -5,9 +5,13 @@ use super::{
     access::Act,
     by_hand::Difference,
     guest::{Guest, Lost, OverwriteBits},
+    policy::Policy,
+    step::Step,
+    talk::Heard,
     tool::ToolUse,
 };
-use crate::domain::obstacle::Obstacle;
+use crate::domain::{obstacle::Obstacle, words::words};
+use chrono::{DateTime, Utc};
 use serenity::model::id::{ChannelId, MessageId, RoleId};
 
 /// Something that happened to a ticket.
@@ -66,6 +70,16 @@ pub enum TicketEvent {
     CloseFor(Act, String, By),
     /// Somebody used a tool.
     Tool(ToolUse, By),
+    /// People wrote in the ticket since, or nobody did.
+    Heard(Heard, Policy),
+    /// What is to happen in the ticket has to wait until then.
+    PutOff(DateTime<Utc>),
+    /// A step that is due is taken, in a ticket that these roles serve.
+    Step(Step, Policy, Vec<RoleId>),
+    /// The reminder of the ticket's member was posted.
+    ReminderPosted(MessageId),
+    /// Somebody answered to what happened by itself.
+    Reply(Reply, By),
     /// The claimer left the guild, or lost the staff role.
     ClaimEnded,
     OpenerLeft,
@@ -78,6 +92,24 @@ pub enum TicketEvent {
         to_live: bool,
     },
 }
+
+/// What somebody answers, by a button, to what happened by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Reply {
+    /// The member still needs help.
+    StillNeeded,
+    /// The ticket can be closed.
+    Settled,
+    /// The member reopens a ticket that closed by itself.
+    Reopen,
+}
+
+// A word never changes, because messages hold it.
+words!(Reply {
+    StillNeeded = "needed",
+    Settled = "settled",
+    Reopen = "reopen",
+});
 
 impl TicketEvent {
     /// Whether what was done is right for the ticket as it stands. Calls overtake each other on their way, so

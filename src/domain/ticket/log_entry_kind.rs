@@ -69,6 +69,14 @@ pub enum LogEntryKind {
     GuestsRemoved,
     /// The staff said, or corrected, why the ticket was closed.
     ReasonGiven,
+    /// The bot reminded the staff that the member waits for an answer.
+    StaffReminded,
+    /// The bot reminded the member that the staff wait for an answer.
+    MemberReminded,
+    /// The member said that they still need help.
+    StillNeeded,
+    /// The ticket closed by itself, because the member did not answer.
+    Lapsed,
 }
 
 /// How an entry looks, and the keys of its texts.
@@ -101,6 +109,9 @@ impl LogEntryDescription {
 impl LogEntryKind {
     /// Those by which a ticket got the claimer whom it has.
     pub const OF_CLAIMS: [Self; 3] = [Self::Claimed, Self::Passed, Self::TakenOver];
+
+    /// Those by which a ticket was closed.
+    pub const CLOSINGS: [Self; 2] = [Self::Closed, Self::Lapsed];
 
     pub fn description(self) -> LogEntryDescription {
         use Tone::{Bad, Good, Neutral};
@@ -154,6 +165,10 @@ impl LogEntryKind {
             Self::NoteRemoved => LogEntryDescription::of(Neutral, "log-note-removed"),
             Self::GuestsAdded => LogEntryDescription::of(Neutral, "log-guests-added"),
             Self::GuestsRemoved => LogEntryDescription::of(Neutral, "log-guests-removed"),
+            Self::StaffReminded => LogEntryDescription::of(Neutral, "log-staff-reminded"),
+            Self::MemberReminded => LogEntryDescription::of(Neutral, "log-member-reminded"),
+            Self::StillNeeded => LogEntryDescription::of(Neutral, "log-still-needed"),
+            Self::Lapsed => LogEntryDescription::of(Bad, "log-lapsed"),
             Self::ReasonGiven => LogEntryDescription::of(Neutral, "log-reason"),
             Self::RightsRefused => {
                 LogEntryDescription::of(Bad, "log-rights-refused").explained("log-rights-refused-how")

@@ -14,6 +14,7 @@ use super::{
     repairs::Repairs,
     talk::Talk,
     transcript_fault::TranscriptFault,
+    waiting::Waiting,
 };
 pub use crate::domain::ids::{CategoryId, TicketId};
 use crate::domain::{
@@ -212,6 +213,13 @@ pub struct Ticket {
     /// What the staff wrote for each other, the oldest first. The opener reads none of it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Note>,
+    /// When the bot looks whether something is to happen by itself; `None` if nothing is.
+    #[serde_as(as = "Option<FromChrono04DateTime>")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wakes_at: Option<DateTime<Utc>>,
+    /// What was done because somebody waits.
+    #[serde(default, skip_serializing_if = "Waiting::is_idle")]
+    pub waiting: Waiting,
     /// Who spoke last.
     #[serde(default, skip_serializing_if = "Talk::is_unknown")]
     pub talk: Talk,
@@ -346,6 +354,8 @@ impl Ticket {
             unplaced: false,
             old_topic: false,
             notes: Vec::new(),
+            wakes_at: None,
+            waiting: Waiting::default(),
             talk: Talk::default(),
             answers_sent: Vec::new(),
             obstacle: None,

@@ -46,6 +46,9 @@ pub struct Talk {
     /// What a person wrote last; `None` if nobody was found to have written.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last: Option<Word>,
+    /// Whether more was written than was read so far.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub behind: bool,
     /// When the staff wrote for the first time; `None` if that is unknown, or they have not.
     #[serde_as(as = "Option<FromChrono04DateTime>")]
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -72,6 +75,9 @@ impl Talk {
                 None => {}
             }
         }
+        if !heard.read.is_empty() {
+            self.behind = heard.behind;
+        }
         if let Some(word) = heard.last.filter(|word| self.last.is_none_or(|last| last.at < word.at)) {
             self.last = Some(word);
         }
@@ -83,6 +89,8 @@ impl Talk {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Heard {
     pub read: Vec<Read>,
+    /// Whether there is more to read.
+    pub behind: bool,
     pub last: Option<Word>,
     pub first_answer_at: Option<DateTime<Utc>>,
 }

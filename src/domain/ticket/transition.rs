@@ -109,12 +109,26 @@ pub fn transition(ticket: &Ticket, event: &TicketEvent, window: LeaseWindow) -> 
         TicketEvent::Act(act, by) => next.act(*act, None, by, window)?,
         TicketEvent::CloseFor(act, reason, by) if act.closes() => next.act(*act, Some(reason), by, window)?,
         TicketEvent::Tool(tool, by) => next.use_tool(tool, by, window)?,
+        TicketEvent::Heard(heard, policy) => {
+            next.hear(heard);
+            next.wakes_at = next.next_step(policy).map(|due| due.at);
+        }
+        TicketEvent::PutOff(until) => next.wakes_at = Some(*until),
+        TicketEvent::Step(step, policy, serving) => {
+            next.take_step(*step, policy, serving, window)?;
+            next.wakes_at = next.next_step(policy).map(|due| due.at);
+        }
+        TicketEvent::ReminderPosted(message) => next.reminder_posted(*message, window),
+        TicketEvent::Reply(reply, by) => next.reply(*reply, by, window)?,
         TicketEvent::ClaimEnded if ticket.claimed_by.is_some() => next.release(None, window),
         TicketEvent::OpenerLeft if !ticket.opener_left => next.opener_goes(window),
         TicketEvent::LeftAsked(message) => next.asked_about_opener(*message, window),
         TicketEvent::LeftWithdrawn => next.withdrew_question(window),
         TicketEvent::OpenerReturned { to_live } => next.opener_comes(*to_live, window),
         _ => return Err(Refusal::StateChanged),
+    }
+    if next.state.is_final() {
+        next.wakes_at = None;
     }
     if next.view_state() != ticket.view_state() {
         next.view_changes = next.view_changes.wrapping_add(1);

@@ -6,6 +6,7 @@ mod given_back;
 mod open;
 mod opening;
 mod ready;
+mod reply;
 pub mod tools;
 mod waiting;
 
@@ -13,3 +14,4 @@ pub use act::{act, ask, close_for, retry_delete};
 pub use form::{again, go_on, pick, return_form, submit};
 pub use open::{begin, open};
 pub use ready::solved;
+pub use reply::reply;

@@ -2,6 +2,7 @@
 //! imports have the same fields. A setting in which nobody chose anything is not written.
 mod access;
 mod answers;
+mod inactivity;
 mod notify;
 mod pace;
 mod places;
@@ -70,6 +71,7 @@ stored! {
     Access: access;
     Pace: pace;
     ReadyAnswers: answers;
+    Inactivity: inactivity;
 }
 
 /// The settings in a category's document.

@@ -21,6 +21,7 @@ use crate::{
             messages::keep_looking_at_messages,
             open,
         },
+        waiting::keep::keep_waiting,
     },
 };
 use chrono::TimeDelta;
@@ -52,6 +53,7 @@ pub async fn keep_recovering(context: &Context) {
         keep_checking(context),
         keep_looking_hourly(context),
         keep_looking_at_messages(context),
+        keep_waiting(context),
         keep_as_set(context)
     );
 }

@@ -20,6 +20,9 @@ pub async fn apply_rollout(context: &Context, guild_id: GuildId) -> Result<(), E
     if !(told? && redrawn?) {
         context.needs_reconcile.add(guild_id);
     }
+    if guild.configuration.waits() && guild.looked_version != guild.version {
+        context.storage.look_at_waits(guild_id, context.clock.now()).await?;
+    }
     for ticket in context.storage.tickets_of_guild(guild_id).await? {
         // The future is large, so it is boxed.
         Box::pin(check_ticket::staff(context, &guild.configuration, ticket)).await?;

@@ -32,6 +32,15 @@ pub(super) async fn store_decision(
     }))
 }
 
+/// Stores what follows from an event that plans nothing. Returns `None` for a refused event, which changes nothing.
+pub(in crate::usecase) async fn store(
+    context: &Context,
+    ticket: Ticket,
+    event: &TicketEvent,
+) -> storage::Result<Option<Ticket>> {
+    Ok(store_decision(context, ticket, event).await?.ok().map(|(ticket, _)| ticket))
+}
+
 /// Stores what follows from an event, and performs the planned effects. A refused event changes nothing.
 pub(in crate::usecase) async fn apply_event(
     context: &Context,

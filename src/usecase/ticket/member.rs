@@ -165,7 +165,7 @@ pub(super) async fn serves(
 }
 
 /// Whether a member with these roles is an administrator.
-pub(super) fn is_administrator(guild: &Guild, member: UserId, roles: &[RoleId]) -> bool {
+pub(in crate::usecase) fn is_administrator(guild: &Guild, member: UserId, roles: &[RoleId]) -> bool {
     let mut roles = roles.iter().filter_map(|role| guild.role(*role));
     guild.owner == member || roles.any(|role| Permissions::from_bits_retain(role.permissions).administrator())
 }

@@ -8,6 +8,7 @@ use crate::{
     domain::{
         guild::throttle::may_act,
         refusal::Refusal,
+        setup::configuration::Configuration,
         ticket::{
             Ticket,
             effect::Effect,
@@ -48,6 +49,19 @@ pub async fn use_tool(
     click.bot_can(context, loaded, needs, needs.contains(Permissions::MANAGE_ROLES)).await?;
     let event = TicketEvent::Tool(used, click.by(loaded));
     let (ticket, planned) = store_decision(context, loaded.ticket.clone(), &event).await??;
+    carry_out(context, &loaded.guild.configuration, ticket, planned).await
+}
+
+/// Performs those of the planned effects for which whoever clicked waits; the others follow by themselves.
+///
+/// # Errors
+/// [`Refusal::RightsRefused`] and [`ToolRefusal::AnswerRefused`], though the decision is stored.
+pub(super) async fn carry_out(
+    context: &Context,
+    configuration: &Configuration,
+    ticket: Ticket,
+    planned: Vec<String>,
+) -> Result<Ticket, Refusal> {
     let is_awaited =
         |id: &String| ticket.effects.iter().any(|pending| pending.id == *id && pending.effect.is_awaited());
     let (first, later): (Vec<_>, Vec<_>) = planned.into_iter().partition(is_awaited);
@@ -55,7 +69,7 @@ pub async fn use_tool(
     if first.is_empty() {
         return Ok(ticket);
     }
-    match effects::run(context, &loaded.guild.configuration, ticket.clone(), first).await {
+    match effects::run(context, configuration, ticket.clone(), first).await {
         Ok(progress) => match progress.refused.iter().find(|(effect, _)| effect.is_awaited()) {
             Some((Effect::Rights, fault)) => Err(Refusal::RightsRefused(context.obstacle(ticket.guild_id, fault))),
             Some((_, fault)) => {

@@ -2,6 +2,7 @@
 //! own; they are written `<setting>:<category>:<action>`.
 mod access;
 mod answers;
+mod inactivity;
 mod notify;
 mod pace;
 mod places;
@@ -10,6 +11,7 @@ mod written;
 
 pub use access::AccessAction;
 pub use answers::AnswersAction;
+pub use inactivity::InactivityAction;
 pub use notify::NotifyAction;
 pub use pace::PaceAction;
 pub use places::PlacesAction;
@@ -70,4 +72,5 @@ actions! {
     Access(AccessAction),
     Pace(PaceAction),
     ReadyAnswers(AnswersAction),
+    Inactivity(InactivityAction),
 }

@@ -1,6 +1,6 @@
 //! What is told in a ticket's channel when somebody claims, releases, closes or reopens it: who, what, when, and
 //! the way to the message with the buttons.
-use super::{detail, pinned::author};
+use super::{detail, pinned::author, replies};
 use crate::{
     domain::{
         language::Language,
@@ -38,6 +38,9 @@ pub fn announcement(ticket: &Ticket, told: &Announcement) -> Message {
         (LogEntryKind::GuestsAdded, _) => text(language, "announce-guests-added"),
         (LogEntryKind::GuestsRemoved, _) => text(language, "announce-guests-removed"),
         (LogEntryKind::ReasonGiven, _) => text(language, "announce-reason"),
+        (LogEntryKind::StaffReminded, _) => text(language, "announce-staff-reminded"),
+        (LogEntryKind::MemberReminded, _) => text(language, "announce-member-reminded"),
+        (LogEntryKind::Lapsed, _) => text(language, "announce-lapsed"),
         // No other act is announced by this version. What the log says of it is true in the channel too.
         (other, _) => {
             let number = ticket.number.unwrap_or_default().to_string();
@@ -53,7 +56,7 @@ pub fn announcement(ticket: &Ticket, told: &Announcement) -> Message {
     }
     let edge = match told.act {
         LogEntryKind::Claimed | LogEntryKind::Reopened | LogEntryKind::Passed | LogEntryKind::TakenOver => colour::GOOD,
-        LogEntryKind::Closed => colour::BAD,
+        LogEntryKind::Closed | LogEntryKind::Lapsed => colour::BAD,
         _ => colour::NEUTRAL,
     };
     let mut embed = CreateEmbed::new().colour(edge).description(line).timestamp(told.at);
@@ -63,7 +66,7 @@ pub fn announcement(ticket: &Ticket, told: &Announcement) -> Message {
     if let Some(face) = told.by.as_ref().filter(|face| !face.is_unknown()) {
         embed = embed.author(author(face));
     }
-    Message::new(embed)
+    Message::new(embed).components(replies::below(ticket, told.act))
 }
 
 /// A canned answer: its text, signed by whoever sent it.
@@ -102,6 +105,7 @@ fn consequence(ticket: &Ticket, act: LogEntryKind) -> Option<&'static str> {
         (LogEntryKind::GuestsAdded, ..) if guests_only_read(ticket) => Some("announce-guests-read"),
         (LogEntryKind::GuestsAdded, ..) => Some("announce-guests-write"),
         (LogEntryKind::Released, State::Open, None) => Some("announce-released-so"),
+        (LogEntryKind::Lapsed, State::Closed, _) => Some("announce-lapsed-so"),
         (LogEntryKind::Closed, State::Closed, _) => Some("announce-closed-so"),
         _ => None,
     }

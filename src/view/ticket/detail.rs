@@ -8,6 +8,7 @@ use crate::{
     i18n::text,
     view::excerpt,
 };
+use chrono::{DateTime, Utc};
 use serenity::{all::Mentionable, builder::CreateEmbed, model::id::UserId};
 
 pub fn fields(detail: &Detail, embed: CreateEmbed, language: Language) -> CreateEmbed {
@@ -36,8 +37,15 @@ pub fn fields(detail: &Detail, embed: CreateEmbed, language: Language) -> Create
             if word.is_empty() { embed } else { embed.field(text(language, "detail-word"), pass::word(word), false) }
         }
         Detail::Guests(guests) => embed.field(text(language, "guests-people"), guest::mentions(guests), false),
+        Detail::Since(at) => embed.field(text(language, "detail-since"), since(*at), true),
+        Detail::Until(at) => embed.field(text(language, "detail-until"), format!("<t:{}:f>", at.timestamp()), true),
         Detail::Reason(given) => reason::field(embed, given, reason::FIELD, language),
     }
+}
+
+fn since(at: DateTime<Utc>) -> String {
+    let at = at.timestamp();
+    format!("<t:{at}:f> (<t:{at}:R>)")
 }
 
 fn claim(embed: CreateEmbed, from: UserId, to: UserId, language: Language) -> CreateEmbed {

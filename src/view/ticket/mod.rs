@@ -12,6 +12,7 @@ pub mod panel;
 pub mod pinned;
 pub mod ready;
 pub mod reason;
+pub mod replies;
 pub mod tools;
 pub mod transcript;
 

@@ -111,7 +111,7 @@ fn state(ticket: &Ticket) -> String {
             since(of("ticket-state-open", None), ticket, &[LogEntryKind::Opened, LogEntryKind::Reopened])
         }
         State::Closed | State::Failed => {
-            since(of("ticket-state-closed", ticket.closed_by), ticket, &[LogEntryKind::Closed])
+            since(of("ticket-state-closed", ticket.closed_by), ticket, &LogEntryKind::CLOSINGS)
         }
         State::Deleting | State::Deleted => {
             let kinds = [LogEntryKind::Deleted, LogEntryKind::DeletedUntranscribed];

@@ -1,6 +1,7 @@
 //! The settings of a category: each has a file here, which draws its screen and says what a click on it means.
 mod access;
 mod answers;
+mod inactivity;
 mod notify;
 mod outcome;
 mod pace;
@@ -34,6 +35,7 @@ pub(super) async fn draw(
         CategorySetting::Access => Ok(access::draw(scene, category).await),
         CategorySetting::Pace => Ok(pace::draw(scene, category)),
         CategorySetting::ReadyAnswers => Ok(answers::draw(scene, category)),
+        CategorySetting::Inactivity => Ok(inactivity::draw(scene, draft, category)),
     }
 }
 
@@ -58,5 +60,6 @@ pub(super) async fn click(
         SettingAction::Access(action) => access::click(scene, click, category, action).await,
         SettingAction::Pace(action) => pace::click(click, action),
         SettingAction::ReadyAnswers(action) => answers::click(scene, click, category, action),
+        SettingAction::Inactivity(action) => inactivity::click(click, action),
     }
 }

@@ -4,12 +4,14 @@ use crate::{
     discord::Fault,
     domain::ticket::{
         Ticket,
-        effect::{Announcement, PendingEffect},
+        effect::{Announcement, LogEntryKind, PendingEffect},
+        event::TicketEvent,
     },
     usecase::Context,
     view::{self, ticket::announcement::is_announcement_of},
 };
 use serde_json::Value;
+use serenity::model::id::MessageId;
 
 /// Posts the announcement, unless an earlier attempt has posted it.
 pub async fn perform(
@@ -21,12 +23,17 @@ pub async fn perform(
     let Some(channel) = ticket.channel_id else { return Ok(None) };
     if pending.retries > 0 {
         let is_it = |message: &Value| is_announcement_of(&message["embeds"], told.at);
-        if find_since(context, channel, pending.planned_at, is_it).await?.is_some() {
-            return Ok(None);
+        if let Some(posted) = find_since(context, channel, pending.planned_at, is_it).await? {
+            return Ok(done(told, posted));
         }
     }
     let roles = mentioned(context, ticket, &told.notifies.roles);
     let message = view::ticket::announcement(ticket, told).with_nonce(&pending.id);
     let message = message.notifying(&roles, &told.notifies.members);
-    context.discord.post_message(channel, &message).await.map(|_| None)
+    context.discord.post_message(channel, &message).await.map(|posted| done(told, posted))
+}
+
+/// From the reminder of its member on, a ticket waits to be closed.
+fn done(told: &Announcement, posted: MessageId) -> Done {
+    (told.act == LogEntryKind::MemberReminded).then_some(TicketEvent::ReminderPosted(posted))
 }

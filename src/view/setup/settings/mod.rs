@@ -2,6 +2,7 @@
 mod access;
 mod answers;
 mod frame;
+mod inactivity;
 mod notify;
 mod pace;
 mod places;
@@ -9,6 +10,7 @@ mod questions;
 
 pub use access::{AccessShown, access};
 pub use answers::{answer_form, answers, answers_preview};
+pub use inactivity::{inactivity, read_inactivity};
 pub(super) use notify::{menu as notify_menu, state as notify_state};
 pub use notify::{notify, read as read_notify};
 pub use pace::{pace, read_at_once, read_between};
@@ -43,6 +45,7 @@ const SHOWN: &[CategorySetting] = &[
     CategorySetting::Access,
     CategorySetting::Pace,
     CategorySetting::ReadyAnswers,
+    CategorySetting::Inactivity,
 ];
 
 /// What is chosen of a setting, as one short line.
@@ -54,6 +57,7 @@ fn state(category: &Category, setting: CategorySetting, language: Language) -> S
         CategorySetting::Access => access::line(category, language),
         CategorySetting::Pace => pace::line(category, language),
         CategorySetting::ReadyAnswers => answers::line(category, language),
+        CategorySetting::Inactivity => inactivity::line(category, language),
     }
 }
 
@@ -65,6 +69,7 @@ pub(super) fn change(name: &str, setting: CategorySetting, now: &CategorySetting
         CategorySetting::Questions => questions::change(name, now.questions.0.len(), language),
         CategorySetting::Pace => pace::change(name, now.pace, language),
         CategorySetting::Access => access::change(name, &now.access, language),
+        CategorySetting::Inactivity => inactivity::change(name, &now.inactivity, language),
         CategorySetting::ReadyAnswers => {
             let key = format!("change-category-{}", setting.word());
             text_with(language, &key, [("name", excerpt::escaped(language, name))])

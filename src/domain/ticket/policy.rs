@@ -1,0 +1,57 @@
+//! What a server chose about tickets in which somebody waits, for the tickets of one category.
+use crate::domain::setup::configuration::{CategoryId, Configuration};
+use chrono::{DateTime, TimeDelta, Utc};
+
+/// After how long something happens; `None` for never. Where nothing was chosen, nothing happens.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Policy {
+    /// The staff are reminded of a member who waits.
+    pub remind_staff: Option<TimeDelta>,
+    /// The member is reminded of an answer that the staff wait for.
+    pub remind_member: Option<TimeDelta>,
+    /// A ticket closes, counted from that reminder.
+    pub close: Option<TimeDelta>,
+    /// A closed ticket is deleted.
+    pub delete: Option<TimeDelta>,
+}
+
+impl Policy {
+    /// The policy for the tickets of a category.
+    pub fn of(configuration: &Configuration, category: &CategoryId) -> Self {
+        let own = configuration.categories.iter().find(|other| other.id == *category);
+        let options = match own {
+            Some(category) => category.settings.inactivity.on_top_of(&configuration.options),
+            None => configuration.options.clone(),
+        };
+        let remind_member = options.remind_member.after();
+        Self {
+            remind_staff: options.remind_staff.after(),
+            remind_member,
+            // Nobody is shut out who was not reminded.
+            close: options.close_inactive.after().filter(|_| remind_member.is_some()),
+            delete: options.delete_closed.after(),
+        }
+    }
+
+    /// Whether who wrote last in an open ticket has to be known.
+    pub fn listens(&self) -> bool {
+        self.remind_staff.is_some() || self.remind_member.is_some()
+    }
+
+    pub fn is_idle(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// The moment after so much time.
+    pub fn after(&self, at: DateTime<Utc>, time: TimeDelta) -> DateTime<Utc> {
+        at + time
+    }
+}
+
+impl Configuration {
+    /// Whether anything happens by itself in the tickets of some category.
+    pub fn waits(&self) -> bool {
+        let of_server = Policy::of(self, &CategoryId(String::new()));
+        !of_server.is_idle() || self.categories.iter().any(|category| !Policy::of(self, &category.id).is_idle())
+    }
+}

@@ -1,0 +1,44 @@
+//! What was done because somebody waits in a ticket.
+use bson::serde_helpers::datetime::FromChrono04DateTime;
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
+use serde_with::serde_as;
+use serenity::model::id::MessageId;
+
+/// How long the opener may reopen a ticket that closed by itself.
+pub const REOPENS_FOR: TimeDelta = TimeDelta::days(7);
+
+/// What was done, in a ticket where anything was.
+#[serde_as]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Waiting {
+    /// When the staff were reminded of the last word of the member.
+    #[serde_as(as = "Option<FromChrono04DateTime>")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub staff_reminded_at: Option<DateTime<Utc>>,
+    /// When it was decided to remind the member of the last word of the staff.
+    #[serde_as(as = "Option<FromChrono04DateTime>")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub member_reminded_at: Option<DateTime<Utc>>,
+    /// That reminder, once it was posted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reminder: Option<MessageId>,
+    /// When the ticket closed because nobody answered, as long as it is closed.
+    #[serde_as(as = "Option<FromChrono04DateTime>")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lapsed_at: Option<DateTime<Utc>>,
+}
+
+impl Waiting {
+    pub fn is_idle(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Somebody wrote: another wait begins.
+    pub(super) fn begin_anew(&mut self) {
+        self.staff_reminded_at = None;
+        self.member_reminded_at = None;
+        self.reminder = None;
+    }
+}

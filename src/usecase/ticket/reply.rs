@@ -1,0 +1,53 @@
+//! Takes what somebody answers to what happened in a ticket by itself.
+use super::{
+    click::{LoadedTicket, TicketClick},
+    decision::store_decision,
+    tool::carry_out,
+};
+use crate::{
+    domain::{
+        guild::throttle::may_act,
+        refusal::Refusal,
+        ticket::{
+            Ticket,
+            access::Act,
+            event::{Reply, TicketEvent},
+        },
+    },
+    usecase::Context,
+};
+use serenity::model::Permissions;
+
+/// Stores the answer together with what follows from it, and sets the rights.
+///
+/// # Errors
+/// [`Refusal::MembersAnswer`] for others; [`Refusal::ReopensNoMore`] too late; [`Refusal::OtherTicket`] if the member
+/// has another live ticket; and the refusals of closing and reopening by a button.
+pub async fn reply(
+    context: &Context,
+    click: &TicketClick<'_>,
+    loaded: LoadedTicket,
+    reply: Reply,
+) -> Result<Ticket, Refusal> {
+    may_act(&loaded.guild.pauses, click.actor, context.clock.now())?;
+    let needs = match reply {
+        Reply::StillNeeded => Permissions::empty(),
+        Reply::Settled => Act::Close.description().needs,
+        Reply::Reopen => Act::Reopen.description().needs,
+    };
+    click.bot_can(context, &loaded, needs, needs.contains(Permissions::MANAGE_ROLES)).await?;
+    let event = TicketEvent::Reply(reply, click.by(&loaded));
+    let LoadedTicket { guild, ticket } = loaded;
+    let opener = ticket.opener_id;
+    match store_decision(context, ticket, &event).await {
+        Ok(outcome) => {
+            let (ticket, planned) = outcome?;
+            carry_out(context, &guild.configuration, ticket, planned).await
+        }
+        Err(error) if error.is_duplicate() => {
+            let other = context.storage.live_ticket(click.guild_id, opener).await?;
+            Err(Refusal::OtherTicket { opener, channel: other.and_then(|other| other.channel_id) })
+        }
+        Err(error) => Err(error.into()),
+    }
+}

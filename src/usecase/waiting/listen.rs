@@ -1,0 +1,114 @@
+//! Reads what people wrote in a ticket since it was read last.
+use super::sides::side_of;
+use crate::{
+    discord::Fault,
+    domain::{
+        permissions::may_read_history,
+        setup::configuration::Configuration,
+        ticket::{
+            Ticket,
+            talk::{Heard, Read, Side, Word},
+        },
+    },
+    usecase::Context,
+};
+use serde_json::Value;
+use serenity::model::id::{ChannelId, MessageId, UserId};
+
+/// The most messages that Discord returns at once (resources/message.mdx, "Get Channel Messages"), and how many such
+/// pages of a channel are read in one go: the rest is read the next time.
+const PAGE: u8 = 100;
+const MOST_PAGES: usize = 50;
+
+/// The types of messages that people write: DEFAULT and REPLY (resources/message.mdx, "Message Types").
+const WRITTEN: [u64; 2] = [0, 19];
+
+/// Why nothing is known of a ticket's messages.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Unheard {
+    #[error("the bot may not read the channel's messages")]
+    MayNotRead,
+    #[error(transparent)]
+    Discord(#[from] Fault),
+}
+
+/// Reads these channels of the ticket from where they were read to.
+///
+/// # Errors
+/// If something of it cannot be read: then nothing is known.
+pub(super) async fn listen(
+    context: &Context,
+    configuration: &Configuration,
+    ticket: &Ticket,
+    channels: &[ChannelId],
+) -> Result<Heard, Unheard> {
+    let mut heard = Heard::default();
+    if channels.is_empty() {
+        return Ok(heard);
+    }
+    if !may_read(context, ticket).await? {
+        return Err(Unheard::MayNotRead);
+    }
+    for channel in channels {
+        let mut until = ticket.talk.read_until(*channel).map_or(channel.get(), MessageId::get);
+        let mut pages = 0;
+        loop {
+            let messages = context.discord.messages_after(*channel, until, PAGE).await?;
+            for message in messages.iter().filter(|message| is_written(message)) {
+                take_in(context, configuration, ticket, message, &mut heard).await?;
+            }
+            until = messages.iter().filter_map(id).fold(until, u64::max);
+            pages += 1;
+            let is_over = messages.len() < usize::from(PAGE);
+            heard.behind |= !is_over && pages >= MOST_PAGES;
+            if is_over || pages >= MOST_PAGES {
+                break;
+            }
+        }
+        heard.read.push(Read { channel: *channel, until: MessageId::new(until) });
+    }
+    Ok(heard)
+}
+
+/// Whether the bot may read the history of the ticket's channel: without it, Discord answers with an empty list and
+/// no error.
+async fn may_read(context: &Context, ticket: &Ticket) -> Result<bool, Fault> {
+    let guild = context.picture(ticket.guild_id).await?;
+    let channel = ticket.channel_id.and_then(|channel| guild.seen_channel(channel));
+    Ok(channel.and_then(|channel| guild.bot_in(channel)).is_some_and(may_read_history))
+}
+
+/// Whether a person wrote the message: no bot, and no webhook.
+fn is_written(message: &Value) -> bool {
+    message["type"].as_u64().is_some_and(|kind| WRITTEN.contains(&kind))
+        && message["webhook_id"].is_null()
+        && message["author"]["bot"] != true
+}
+
+async fn take_in(
+    context: &Context,
+    configuration: &Configuration,
+    ticket: &Ticket,
+    message: &Value,
+    heard: &mut Heard,
+) -> Result<(), Fault> {
+    let (Some(id), Some(author)) = (id(message), author(message)) else { return Ok(()) };
+    let at = *MessageId::new(id).created_at();
+    let side = side_of(context, configuration, ticket, author).await?;
+    if heard.last.is_none_or(|last| last.at <= at) {
+        heard.last = Some(Word { side, by: author, at });
+    }
+    if side == Side::Staff {
+        heard.first_answer_at = Some(heard.first_answer_at.map_or(at, |first| first.min(at)));
+    }
+    Ok(())
+}
+
+fn id(message: &Value) -> Option<u64> {
+    message["id"].as_str()?.parse().ok().filter(|id| *id != 0)
+}
+
+fn author(message: &Value) -> Option<UserId> {
+    let id = message["author"]["id"].as_str()?.parse().ok().filter(|id| *id != 0)?;
+    Some(UserId::new(id))
+}

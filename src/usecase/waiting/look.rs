@@ -1,0 +1,101 @@
+//! Looks who owes an answer in the tickets of a guild. One call tells the newest message of each channel; only where
+//! that is another one, messages are read.
+use super::listen::{Unheard, listen};
+use crate::{
+    discord::Fault,
+    domain::{
+        setup::configuration::Configuration,
+        ticket::{
+            State, Ticket,
+            event::TicketEvent,
+            policy::Policy,
+            talk::{Heard, Talk},
+        },
+    },
+    usecase::{Context, Error, ticket::decision::apply_event},
+};
+use serenity::model::id::{ChannelId, GuildId, MessageId};
+use std::collections::HashMap;
+
+/// The newest message of each channel that the bot sees. A channel that is absent may be hidden: nothing is known of
+/// it, and it is not silent.
+pub(super) type Newest = HashMap<ChannelId, Option<MessageId>>;
+
+/// What Discord shows of a guild's channels and of the threads in the tickets.
+#[derive(Default)]
+struct Shown {
+    newest: Newest,
+    /// The active threads of each channel.
+    threads: HashMap<ChannelId, Vec<ChannelId>>,
+}
+
+/// Looks at the tickets of the guild. Returns `false` if the guild asks for nothing of it.
+pub(super) async fn look_at_guild(context: &Context, id: GuildId) -> Result<bool, Error> {
+    let guild = context.storage.guild(id).await?;
+    let configuration = &guild.configuration;
+    let waits = configuration.waits();
+    let tickets = context.storage.tickets_of_guild(id).await?;
+    let policy = |ticket: &Ticket| Policy::of(configuration, &ticket.category.id);
+    let listens =
+        |ticket: &Ticket| ticket.state == State::Open && ticket.channel_id.is_some() && policy(ticket).listens();
+    let shown = if tickets.iter().any(listens) { shown(context, id, &tickets).await? } else { Shown::default() };
+    for ticket in tickets {
+        let (ticket_id, policy) = (ticket.id, policy(&ticket));
+        let moved = if listens(&ticket) { moved(&ticket, &shown) } else { Vec::new() };
+        let heard = match listen(context, configuration, &ticket, &moved).await {
+            Ok(heard) => heard,
+            Err(error) => {
+                tracing::debug!(ticket = %ticket_id, %error, "a ticket's messages are read later");
+                continue;
+            }
+        };
+        let mut next = Talk::clone(&ticket.talk);
+        next.hear(&heard);
+        let is_known = next == ticket.talk && ticket.next_step(&policy).map(|due| due.at) == ticket.wakes_at;
+        if !is_known {
+            apply_event(context, ticket, &TicketEvent::Heard(heard, policy)).await?;
+        }
+    }
+    Ok(waits)
+}
+
+async fn shown(context: &Context, guild: GuildId, tickets: &[Ticket]) -> Result<Shown, Fault> {
+    let channels = context.discord.channels(guild).await?;
+    let mut shown = Shown::default();
+    shown.newest.extend(channels.iter().map(|channel| (channel.id, channel.last_message_id)));
+    let has_threads = |channel| context.cache.guild(guild).is_none_or(|guild| guild.has_threads(channel));
+    if tickets.iter().filter_map(|ticket| ticket.channel_id).any(has_threads) {
+        for thread in context.discord.active_threads(guild).await? {
+            let Some(parent) = thread.parent_id else { continue };
+            shown.newest.insert(thread.id, thread.last_message_id);
+            shown.threads.entry(parent).or_default().push(thread.id);
+        }
+    }
+    Ok(shown)
+}
+
+/// The channels of the ticket, its own and its threads, in which something was written since they were read.
+fn moved(ticket: &Ticket, shown: &Shown) -> Vec<ChannelId> {
+    let Some(channel) = ticket.channel_id else { return Vec::new() };
+    let threads = shown.threads.get(&channel).into_iter().flatten().copied();
+    let is_moved = |channel: &ChannelId| match shown.newest.get(channel) {
+        Some(Some(newest)) => ticket.talk.read_until(*channel).is_none_or(|read| read < *newest),
+        Some(None) | None => false,
+    };
+    [channel].into_iter().chain(threads).filter(is_moved).collect()
+}
+
+/// Reads a ticket's messages now, whatever was known of them.
+pub(super) async fn listen_now(
+    context: &Context,
+    configuration: &Configuration,
+    ticket: &Ticket,
+) -> Result<Heard, Unheard> {
+    let Some(channel) = ticket.channel_id else { return Ok(Heard::default()) };
+    let mut channels = vec![channel];
+    if context.cache.guild(ticket.guild_id).is_none_or(|guild| guild.has_threads(channel)) {
+        let threads = context.discord.active_threads(ticket.guild_id).await?.into_iter();
+        channels.extend(threads.filter(|thread| thread.parent_id == Some(channel)).map(|thread| thread.id));
+    }
+    listen(context, configuration, ticket, &channels).await
+}

@@ -1,0 +1,6 @@
+//! What happens by itself in tickets because somebody waits for an answer.
+pub mod keep;
+mod listen;
+mod look;
+pub mod sides;
+mod wake;

@@ -1,0 +1,39 @@
+//! Takes the step that is due in a ticket. Who owes an answer is read just before: somebody may have written since.
+use super::look::listen_now;
+use crate::{
+    domain::ticket::{Ticket, event::TicketEvent, policy::Policy, step::Due, talk::Heard},
+    storage,
+    usecase::{
+        Context,
+        ticket::decision::{apply_event, store},
+    },
+};
+use chrono::TimeDelta;
+
+/// When a ticket whose messages cannot be read is tried again.
+const AGAIN: TimeDelta = TimeDelta::minutes(10);
+
+/// Takes the step that is due in the ticket, if one is. What cannot be read is put off: nothing happens unread.
+pub(super) async fn wake(context: &Context, ticket: Ticket) -> storage::Result<()> {
+    let guild = context.storage.guild(ticket.guild_id).await?;
+    let configuration = &guild.configuration;
+    let policy = Policy::of(configuration, &ticket.category.id);
+    let now = context.clock.now();
+    let due = |ticket: &Ticket| ticket.next_step(&policy).filter(|Due { at, .. }| *at <= now).map(|due| due.step);
+    let heard = match due(&ticket) {
+        Some(step) if step.listens() => match listen_now(context, configuration, &ticket).await {
+            Ok(heard) => heard,
+            Err(error) => {
+                tracing::debug!(ticket = %ticket.id, %error, "what is to happen in a ticket waits until it can be read");
+                return store(context, ticket, &TicketEvent::PutOff(now + AGAIN)).await.map(drop);
+            }
+        },
+        Some(_) | None => Heard::default(),
+    };
+    let Some(ticket) = store(context, ticket, &TicketEvent::Heard(heard, policy.clone())).await? else {
+        return Ok(());
+    };
+    let Some(step) = due(&ticket) else { return Ok(()) };
+    let serving = ticket.category.staff(configuration).to_vec();
+    apply_event(context, ticket, &TicketEvent::Step(step, policy, serving)).await
+}
