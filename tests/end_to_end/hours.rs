@@ -18,7 +18,7 @@ const SCREEN: &str = "🕐 Horaires du staff";
 const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// On each day the same span of minutes around now.
-fn every_day(world: &World, from: i64, to: i64, outside: &str) -> Document {
+pub fn every_day(world: &World, from: i64, to: i64, outside: &str) -> Document {
     let now = world.sandbox.clock().now();
     let time = |minutes: i64| (now + TimeDelta::minutes(minutes)).format("%H:%M").to_string();
     let spans = format!("{}-{}", time(from), time(to));
