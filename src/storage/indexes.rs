@@ -116,7 +116,12 @@ fn of_answers() -> Vec<IndexModel> {
 
 fn of_canned() -> Vec<IndexModel> {
     // A guild has one document, however many administrators add its first answer at once.
-    vec![index("guichet_canned", doc! { "guild_id": 1 }, unique(None))]
+    // MongoDB erases the tombstone of a guild that was forgotten.
+    let erase = IndexOptions::builder().expire_after(Duration::ZERO).build();
+    vec![
+        index("guichet_canned", doc! { "guild_id": 1 }, unique(None)),
+        index("guichet_canned_erase", doc! { "erase_at": 1 }, erase),
+    ]
 }
 
 fn index(name: &str, keys: Document, mut options: IndexOptions) -> IndexModel {

@@ -105,6 +105,7 @@ mod timed_out;
 mod tls;
 mod toolbox;
 mod transcript_copies;
+mod transcript_events;
 mod transcript_threads;
 mod transcripts;
 mod typed;

@@ -158,7 +158,7 @@ pub struct Ticket {
     #[serde_as(as = "FromChrono04DateTime")]
     pub opened_at: DateTime<Utc>,
     /// The end of the pause of its category, after which the opener may open another ticket there, as it was
-    /// when the ticket was opened: the record is not erased before.
+    /// when the ticket was opened or moved there, the longest of them: the record is not erased before.
     #[serde_as(as = "Option<FromChrono04DateTime>")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pause_until: Option<DateTime<Utc>>,
@@ -396,7 +396,7 @@ impl Ticket {
         if let Effect::Log(entry) = &effect
             && entry.left.is_none()
         {
-            self.history.note(entry.act, entry.by, entry.at);
+            self.history.note(entry);
         }
         self.effects.push(PendingEffect::new(self.id, self.effects_planned, effect, window));
         self.effects_planned += 1;

@@ -120,7 +120,7 @@ pub fn transition(ticket: &Ticket, event: &TicketEvent, window: LeaseWindow) -> 
         }
         TicketEvent::ReminderPosted(message) => next.reminder_posted(*message, window),
         TicketEvent::Reply(reply, by) => next.reply(*reply, by, window)?,
-        TicketEvent::ClaimEnded if ticket.claimed_by.is_some() => next.release(None, window),
+        TicketEvent::ClaimEnded(claimer) if ticket.claimed_by == Some(*claimer) => next.release(None, window),
         TicketEvent::OpenerLeft if !ticket.opener_left => next.opener_goes(window),
         TicketEvent::LeftAsked(message) => next.asked_about_opener(*message, window),
         TicketEvent::LeftWithdrawn => next.withdrew_question(window),

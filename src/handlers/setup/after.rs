@@ -17,7 +17,7 @@ use crate::{
         },
     },
     view::{
-        custom_id::{ConfigAction, Screen},
+        custom_id::{ConfigAction, MemberAction, Screen},
         refusal, setup as screen,
     },
 };
@@ -42,6 +42,13 @@ pub(super) async fn afterwards(context: &Context, click: &Click, action: &Config
         Ok(())
     };
     told.unwrap_or_else(|fault| tracing::warn!(%fault, "what follows an answer did not arrive"));
+}
+
+/// Has that go on which was begun by a click whose answer nobody got.
+pub(super) fn unheard(context: &Context, click: &Click, action: &ConfigAction) {
+    if matches!(action, ConfigAction::Member(MemberAction::Erase(_))) {
+        context.needs_reconcile.add(click.guild_id);
+    }
 }
 
 /// Whether the answer may show an image of the draft's panel, to somebody who typed its address or wants to see

@@ -34,7 +34,8 @@ use crate::{
         setup::{
             configuration::{CategoryId, Configuration, MAX_CATEGORIES},
             draft::Edit,
-            problem::{Problem, problems},
+            problem::Problem,
+            problems::problems,
             step::{self, Step},
         },
     },
@@ -106,7 +107,8 @@ pub async fn click(context: &Context, click: &Click, action: ConfigAction) -> Re
     match response {
         Response::Answered => after::afterwards(context, click, &action, language).await,
         Response::Refused => after::return_texts(context, click, &action, language).await,
-        Response::Others | Response::Lost => {}
+        Response::Lost => after::unheard(context, click, &action),
+        Response::Others => {}
     }
     response
 }

@@ -17,6 +17,7 @@ use crate::{
             closing_reason,
             effect::Effect,
             event::{By, TicketEvent},
+            other_ticket::OtherTicket,
             transition::transition,
         },
     },
@@ -105,7 +106,8 @@ pub async fn decide_act(context: &Context, request: &Request<'_>, loaded: Loaded
         }
         Err(error) if error.is_duplicate() => {
             let other = context.storage.live_ticket(request.click.guild_id, opener).await?;
-            Err(Refusal::OtherTicket { opener, channel: other.and_then(|other| other.channel_id) })
+            let known = |other| OtherTicket::of(&other, request.click.actor, &guild.configuration);
+            Err(Refusal::OtherTicket { opener, other: other.map_or(OtherTicket::BeingOpened, known) })
         }
         Err(error) => Err(error.into()),
     }

@@ -12,6 +12,7 @@ use crate::{
             Ticket,
             access::Act,
             event::{Reply, TicketEvent},
+            other_ticket::OtherTicket,
         },
     },
     usecase::Context,
@@ -46,7 +47,8 @@ pub async fn reply(
         }
         Err(error) if error.is_duplicate() => {
             let other = context.storage.live_ticket(click.guild_id, opener).await?;
-            Err(Refusal::OtherTicket { opener, channel: other.and_then(|other| other.channel_id) })
+            let known = |other| OtherTicket::of(&other, click.actor, &guild.configuration);
+            Err(Refusal::OtherTicket { opener, other: other.map_or(OtherTicket::BeingOpened, known) })
         }
         Err(error) => Err(error.into()),
     }
