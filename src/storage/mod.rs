@@ -30,6 +30,7 @@ mod gate;
 mod guild;
 mod guild_document;
 mod guilds;
+mod hours;
 mod indexes;
 mod leases;
 mod life;

@@ -1,6 +1,6 @@
 //! What can be wrong with a part of a configuration: it is empty, missing or too long.
 pub use super::limit;
-use super::{purpose::ChannelPurpose, question_fault::QuestionFault};
+use super::{hours_fault::HoursFault, purpose::ChannelPurpose, question_fault::QuestionFault};
 use serenity::model::id::RoleId;
 
 /// A part of the configuration that can be wrong.
@@ -72,6 +72,8 @@ pub enum Problem {
         category: Option<String>,
         fault: QuestionFault,
     },
+    /// Something is wrong with what was typed for the hours of the staff.
+    Hours(HoursFault),
     /// No channel is chosen for this purpose.
     NoChannel(ChannelPurpose),
 }

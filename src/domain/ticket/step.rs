@@ -80,7 +80,7 @@ impl Ticket {
                 (None, _) => (Step::RemindMember, policy.after(since, policy.remind_member?)),
                 (Some(_), None) => return None,
                 // Counted from when it was really posted.
-                (Some(_), Some(reminder)) => (Step::Close, policy.after(*reminder.created_at(), policy.close?)),
+                (Some(_), Some(reminder)) => (Step::Close, *reminder.created_at() + policy.close?),
             },
         };
         Some(Due { step, at })

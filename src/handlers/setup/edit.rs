@@ -47,6 +47,7 @@ pub fn of(action: ConfigAction, click: &Click) -> Option<(Edit, Next)> {
         | ConfigAction::Canned(_)
         | ConfigAction::Member(_)
         | ConfigAction::Numbers(_)
+        | ConfigAction::Hours(_)
         | ConfigAction::Next
         | ConfigAction::ChooseCategory
         | ConfigAction::ChooseTheme

@@ -10,7 +10,6 @@ use crate::{
     usecase::Context,
     view::setup::{numbers::Shown, numbers_file},
 };
-use chrono::Utc;
 use serenity::model::id::GuildId;
 
 /// The numbers, and what has to be said of them.
@@ -30,7 +29,7 @@ pub async fn numbers(
     let read = storage.numbers(guild_id, period.begins(now)..now).await?;
     let categories: Vec<_> = guild.configuration.categories.iter().map(|category| category.id.clone()).collect();
     let shown = Shown {
-        numbers: Numbers::of(&read, &categories, &Utc),
+        numbers: Numbers::of(&read, &categories, &guild.configuration.zone().tz()),
         period,
         prevented: guild.prevented.values().fold(0, |sum, count| sum.saturating_add(*count)),
         erased_after: storage.keeps_ended().filter(|days| *days < period.days()),

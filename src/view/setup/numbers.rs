@@ -23,8 +23,6 @@ use serenity::{
 const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 /// What stands below the bars of 24 hours.
 const HOURS: &str = "0     6     12    18";
-/// The time zone of the hours.
-pub(super) const ZONE: &str = "UTC";
 
 const MINUTE: i64 = 60;
 const HOUR: i64 = 60 * MINUTE;
@@ -87,7 +85,11 @@ pub fn numbers(shown: &Shown, configuration: &Configuration, language: Language)
         let values = [("hour", count(hour)), ("count", count(most))];
         let busiest = text_with(language, "numbers-busiest", values);
         let lines = format!("```\n{}\n{HOURS}\n```\n{busiest}", bars(&numbers.hours));
-        embed = embed.field(text_with(language, "numbers-hours", [("zone", ZONE)]), lines, false);
+        embed = embed.field(
+            text_with(language, "numbers-hours", [("zone", configuration.zone().to_string())]),
+            lines,
+            false,
+        );
     }
     if shown.prevented > 0 {
         embed = embed.field(text(language, "numbers-prevented"), of("numbers-prevented-how", shown.prevented), false);

@@ -1,5 +1,5 @@
 //! The numbers of a guild's tickets as a file for spreadsheets (RFC 4180).
-use super::numbers::{ZONE, count, name};
+use super::numbers::{count, name};
 use crate::{
     domain::{
         guild::numbers::{Numbers, Part, Period, Times},
@@ -45,8 +45,9 @@ pub fn file(numbers: &Numbers, configuration: &Configuration, language: Language
         cells.extend(std::iter::repeat_n(String::new(), 3).chain(times(helped.resolution)));
         cells
     });
+    let zone = configuration.zone();
     let hours = numbers.hours.iter().enumerate().map(|(hour, opened)| {
-        vec![text(language, "numbers-row-hour"), format!("{hour:02}:00 {ZONE}"), opened.to_string()]
+        vec![text(language, "numbers-row-hour"), format!("{hour:02}:00 {zone}"), opened.to_string()]
     });
     let lines = [headings, whole].into_iter().chain(categories).chain(people).chain(hours);
     let separator = text(language, "numbers-separator");
