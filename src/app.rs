@@ -20,7 +20,7 @@ use crate::{
         recovery::{Recovery, arrivals::Arrivals, checks::CheckQueue, recover::keep_recovering},
         setup::panel_reset_turns::PanelResets,
         ticket::pins::Pins,
-        waiting::sides::Writers,
+        waiting::writers::Writers,
     },
 };
 use anyhow::Context as _;

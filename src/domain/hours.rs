@@ -6,6 +6,7 @@
 use super::setup::{
     day::Day,
     hours::{Hours, Outside},
+    spans::Span,
     zone::Zone,
 };
 use chrono::{DateTime, Datelike, LocalResult, NaiveDate, NaiveTime, TimeDelta, TimeZone, Utc};
@@ -100,9 +101,9 @@ impl Hours {
             let spans = (!self.closed.contains(&date)).then(|| self.week.on(Day::of(date.weekday())).iter());
             spans.into_iter().flatten()
         };
-        let begun = date.pred_opt().into_iter().flat_map(of).filter_map(|span| span.of_next_day());
+        let begun = date.pred_opt().into_iter().flat_map(of).filter_map(Span::of_next_day);
         let begun = begun.filter(|_| !self.closed.contains(&date));
-        let mut spans: Vec<_> = begun.chain(of(date).map(|span| span.of_day())).collect();
+        let mut spans: Vec<_> = begun.chain(of(date).map(Span::of_day)).collect();
         spans.sort_unstable();
         let zone = self.zone_or_utc();
         let spans = spans.into_iter().map(|(from, to)| instant(zone, date, from)..instant(zone, date, to));

@@ -34,7 +34,8 @@ struct Opened {
     /// The category's id.
     #[serde(rename = "_id")]
     category: Bson,
-    opened_at: Vec<bson::DateTime>,
+    #[serde(rename = "opened_at")]
+    times: Vec<bson::DateTime>,
     first_answers: Vec<Option<i64>>,
     reopened: i64,
 }
@@ -78,7 +79,7 @@ impl Storage {
         let groups: Vec<Opened> = self.tickets.aggregate(pipeline, along(of_opened())).await?;
         let read = |group: Opened| OpenedIn {
             category: category(&group.category),
-            opened_at: group.opened_at.into_iter().map(bson::DateTime::to_chrono).collect(),
+            opened_at: group.times.into_iter().map(bson::DateTime::to_chrono).collect(),
             first_answers: group.first_answers.into_iter().flatten().collect(),
             reopened: u64::try_from(group.reopened).unwrap_or_default(),
         };

@@ -180,7 +180,7 @@ mod tests {
         let without_zone = import(r#"{ "language": "fr", "hours": { "week": { "monday": "9-12" } } }"#).unwrap();
         assert_eq!(without_zone.configuration.hours.zone.map(String::from).as_deref(), Some("Europe/Paris"));
         for (hours, wrong) in [
-            (r#"[]"#, "hours"),
+            ("[]", "hours"),
             (r#"{"zone": "Lune"}"#, "hours.zone"),
             (r#"{"week": []}"#, "hours.week"),
             (r#"{"week": {"monday": "9-25"}}"#, "hours.week.monday"),

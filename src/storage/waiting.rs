@@ -59,9 +59,10 @@ impl Storage {
     /// `next`, or no more. Whoever asked for a look meanwhile gets it.
     pub async fn waits_looked_at(&self, id: GuildId, until: DateTime<Utc>, next: Option<DateTime<Utc>>) -> Result<()> {
         let ours = doc! { "guild_id": id.to_string(), "waits_due_at": time(until) };
-        let update = match next {
-            Some(next) => doc! { "$set": { "waits_due_at": time(next) } },
-            None => doc! { "$unset": { "waits_due_at": "" } },
+        let update = if let Some(next) = next {
+            doc! { "$set": { "waits_due_at": time(next) } }
+        } else {
+            doc! { "$unset": { "waits_due_at": "" } }
         };
         self.guilds.update(ours, update).await.map(drop)
     }

@@ -160,10 +160,10 @@ fn people(guests: &[Guest], names: &Names, language: Language) -> String {
     let name = |guest: &Guest| {
         if guest.is_role { mention(&Mention::Role(guest.id), names, language) } else { name_of(guest.id, names) }
     };
-    let named: Vec<_> = guests.iter().take(MOST_NAMED).map(name).collect();
+    let first: Vec<_> = guests.iter().take(MOST_NAMED).map(name).collect();
     let more = guests.len().saturating_sub(MOST_NAMED);
     let more = if more > 0 { format!(" (+{more})") } else { String::new() };
-    named.join(", ") + &more
+    first.join(", ") + &more
 }
 
 /// What the transcript tells of an entry: nothing that only the log channel was told, because the ticket's

@@ -5,7 +5,7 @@ use super::{
     recovery::{Recovery, arrivals::Arrivals, checks::CheckQueue},
     setup::panel_reset_turns::PanelResets,
     ticket::pins::Pins,
-    waiting::sides::Writers,
+    waiting::writers::Writers,
 };
 use crate::{
     cache::Cache,

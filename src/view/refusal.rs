@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     domain::{
-        guild::{block::MOST, canned},
+        guild::{block::MOST, canned, repair_plan::PlannedChange},
         language::Language,
         refusal::{Obstacle, Refusal},
         setup::{access::Barred, change::Change, import::ImportFault},
@@ -42,6 +42,11 @@ pub fn embed(language: Language, refusal: &Refusal) -> CreateEmbed {
     CreateEmbed::new().colour(colour::BAD).title(text(language, title)).description(words(language, refusal))
 }
 
+fn repaired_in_part(language: Language, done: &[PlannedChange], rest: &Refusal) -> String {
+    let values = [("done", repair::list(language, done)), ("rest", words(language, rest))];
+    text_with(language, "refusal-repaired-in-part", values)
+}
+
 fn words(language: Language, refusal: &Refusal) -> String {
     let plain = |key| text(language, key);
     let one = |key, name, value: String| text_with(language, key, [(name, value)]);
@@ -65,10 +70,7 @@ fn words(language: Language, refusal: &Refusal) -> String {
         Refusal::CannotPost(channel, obstacle) => in_channel(language, "refusal-cannot-post", *channel, obstacle),
         Refusal::WithoutButtons(channel, obstacle) => in_channel(language, "refusal-no-buttons", *channel, obstacle),
         Refusal::CannotRepair(channel, obstacle) => in_channel(language, "refusal-cannot-repair", *channel, obstacle),
-        Refusal::RepairedInPart { done, rest } => {
-            let values = [("done", repair::list(language, done)), ("rest", words(language, rest))];
-            text_with(language, "refusal-repaired-in-part", values)
-        }
+        Refusal::RepairedInPart { done, rest } => repaired_in_part(language, done, rest),
         Refusal::CannotCreateChannels(obstacle) => cannot_create_channels(language, obstacle),
         Refusal::ChannelsBeingCreated => plain("refusal-being-furnished"),
         Refusal::ChannelsCreatedInPart(channels) => {

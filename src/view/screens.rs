@@ -313,7 +313,6 @@ fn page() -> String {
     blocks::blocks(&mut page);
     canned::canned(&mut page, &complete);
     tools::tools(&mut page, &complete.categories[0]);
-    waiting::waiting(&mut page, &complete.categories[0]);
     forgotten_and_panel(&mut page, &complete);
     page.message(
         "In English",

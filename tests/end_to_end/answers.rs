@@ -190,7 +190,7 @@ async fn hands(world: &World) -> usecase::Context {
         arrivals: usecase::recovery::arrivals::Arrivals::default(),
         panel_resets: usecase::setup::panel_reset_turns::PanelResets::default(),
         pins: usecase::ticket::pins::Pins::default(),
-        writers: guichet::usecase::waiting::sides::Writers::default(),
+        writers: guichet::usecase::waiting::writers::Writers::default(),
         checks: usecase::recovery::checks::CheckQueue::default(),
         recovery: usecase::recovery::Recovery::default(),
         throttles: usecase::guild::throttles::Throttles::default(),

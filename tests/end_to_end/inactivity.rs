@@ -16,9 +16,9 @@ use std::time::Duration;
 
 /// After so long it is asked again what is due.
 const A_MINUTE: Duration = Duration::from_secs(61);
-const A_LOOK: Duration = Duration::from_secs(11 * 60);
-const AN_HOUR: Duration = Duration::from_secs(3_600);
-const A_DAY: Duration = Duration::from_secs(24 * 3_600);
+const A_LOOK: Duration = Duration::from_mins(11);
+const AN_HOUR: Duration = Duration::from_hours(1);
+const A_DAY: Duration = Duration::from_hours(24);
 
 const STAFF: &str = "Une réponse est attendue";
 const MEMBER: &str = "Le staff attend votre réponse";
@@ -153,7 +153,7 @@ async fn a_member_who_does_not_answer_is_reminded_then_the_ticket_closes_and_the
     let reminder = ticket.finds(&w.alice, MEMBER).await;
     assert_eq!(reminder.content, format!("<@{}>", w.alice.id), "{reminder:?}");
     assert_eq!(reminder.labels(), [NEEDED, SETTLED]);
-    ticket.looked(A_DAY - 2 * AN_HOUR).await;
+    ticket.looked(22 * AN_HOUR).await;
     assert!(ticket.said(&w.alice, LAPSED).is_empty(), "a day after the reminder was posted");
     w.advance(3 * AN_HOUR);
     let told = ticket.finds(&w.alice, LAPSED).await;
@@ -186,10 +186,10 @@ async fn who_wrote_just_before_is_not_shut_out() {
     ticket.looked(A_LOOK).await;
     // Discord's list is older than what is read just before the closing.
     let list = w.sandbox.faults().hold_all("GET", &format!("/guilds/{}/channels", w.guild.id));
-    w.advance(A_DAY - Duration::from_secs(13 * 60));
+    w.advance(23 * AN_HOUR + Duration::from_mins(47));
     w.alice.write(ticket.channel, "Excusez-moi, me voici.").unwrap();
     list.release();
-    ticket.looked(Duration::from_secs(30 * 60)).await;
+    ticket.looked(Duration::from_mins(30)).await;
     assert!(ticket.said(&w.alice, LAPSED).is_empty());
     ticket.writers(&[(&w.alice, true)]).await;
 }

@@ -52,7 +52,7 @@ words!(Outside {
 /// The spans of each day.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Week([Spans; 7]);
+pub struct Week(Box<[Spans; 7]>);
 
 impl Week {
     pub fn on(&self, day: Day) -> &Spans {

@@ -2,7 +2,7 @@
 use crate::domain::setup::{
     day::{Day, Days},
     hours::{Hours, HoursEdit, HoursForm, Outside},
-    spans::Spans,
+    spans::{Span, Spans},
     zone::Zone,
 };
 use chrono::{DateTime, Datelike, LocalResult, NaiveDate, TimeDelta, TimeZone, Timelike, Utc};
@@ -126,7 +126,7 @@ fn by_the_clocks(hours: &Hours, now: DateTime<Utc>) -> Option<bool> {
     let is_shut = |date: &NaiveDate| hours.closed.contains(date);
     let on = |date: NaiveDate| hours.week.on(Day::of(date.weekday())).iter();
     let within = |(from, to): (u16, u16)| (from..to).contains(&minute);
-    let begun = !is_shut(&before) && on(before).filter_map(|span| span.of_next_day()).any(within);
+    let begun = !is_shut(&before) && on(before).filter_map(Span::of_next_day).any(within);
     Some(!is_shut(&today) && (on(today).any(|span| within(span.of_day())) || begun))
 }
 

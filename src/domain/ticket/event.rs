@@ -1,17 +1,14 @@
 //! The events by which a ticket changes.
-pub use super::by::By;
 use super::{
     Ticket, Transcript, TranscriptFault, ViewState,
     access::Act,
     by_hand::Difference,
     guest::{Guest, Lost, OverwriteBits},
-    policy::Policy,
-    step::Step,
-    talk::Heard,
+    step::Waited,
     tool::ToolUse,
 };
-use crate::domain::{obstacle::Obstacle, words::words};
-use chrono::{DateTime, Utc};
+pub use super::{by::By, reply::Reply};
+use crate::domain::obstacle::Obstacle;
 use serenity::model::id::{ChannelId, MessageId, RoleId, UserId};
 
 /// Something that happened to a ticket.
@@ -70,14 +67,8 @@ pub enum TicketEvent {
     CloseFor(Act, String, By),
     /// Somebody used a tool.
     Tool(ToolUse, By),
-    /// People wrote in the ticket since, or nobody did.
-    Heard(Heard, Policy),
-    /// What is to happen in the ticket has to wait until then.
-    PutOff(DateTime<Utc>),
-    /// A step that is due is taken, in a ticket that these roles serve.
-    Step(Step, Policy, Vec<RoleId>),
-    /// The reminder of the ticket's member was posted.
-    ReminderPosted(MessageId),
+    /// Something about the ticket that somebody waits in.
+    Waited(Waited),
     /// Somebody answered to what happened by itself.
     Reply(Reply, By),
     /// This claimer left the guild, or lost the staff role.
@@ -92,24 +83,6 @@ pub enum TicketEvent {
         to_live: bool,
     },
 }
-
-/// What somebody answers, by a button, to what happened by itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Reply {
-    /// The member still needs help.
-    StillNeeded,
-    /// The ticket can be closed.
-    Settled,
-    /// The member reopens a ticket that closed by itself.
-    Reopen,
-}
-
-// A word never changes, because messages hold it.
-words!(Reply {
-    StillNeeded = "needed",
-    Settled = "settled",
-    Reopen = "reopen",
-});
 
 impl TicketEvent {
     /// Whether what was done is right for the ticket as it stands. Calls overtake each other on their way, so

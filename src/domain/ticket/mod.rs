@@ -33,6 +33,7 @@ pub mod posted_transcript;
 pub mod priority;
 pub mod record;
 pub mod repairs;
+pub mod reply;
 pub mod rights;
 pub mod shown;
 pub mod step;

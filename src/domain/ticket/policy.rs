@@ -22,21 +22,21 @@ pub struct Policy {
 
 impl Policy {
     /// The policy for the tickets of a category.
-    pub fn of(configuration: &Configuration, category: &CategoryId) -> Self {
+    pub fn of(configuration: &Configuration, category: &CategoryId) -> Box<Self> {
         let own = configuration.categories.iter().find(|other| other.id == *category);
         let options = match own {
             Some(category) => category.settings.inactivity.on_top_of(&configuration.options),
             None => configuration.options.clone(),
         };
         let remind_member = options.remind_member.after();
-        Self {
+        Box::new(Self {
             remind_staff: options.remind_staff.after(),
             remind_member,
             // Nobody is shut out who was not reminded.
             close: options.close_inactive.after().filter(|_| remind_member.is_some()),
             delete: options.delete_closed.after(),
             hours: configuration.hours.clone(),
-        }
+        })
     }
 
     /// Whether who wrote last in an open ticket has to be known.

@@ -5,8 +5,8 @@ use super::{
     by::By,
     detail::Detail,
     effect::{Announcement, Effect, LogEntryKind, Notified},
-    event::Reply,
     policy::Policy,
+    reply::Reply,
     talk::{Heard, Side, Word},
     waiting::REOPENS_FOR,
 };
@@ -32,6 +32,19 @@ pub enum Step {
 pub struct Due {
     pub step: Step,
     pub at: DateTime<Utc>,
+}
+
+/// What follows from time, or from what people wrote.
+#[derive(Clone, Debug)]
+pub enum Waited {
+    /// People wrote in the ticket since, or nobody did.
+    Heard(Heard, Box<Policy>),
+    /// What is to happen in the ticket has to wait until then.
+    PutOff(DateTime<Utc>),
+    /// A step that is due is taken, in a ticket that these roles serve.
+    Step(Step, Box<Policy>, Vec<RoleId>),
+    /// The reminder of the ticket's member was posted.
+    ReminderPosted(MessageId),
 }
 
 impl Step {
@@ -86,8 +99,24 @@ impl Ticket {
         Some(Due { step, at })
     }
 
+    pub(super) fn waited(&mut self, waited: &Waited, window: LeaseWindow) -> Result<(), Refusal> {
+        match waited {
+            Waited::Heard(heard, policy) => {
+                self.hear(heard);
+                self.wakes_at = self.next_step(policy).map(|due| due.at);
+            }
+            Waited::PutOff(until) => self.wakes_at = Some(*until),
+            Waited::Step(step, policy, serving) => {
+                self.take_step(*step, policy, serving, window)?;
+                self.wakes_at = self.next_step(policy).map(|due| due.at);
+            }
+            Waited::ReminderPosted(message) => self.reminder_posted(*message, window),
+        }
+        Ok(())
+    }
+
     /// Takes in what people wrote. Another word begins another wait.
-    pub(super) fn hear(&mut self, heard: &Heard) {
+    fn hear(&mut self, heard: &Heard) {
         let before = self.talk.last;
         self.talk.hear(heard);
         if self.talk.last != before {
@@ -96,7 +125,7 @@ impl Ticket {
     }
 
     /// Takes the step, if it is due. `notified` are the roles that serve the ticket's category.
-    pub(super) fn take_step(
+    fn take_step(
         &mut self,
         step: Step,
         policy: &Policy,
@@ -153,7 +182,7 @@ impl Ticket {
     }
 
     /// Notes the reminder that was posted.
-    pub(super) fn reminder_posted(&mut self, message: MessageId, window: LeaseWindow) {
+    fn reminder_posted(&mut self, message: MessageId, window: LeaseWindow) {
         if self.waiting.member_reminded_at.is_some() && self.waiting.reminder.is_none() {
             self.waiting.reminder = Some(message);
             self.wakes_at = Some(window.now);

@@ -110,16 +110,7 @@ pub fn transition(ticket: &Ticket, event: &TicketEvent, window: LeaseWindow) -> 
         TicketEvent::Act(act, by) => next.act(*act, None, by, window)?,
         TicketEvent::CloseFor(act, reason, by) if act.closes() => next.act(*act, Some(reason), by, window)?,
         TicketEvent::Tool(tool, by) => next.use_tool(tool, by, window)?,
-        TicketEvent::Heard(heard, policy) => {
-            next.hear(heard);
-            next.wakes_at = next.next_step(policy).map(|due| due.at);
-        }
-        TicketEvent::PutOff(until) => next.wakes_at = Some(*until),
-        TicketEvent::Step(step, policy, serving) => {
-            next.take_step(*step, policy, serving, window)?;
-            next.wakes_at = next.next_step(policy).map(|due| due.at);
-        }
-        TicketEvent::ReminderPosted(message) => next.reminder_posted(*message, window),
+        TicketEvent::Waited(waited) => next.waited(waited, window)?,
         TicketEvent::Reply(reply, by) => next.reply(*reply, by, window)?,
         TicketEvent::ClaimEnded(claimer) if ticket.claimed_by == Some(*claimer) => next.release(None, window),
         TicketEvent::OpenerLeft if !ticket.opener_left => next.opener_goes(window),
@@ -127,9 +118,6 @@ pub fn transition(ticket: &Ticket, event: &TicketEvent, window: LeaseWindow) -> 
         TicketEvent::LeftWithdrawn => next.withdrew_question(window),
         TicketEvent::OpenerReturned { to_live } => next.opener_comes(*to_live, window),
         _ => return Err(Refusal::StateChanged),
-    }
-    if next.state.is_final() {
-        next.wakes_at = None;
     }
     if next.view_state() != ticket.view_state() {
         next.view_changes = next.view_changes.wrapping_add(1);
@@ -345,6 +333,9 @@ impl Ticket {
     pub(super) fn enter(&mut self, state: State) {
         self.state = state;
         self.live = state.is_live();
+        if state.is_final() {
+            self.wakes_at = None;
+        }
     }
 
     /// Notes that an open ticket is about to be closed; of one that is closed already nothing changes.

@@ -10,7 +10,7 @@ use crate::{
     view::{
         answer::Answer,
         custom_id::{HoursAction, Screen},
-        setup::hours,
+        setup::hours_form,
     },
 };
 
@@ -22,10 +22,10 @@ pub(super) async fn click(
 ) -> Result<Answer, Refusal> {
     let edit = match action {
         HoursAction::Ask(form) => {
-            let form = hours::form(&draft.configuration, form, draft.kept.hours(form), scene.language);
+            let form = hours_form::form(&draft.configuration, form, draft.kept.hours(form), scene.language);
             return Ok(Answer::Modal(Box::new(form)));
         }
-        HoursAction::Take(form) => HoursEdit::Typed(form, click.text(hours::INPUT)),
+        HoursAction::Take(form) => HoursEdit::Typed(form, click.text(hours_form::INPUT)),
         HoursAction::Outside(outside) => HoursEdit::Outside(outside),
     };
     make(scene, draft, &Edit::Hours(edit), &Next::Screen(Screen::Hours)).await

@@ -37,6 +37,7 @@ use crate::{
             draft::Edit,
             problem::Problem,
             problems::problems,
+            purpose::ChannelPurpose,
             step::{self, Step},
         },
     },
@@ -70,6 +71,7 @@ use crate::{
         setup::{modal, repair::Asked},
     },
 };
+use serenity::model::id::ChannelId;
 
 /// What a click needs to know, read at once.
 struct Loaded {
@@ -147,7 +149,8 @@ async fn handle(
         ConfigAction::ChooseCategory => category_chosen(&scene, click, draft).await,
         ConfigAction::ChooseTheme => theme_chosen(&scene, click, draft).await,
         ConfigAction::Category(CategoryAction::ChooseSetting, id) => setting::chosen(&scene, click, draft, id).await,
-        ConfigAction::Setting(id, action) => setting::click(&scene, click, loaded, id, action).await,
+        // The future is large, so it is boxed.
+        ConfigAction::Setting(id, action) => Box::pin(setting::click(&scene, click, loaded, id, action)).await,
         ConfigAction::Canned(action) => canned::click(&scene, click, &loaded.guild, action).await,
         ConfigAction::Hours(action) => hours::click(&scene, click, loaded.draft, action).await,
         ConfigAction::Member(action) => member_data::click(&scene, click, action).await,
@@ -171,10 +174,7 @@ async fn handle(
         ConfigAction::CreateMissingChannels => {
             channels_created(&scene, click, create_missing_channels(context, click.guild_id, administrator).await).await
         }
-        ConfigAction::CreateInstead(purpose, channel) => {
-            let created = create_instead(context, click.guild_id, administrator, purpose, channel).await;
-            channels_created(&scene, click, created).await
-        }
+        ConfigAction::CreateInstead(purpose, channel) => created_instead(&scene, click, purpose, channel).await,
         ConfigAction::KeepExposed => show(Next::of(step::next(&draft.configuration))).await,
         ConfigAction::QuickStart => quick_start::begin(&scene, loaded.draft).await,
         ConfigAction::Launch => quick_start::launch(&scene, click, loaded, false).await,
@@ -332,6 +332,16 @@ async fn forgotten(scene: &ScreenContext<'_>, click: &Click) -> Result<Answer, R
         Err(refused @ Refusal::TicketsUnderWay) => refuse_on(scene, click, Screen::Data, &refused).await,
         Err(refused) => Err(refused),
     }
+}
+
+async fn created_instead(
+    scene: &ScreenContext<'_>,
+    click: &Click,
+    purpose: ChannelPurpose,
+    channel: ChannelId,
+) -> Result<Answer, Refusal> {
+    let created = create_instead(scene.context, click.guild_id, scene.administrator, purpose, channel).await;
+    channels_created(scene, click, created).await
 }
 
 async fn channels_created(scene: &ScreenContext<'_>, click: &Click, created: Created) -> Result<Answer, Refusal> {

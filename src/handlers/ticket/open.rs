@@ -52,7 +52,8 @@ pub async fn begin(context: &Context, click: &Click, category: CategoryId) -> Re
         let read_first = ready::first(context, click, &guild, chosen, language).await?;
         let asked = match read_first {
             Some(answer) => Some(answer),
-            None => ask::first(context, click, &guild, chosen, language).await?,
+            // The future is large, so it is boxed.
+            None => Box::pin(ask::first(context, click, &guild, chosen, language)).await?,
         };
         if let Some(answer) = asked {
             return Ok((answer, Some(Begun::Asking(guild))));

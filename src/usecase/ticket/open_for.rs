@@ -133,7 +133,7 @@ pub async fn open_for(
             // It is over already.
             Err(Refusal::StateChanged)
         }
-        opened => opened.map_err(|refusal| for_staff(actor.id, refusal)),
+        outcome => outcome.map_err(|refusal| for_staff(actor.id, refusal)),
     }
 }
 

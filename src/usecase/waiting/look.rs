@@ -9,6 +9,7 @@ use crate::{
             State, Ticket,
             event::TicketEvent,
             policy::Policy,
+            step::Waited,
             talk::{Heard, Talk},
         },
     },
@@ -53,7 +54,7 @@ pub(super) async fn look_at_guild(context: &Context, id: GuildId) -> Result<bool
         next.hear(&heard);
         let is_known = next == ticket.talk && ticket.next_step(&policy).map(|due| due.at) == ticket.wakes_at;
         if !is_known {
-            apply_event(context, ticket, &TicketEvent::Heard(heard, policy)).await?;
+            apply_event(context, ticket, &TicketEvent::Waited(Waited::Heard(heard, policy))).await?;
         }
     }
     Ok(waits)

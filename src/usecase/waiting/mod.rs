@@ -2,5 +2,6 @@
 pub mod keep;
 mod listen;
 mod look;
-pub mod sides;
+mod sides;
 mod wake;
+pub mod writers;

@@ -1,7 +1,13 @@
 //! Takes the step that is due in a ticket. Who owes an answer is read just before: somebody may have written since.
 use super::look::listen_now;
 use crate::{
-    domain::ticket::{Ticket, event::TicketEvent, policy::Policy, step::Due, talk::Heard},
+    domain::ticket::{
+        Ticket,
+        event::TicketEvent,
+        policy::Policy,
+        step::{Due, Waited},
+        talk::Heard,
+    },
     storage,
     usecase::{
         Context,
@@ -25,15 +31,15 @@ pub(super) async fn wake(context: &Context, ticket: Ticket) -> storage::Result<(
             Ok(heard) => heard,
             Err(error) => {
                 tracing::debug!(ticket = %ticket.id, %error, "what is to happen in a ticket waits until it can be read");
-                return store(context, ticket, &TicketEvent::PutOff(now + AGAIN)).await.map(drop);
+                return store(context, ticket, &TicketEvent::Waited(Waited::PutOff(now + AGAIN))).await.map(drop);
             }
         },
         Some(_) | None => Heard::default(),
     };
-    let Some(ticket) = store(context, ticket, &TicketEvent::Heard(heard, policy.clone())).await? else {
+    let Some(ticket) = store(context, ticket, &TicketEvent::Waited(Waited::Heard(heard, policy.clone()))).await? else {
         return Ok(());
     };
     let Some(step) = due(&ticket) else { return Ok(()) };
     let serving = ticket.category.staff(configuration).to_vec();
-    apply_event(context, ticket, &TicketEvent::Step(step, policy, serving)).await
+    apply_event(context, ticket, &TicketEvent::Waited(Waited::Step(step, policy, serving))).await
 }

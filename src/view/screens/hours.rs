@@ -13,7 +13,7 @@ use crate::{
     },
     view::{
         refusal::refusal,
-        setup::{self, hours},
+        setup::{self, hours, hours_form},
         ticket::{notice, panel},
     },
 };
@@ -43,7 +43,7 @@ pub fn hours(page: &mut Page, configuration: &Configuration) {
         ("Horaires, Jours de fermeture", HoursForm::Closed),
         ("Horaires, Mot pour les membres", HoursForm::Text),
     ] {
-        page.modal(title, &hours::form(&with_hours, form, None, FR));
+        page.modal(title, &hours_form::form(&with_hours, form, None, FR));
     }
     for (form, text) in [(workdays, "9:00-12:00 matin"), (HoursForm::Zone, "Europe/Pari"), (HoursForm::Closed, "Noël")]
     {

@@ -1,5 +1,5 @@
-//! The toolbox of a ticket.
-use super::{FR, Page, opened};
+//! The toolbox of a ticket, and what happens in it by itself.
+use super::{FR, Page, opened, waiting::waiting};
 use crate::{
     domain::{
         actor::{Actor, Face},
@@ -56,6 +56,7 @@ pub fn tools(page: &mut Page, category: &Category) {
     guests(page, &ticket);
     openfor(page, &ticket, category);
     block(page, &ticket);
+    waiting(page, category);
 }
 
 /// The toolbox as bob sees it, in a server whose options nobody has changed.

@@ -9,6 +9,7 @@ mod data;
 mod home;
 pub mod hours;
 mod hours_fault;
+pub mod hours_form;
 pub mod look;
 pub mod member_data;
 pub mod modal;

@@ -25,7 +25,7 @@ use crate::{
             Action, AnswersAction, BlockAction, CannedAction, CategoryAction, ConfigAction, HoursAction,
             QuestionAction, QuestionsAction, SettingAction,
         },
-        setup::hours,
+        setup::hours_form,
     },
 };
 use serenity::all::InputTextStyle::{Paragraph, Short};
@@ -87,8 +87,8 @@ pub fn inputs(action: &ConfigAction) -> Vec<Taken> {
             Taken { id: CANNED_TEXT, label: "canned-text", longest: TEXT },
         ],
         ConfigAction::Hours(HoursAction::Take(form)) => {
-            let hours::Input { label, longest, .. } = hours::input(*form);
-            vec![Taken { id: hours::INPUT, label, longest }]
+            let hours_form::Input { label, longest, .. } = hours_form::input(*form);
+            vec![Taken { id: hours_form::INPUT, label, longest }]
         }
         ConfigAction::Forget => {
             vec![Taken { id: CONFIRMATION, label: "data-forget-type", longest: LONGEST_CONFIRMATION.into() }]

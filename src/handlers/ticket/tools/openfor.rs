@@ -49,7 +49,8 @@ async fn decide(scene: &Scene<'_>, member: &str, category: CategoryId, print: Op
             scene.language,
         )));
     }
-    let opened = open_for(context, click.guild_id, guild, click.actor, plan).await?;
+    // The future is large, so it is boxed.
+    let opened = Box::pin(open_for(context, click.guild_id, guild, click.actor, plan)).await?;
     let shown = screen::opened(&scene.loaded.ticket, member, opened.channel, opened.unstaffed, scene.language);
     opened.leave(context);
     Ok(Answer::update(shown))

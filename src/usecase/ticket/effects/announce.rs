@@ -6,6 +6,7 @@ use crate::{
         Ticket,
         effect::{Announcement, LogEntryKind, PendingEffect},
         event::TicketEvent,
+        step::Waited,
     },
     usecase::Context,
     view::{self, ticket::announcement::is_announcement_of},
@@ -35,5 +36,5 @@ pub async fn perform(
 
 /// From the reminder of its member on, a ticket waits to be closed.
 fn done(told: &Announcement, posted: MessageId) -> Done {
-    (told.act == LogEntryKind::MemberReminded).then_some(TicketEvent::ReminderPosted(posted))
+    (told.act == LogEntryKind::MemberReminded).then_some(TicketEvent::Waited(Waited::ReminderPosted(posted)))
 }
