@@ -99,6 +99,12 @@ problem-emoji = This is not an emoji: paste just one (🎫), its name (:ticket:)
 ticket-server = this server
 panel-closed = 🔒 Tickets are closed
 panel-closed-why = Tickets are not set up in this server at the moment.
+panel-open = 🟢 Open
+panel-open-until = Closes { $until } ({ $at }).
+panel-open-always = Always.
+panel-away = 🔴 Closed
+panel-away-until = Opens again { $until } ({ $at }).
+panel-away-long = Until further notice.
 
 config-changes = What “Apply” will change
 config-broken = ⚠️ What no longer exists

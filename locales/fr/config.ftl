@@ -107,6 +107,12 @@ problem-emoji = Ceci n’est pas un émoji : collez-en un seul (🎫), son nom (
 ticket-server = ce serveur
 panel-closed = 🔒 Guichet fermé
 panel-closed-why = Les tickets ne sont pas configurés sur ce serveur pour le moment.
+panel-open = 🟢 Ouvert
+panel-open-until = Ferme { $until } ({ $at }).
+panel-open-always = Toujours.
+panel-away = 🔴 Fermé
+panel-away-until = Rouvre { $until } ({ $at }).
+panel-away-long = Jusqu’à nouvel ordre.
 
 config-changes = Ce que « Valider » changera
 config-broken = ⚠️ Ce qui n’existe plus

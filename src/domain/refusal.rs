@@ -2,6 +2,7 @@
 pub use super::obstacle::Obstacle;
 use super::{
     guild::repair_plan::PlannedChange,
+    hours::Absence,
     setup::{access::Barred, change::Change, import::ImportFault, problem::Problem},
     ticket::{TranscriptFault, access::Who, answered::Unfit, guest::Guest, tool_refusal::ToolRefusal},
 };
@@ -141,6 +142,8 @@ pub enum Refusal {
     BlockChanged,
     /// The category is not open to the member, by this rule.
     Barred(Barred),
+    /// No ticket is opened while the staff are away.
+    OutOfHours(Absence),
     /// The member recently asked for `most` tickets, and may open the next one from `until` on.
     TooManyOpenings {
         most: usize,

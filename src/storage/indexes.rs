@@ -50,6 +50,8 @@ fn of_guilds() -> Vec<IndexModel> {
         index("guichet_left", doc! { "left_at": 1 }, plain()),
         // This index serves the query about all guilds whose panels are to be tried again.
         index("guichet_panels_due", doc! { "panels_due_at": 1 }, partial(there("panels_due_at"))),
+        // The same for guilds whose panels are to show that the staff have come or gone.
+        index("guichet_hours_due", doc! { "hours_due_at": 1 }, partial(there("hours_due_at"))),
         // This index serves the query about all guilds whose messages are to be checked.
         index("guichet_messages_due", doc! { "messages_due_at": 1 }, partial(there("messages_due_at"))),
         // This index serves the query about all guilds whose tickets are looked at.

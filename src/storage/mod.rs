@@ -29,6 +29,7 @@ mod gate;
 mod guild;
 mod guild_document;
 mod guilds;
+mod hours;
 mod indexes;
 mod leases;
 mod life;

@@ -5,6 +5,7 @@
 mod blocks;
 mod canned;
 mod category;
+mod hours;
 mod member;
 mod setting;
 mod tool;
@@ -12,6 +13,7 @@ mod tool;
 pub use blocks::BlockAction;
 pub use canned::CannedAction;
 pub use category::CategoryAction;
+pub use hours::HoursAction;
 pub use member::{MemberAction, read_id};
 pub use setting::{
     AccessAction, AnswersAction, InactivityAction, NotifyAction, PaceAction, Picked, PlacesAction, QuestionAction,
@@ -98,6 +100,8 @@ pub enum ConfigAction {
     Block(BlockAction),
     /// What is clicked where canned answers are made.
     Canned(CannedAction),
+    /// What is clicked where the hours of the staff are chosen.
+    Hours(HoursAction),
     /// What is clicked where the data of one member is shown.
     Member(MemberAction),
     Channel(ChannelPurpose),
@@ -159,6 +163,8 @@ pub enum Screen {
     Channels,
     /// The menu of the options' themes.
     Options,
+    /// The hours of the staff.
+    Hours,
     /// The options of one theme.
     Theme(Theme),
     /// What the bot found wrong with the guild.
@@ -176,6 +182,7 @@ words!(Screen {
     Categories = "categories",
     Channels = "channels",
     Options = "options",
+    Hours = "hours",
     Diagnostic = "diagnostic",
     Data = "data",
 } else {
@@ -227,6 +234,7 @@ words!(ConfigAction {
     Self::Setting(id, action) => {
         (action.setting().word(), format!("{}:{}:{}", action.setting().word(), id.0, action.encode()))
     },
+    Self::Hours(action) => ("hours", format!("hours:{}", action.encode())),
     Self::Member(action) => ("member", format!("member:{}", action.encode())),
     Self::Block(action) => ("block", format!("block:{}", action.encode())),
     Self::Canned(action) => ("canned", format!("canned:{}", action.encode())),
@@ -396,6 +404,7 @@ impl ConfigAction {
         let (verb, argument) = text.split_once(':')?;
         match verb {
             "show" => Screen::decode(argument).map(Self::Show),
+            "hours" => HoursAction::decode(argument).map(Self::Hours),
             "member" => MemberAction::decode(argument).map(Self::Member),
             "block" => BlockAction::decode(argument).map(Self::Block),
             "canned" => CannedAction::decode(argument).map(Self::Canned),

@@ -5,7 +5,7 @@ use super::{
     obstacle::{reason, remedy},
     permissions::{self, Place},
     setup::{blocks, change, problem, repair, role_list::mentions},
-    ticket::{guest, notice::soon, tools, transcript},
+    ticket::{guest, notice::soon, out_of_hours, tools, transcript},
 };
 use crate::{
     domain::{
@@ -127,6 +127,7 @@ fn words(language: Language, refusal: &Refusal) -> String {
             let values = [("until", soon(*until)), ("at", format!("<t:{}:f>", until.timestamp()))];
             text_with(language, "refusal-category-pause", values)
         }
+        Refusal::OutOfHours(absence) => out_of_hours(language, absence),
         Refusal::CategoryFull => plain("refusal-category-full"),
         Refusal::ManyOpenings(until) => one("refusal-crowd", "until", soon(*until)),
         Refusal::Blocked { until, text } => blocks::refused(*until, text, language),

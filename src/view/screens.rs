@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 mod blocks;
 mod canned;
+mod hours;
 mod look;
 mod member_data;
 mod places;
@@ -155,7 +156,7 @@ fn opening(category: &Category) -> Message {
 fn forgotten_and_panel(page: &mut Page, complete: &Configuration) {
     page.modal("Oublier ce serveur", &modal::forget(FR));
     page.message("Oublié", &setup::forgotten(FR));
-    page.message("Le panneau, pour tous", &panel::panel(complete, None, FR));
+    page.message("Le panneau, pour tous", &panel::panel(complete, None, None, FR));
     page.message("Le panneau fermé", &panel::closed(FR));
 }
 
@@ -215,7 +216,7 @@ fn first_steps(page: &mut Page) {
         "Panneau, une image que Discord ne trouve pas",
         &setup::panel(&pictured, ImagesSeen { image: Some(false), thumbnail: None }, FR),
     );
-    page.message("Aperçu du panneau", &setup::preview(&complete, FR, FR));
+    page.message("Aperçu du panneau", &setup::preview(&complete, None, FR, FR));
     look::look(page, &complete);
     page.message("Catégories", &setup::categories(&begun, FR));
     page.modal("Ajouter une catégorie", &modal::new_category(None, FR));
@@ -232,6 +233,7 @@ fn removals(page: &mut Page, category: &Category) {
 
 fn themes(page: &mut Page, complete: &Configuration) {
     page.message("Options", &setup::options(complete, FR, FR));
+    hours::hours(page, complete);
     for theme in Theme::shown() {
         let title = format!("Options, {}", crate::i18n::text(FR, &theme.title_key()));
         page.message(&title, &setup::theme(theme, complete, FR, FR));

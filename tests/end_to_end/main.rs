@@ -46,6 +46,7 @@ mod hall;
 mod health;
 mod hidden;
 mod hourly;
+mod hours;
 mod inactivity;
 mod limits;
 mod loaded;

@@ -19,6 +19,8 @@ pub const VALUES: usize = 25;
 /// Greatest number of characters that somebody typed into a text input (components/reference.mdx, "Text
 /// Input").
 pub const TYPED: usize = 4_000;
+/// Greatest number of refused forms about hours that are read.
+const HOURS_FORMS: usize = 20;
 /// Greatest number of characters of an error's text.
 const FAULT: usize = 500;
 
@@ -47,6 +49,8 @@ impl Configuration {
             }
         }
         panel.thumbnail.iter_mut().for_each(|thumbnail| cut(thumbnail, TEXT));
+        let zone = self.zone();
+        self.hours.bound(zone);
         self.categories.truncate(CATEGORIES);
         for category in &mut self.categories {
             category.roles.truncate(ROLES);
@@ -68,12 +72,13 @@ impl RejectedForms {
     /// The rejected forms, cut down to what is read.
     #[must_use]
     pub fn bounded(mut self) -> Self {
-        self.0.truncate(CATEGORIES + 2);
+        self.0.truncate(CATEGORIES + HOURS_FORMS + 2);
         for typed in &mut self.0 {
             let texts = match typed {
                 FormInput::Panel(texts) => texts.texts_mut(),
                 FormInput::NewCategory(texts) | FormInput::Category(_, texts) => texts.texts_mut(),
                 FormInput::Question { texts, .. } => texts.texts_mut(),
+                FormInput::Hours { text, .. } => vec![text],
             };
             for text in texts {
                 cut(text, TYPED);

@@ -5,6 +5,7 @@ use super::{
     configuration::{Category, CategoryId, Configuration, MAX_CATEGORIES, OptionalText},
     emoji,
     forms::{CategoryTexts, PanelTexts},
+    hours::HoursEdit,
     look::{ButtonColour, Colour},
     notify::NotifyEdit,
     options::GuildSetting,
@@ -42,6 +43,7 @@ pub enum Edit {
     DropRole(RoleId),
     /// Removes an emoji from every category.
     DropEmoji(EmojiId),
+    Hours(HoursEdit),
     Set(GuildSetting),
 }
 
@@ -65,6 +67,7 @@ impl Edit {
                 let (question, texts) = edit.typed(&configuration.category(id)?.settings.questions)?;
                 Some(FormInput::Question { category: id.clone(), question, texts })
             }
+            Self::Hours(HoursEdit::Typed(form, text)) => Some(FormInput::Hours { form: *form, text: text.clone() }),
             _ => None,
         }
     }
@@ -173,6 +176,7 @@ impl Configuration {
                 self.categories.iter_mut().for_each(|category| category.drop_role(role));
             }
             Edit::DropEmoji(emoji) => *self = std::mem::take(self).with_usable_emojis(|other| other != emoji),
+            Edit::Hours(edit) => return self.apply_hours(edit),
             Edit::Set(setting) => self.options.set(setting),
         }
         Vec::new()
@@ -188,6 +192,9 @@ impl Configuration {
             FormInput::Question { category, question, .. } => self.category(category).is_some_and(|category| {
                 question.as_deref().is_none_or(|id| category.settings.questions.get(id).is_some())
             }),
+            FormInput::Hours { form, text } => {
+                !self.clone().apply_hours(HoursEdit::Typed(*form, text.clone())).is_empty()
+            }
         }
     }
 
@@ -223,6 +230,11 @@ impl Configuration {
         }
         problem::panel_total(&mut refused, &self.panel);
         refused
+    }
+
+    fn apply_hours(&mut self, edit: HoursEdit) -> Vec<Problem> {
+        let zone = self.zone();
+        self.hours.apply(edit, zone).err().map(Problem::Hours).into_iter().collect()
     }
 
     fn set_colour(&mut self, typed: &str) -> Vec<Problem> {

@@ -2,6 +2,7 @@
 pub use super::limit;
 use super::{
     configuration::{Category, Configuration, MAX_CATEGORIES, OptionalText, PanelEmbed},
+    hours_fault::HoursFault,
     placeholder,
     purpose::ChannelPurpose,
     question_fault::QuestionFault,
@@ -79,6 +80,8 @@ pub enum Problem {
         category: Option<String>,
         fault: QuestionFault,
     },
+    /// Something is wrong with what was typed for the hours of the staff.
+    Hours(HoursFault),
     /// No channel is chosen for this purpose.
     NoChannel(ChannelPurpose),
 }

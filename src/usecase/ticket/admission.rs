@@ -13,6 +13,7 @@ use crate::{
         refusal::Refusal,
         setup::{
             configuration::{Category, CategoryId},
+            hours::Outside,
             problem::problems,
         },
     },
@@ -86,7 +87,14 @@ async fn may_ask(
 ) -> Result<(), Refusal> {
     // The future is large, so it is boxed.
     let refusals = Box::pin(refusals(context, guild_id, guild, actor, category)).await;
-    refusals.into_iter().next().map_or(Ok(()), Err)
+    refusals.into_iter().next().map_or_else(|| are_staff_there(context, guild, actor), Err)
+}
+
+/// Checks that tickets may be opened at this hour. Administrators always may, and so may the staff who open one for a
+/// member: they are there.
+fn are_staff_there(context: &Context, guild: &Guild, actor: &Actor) -> Result<(), Refusal> {
+    let absence = guild.configuration.hours.absence(context.clock.now(), Outside::Refuse);
+    absence.filter(|_| !actor.is_administrator()).map_or(Ok(()), |absence| Err(Refusal::OutOfHours(absence)))
 }
 
 /// Why the server and the category do not allow this member a ticket, the gravest first. What needs no query comes at

@@ -1,7 +1,9 @@
 //! Every `custom_id` that was ever posted, with its meaning: buttons outlive the process that posted them,
 //! and have to be read as they were meant. This list only grows; a line of it is never changed.
 #![allow(clippy::unwrap_used)]
-use super::{Action, BlockAction, CannedAction, CategoryAction, ConfigAction, MemberAction, Screen, SettingAction};
+use super::{
+    Action, BlockAction, CannedAction, CategoryAction, ConfigAction, HoursAction, MemberAction, Screen, SettingAction,
+};
 use crate::domain::{
     guild::diagnosis::Repair,
     setup::{
@@ -85,6 +87,7 @@ fn of_setup() -> Vec<(&'static str, ConfigAction)> {
         ("g1:config:show:options-tickets", ConfigAction::Show(Screen::Theme(Theme::Tickets))),
         ("g1:config:show:options-waiting", ConfigAction::Show(Screen::Theme(Theme::Waiting))),
         ("g1:config:show:options-access", ConfigAction::Show(Screen::Theme(Theme::Access))),
+        ("g1:config:show:hours", ConfigAction::Show(Screen::Hours)),
         ("g1:config:choose-theme:", ConfigAction::ChooseTheme),
         ("g1:config:show:diagnostic", ConfigAction::Show(Screen::Diagnostic)),
         ("g1:config:show:data", ConfigAction::Show(Screen::Data)),
@@ -217,6 +220,21 @@ const SETTINGS: [&str; 65] = [
     "g1:config:answers:5f3a:remove-1a2b3c4d",
 ];
 
+/// Where the hours of the staff are chosen.
+const HOURS: [&str; 11] = [
+    "g1:config:hours:ask-days-1f",
+    "g1:config:hours:take-days-1f",
+    "g1:config:hours:ask-zone",
+    "g1:config:hours:take-zone",
+    "g1:config:hours:ask-closed",
+    "g1:config:hours:take-closed",
+    "g1:config:hours:ask-text",
+    "g1:config:hours:take-text",
+    "g1:config:hours:outside-nothing",
+    "g1:config:hours:outside-tell",
+    "g1:config:hours:outside-refuse",
+];
+
 /// The `custom_id`s of the blocks, which have to be written as they were read.
 const BLOCKS: [&str; 20] = [
     "g1:config:block:list:0",
@@ -346,7 +364,7 @@ fn buttons_that_stand_in_messages_go_on_working() {
     }
     let tools = TOOLS.map(|id| id.replace("TICKET", &ticket().to_string()));
     let tools = tools.iter().map(String::as_str);
-    for id in OPTIONS.into_iter().chain(SETTINGS).chain(BLOCKS).chain(CANNED).chain(MEMBER).chain(tools) {
+    for id in OPTIONS.into_iter().chain(SETTINGS).chain(BLOCKS).chain(HOURS).chain(CANNED).chain(MEMBER).chain(tools) {
         assert_eq!(Action::decode(id).map(|action| action.encode()).as_deref(), Some(id));
     }
     // A page of the options, of a version in which they stood on pages.
@@ -370,6 +388,9 @@ fn buttons_that_stand_in_messages_go_on_working() {
     let unlisted: Vec<_> = member.filter(|id| !MEMBER.contains(&id.as_str())).collect();
     assert!(unlisted.is_empty(), "not in this list yet: {unlisted:?}");
     let blocks = BlockAction::all().into_iter().map(|action| Action::from(ConfigAction::Block(action)).encode());
+    let hours = HoursAction::all().into_iter().map(|action| Action::from(ConfigAction::Hours(action)).encode());
+    let unlisted: Vec<_> = hours.filter(|id| !HOURS.contains(&id.as_str())).collect();
+    assert!(unlisted.is_empty(), "not in this list yet: {unlisted:?}");
     let canned = CannedAction::all().into_iter().map(|action| Action::from(ConfigAction::Canned(action)).encode());
     let canned = canned.filter(|id| !CANNED.contains(&id.as_str()));
     let unlisted: Vec<_> = blocks.filter(|id| !BLOCKS.contains(&id.as_str())).chain(canned).collect();

@@ -1,7 +1,8 @@
 //! The overview: the six steps, each with its mark and the button by which it is changed, what is missing,
 //! and what would change.
 use super::{
-    Mark, button, change, offers, option_label::chosen, panel::image_state, problem::list, quick_start::promise, row,
+    Mark, button, change, hours, offers, option_label::chosen, panel::image_state, problem::list, quick_start::promise,
+    row,
 };
 use crate::{
     domain::{
@@ -275,6 +276,7 @@ fn option_line(overview: &Overview<'_>, language: Language) -> String {
     let options = overview.configuration.options.in_effect(overview.default_language);
     let shown = OPTIONS.iter().filter(|option| !(overview.is_first && option.is_language()));
     let parts = shown.map(|option| chosen(language, option, options.chosen(option)));
+    let parts = parts.chain(hours::line(&overview.configuration.hours, language));
     let parts = parts.collect::<Vec<_>>().join(" · ");
     format!("{} {parts}\n{}", Mark::Done, at(language, "config-options"))
 }

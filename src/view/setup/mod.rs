@@ -7,6 +7,8 @@ pub mod change;
 mod channels;
 mod data;
 mod home;
+pub mod hours;
+mod hours_fault;
 pub mod look;
 pub mod member_data;
 pub mod modal;
