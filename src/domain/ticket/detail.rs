@@ -40,4 +40,8 @@ pub enum Detail {
     Since(#[serde_as(as = "FromChrono04DateTime")] DateTime<Utc>),
     /// Until when the member may reopen the ticket.
     Until(#[serde_as(as = "FromChrono04DateTime")] DateTime<Utc>),
+    /// Until when the staff promised to come back.
+    Promised(#[serde_as(as = "FromChrono04DateTime")] DateTime<Utc>),
+    /// After when the ticket closes if the member answers nothing.
+    Closes(#[serde_as(as = "FromChrono04DateTime")] DateTime<Utc>),
 }

@@ -6,7 +6,7 @@ use super::{
     by_hand::Difference,
     guest::{Guest, Lost, OverwriteBits},
     policy::Policy,
-    step::Step,
+    step::{Asked, Step},
     talk::Heard,
     tool::ToolUse,
 };
@@ -76,8 +76,8 @@ pub enum TicketEvent {
     PutOff(DateTime<Utc>),
     /// A step that is due is taken, in a ticket that these roles serve.
     Step(Step, Policy, Vec<RoleId>),
-    /// The reminder of the ticket's member was posted.
-    ReminderPosted(MessageId),
+    /// The message that asks the ticket's member was posted: what was decided then.
+    AskedMember(Asked, DateTime<Utc>, MessageId),
     /// Somebody answered to what happened by itself.
     Reply(Reply, By),
     /// The claimer left the guild, or lost the staff role.
@@ -100,6 +100,8 @@ pub enum Reply {
     StillNeeded,
     /// The ticket can be closed.
     Settled,
+    /// It cannot be closed yet.
+    NotYet,
     /// The member reopens a ticket that closed by itself.
     Reopen,
 }
@@ -108,6 +110,7 @@ pub enum Reply {
 words!(Reply {
     StillNeeded = "needed",
     Settled = "settled",
+    NotYet = "not-yet",
     Reopen = "reopen",
 });
 

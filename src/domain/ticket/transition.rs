@@ -118,9 +118,14 @@ pub fn transition(ticket: &Ticket, event: &TicketEvent, window: LeaseWindow) -> 
             next.take_step(*step, policy, serving, window)?;
             next.wakes_at = next.next_step(policy).map(|due| due.at);
         }
-        TicketEvent::ReminderPosted(message) => next.reminder_posted(*message, window),
+        TicketEvent::AskedMember(what, at, message) => next.asked_member(*what, *at, *message, window),
         TicketEvent::Reply(reply, by) => next.reply(*reply, by, window)?,
-        TicketEvent::ClaimEnded if ticket.claimed_by.is_some() => next.release(None, window),
+        TicketEvent::ClaimEnded if ticket.claimed_by.is_some() => {
+            if let Some((promise, claimer)) = next.waiting.promise.as_mut().zip(ticket.claimed_by) {
+                promise.lose(claimer);
+            }
+            next.release(None, window);
+        }
         TicketEvent::OpenerLeft if !ticket.opener_left => next.opener_goes(window),
         TicketEvent::LeftAsked(message) => next.asked_about_opener(*message, window),
         TicketEvent::LeftWithdrawn => next.withdrew_question(window),
@@ -196,6 +201,7 @@ impl Ticket {
     /// everything else is done again.
     fn heal(&mut self, window: LeaseWindow) {
         self.hidden_since = None;
+        self.look_again(window);
         let waiting = |pending: &&mut PendingEffect| pending.effect.is_in_channel() && pending.fault.is_some();
         for pending in self.effects.iter_mut().filter(waiting) {
             pending.due_at = window.lease_until;
@@ -221,7 +227,10 @@ impl Ticket {
 
     /// Gives somebody the claim.
     pub(super) fn claim_for(&mut self, claimer: UserId, name: &str) {
-        self.drop_claim();
+        let before = self.drop_claim();
+        if let Some(promise) = &mut self.waiting.promise {
+            promise.follow_claim(before, claimer);
+        }
         self.claimed_by = Some(claimer);
         self.claimer_name = Some(name.to_owned());
         if !self.claimers.contains(&claimer) {
@@ -343,5 +352,8 @@ impl Ticket {
     pub(super) fn enter(&mut self, state: State) {
         self.state = state;
         self.live = state.is_live();
+        if !self.live {
+            self.waiting.end();
+        }
     }
 }

@@ -2,5 +2,6 @@
 pub mod keep;
 mod listen;
 mod look;
+pub mod proposing;
 pub mod sides;
 mod wake;
