@@ -83,6 +83,7 @@ refusal-member-gone = { $member } is not, or no longer, in this server: no ticke
 refusal-member-is-bot = { $member } is a bot: a bot has no tickets.
 refusal-member-being-opened = A ticket of { $member } is being opened already: no other was opened.
 refusal-member-has-ticket = { $member } has an open ticket already: { $channel }. One ticket at a time for each member: write there, or close it before you open another one.
+refusal-member-has-other-ticket = { $member } has an open ticket already, in a category that you do not serve. One ticket at a time for each member: no other was opened.
 refusal-not-for-member =
     No ticket was opened for { $member }:
     { $list }

@@ -160,6 +160,12 @@ transcript-event-close-proposed = 🏁 Closing proposed
 transcript-event-promised = 🕐 An answer was promised
 transcript-event-promise-over = ⏰ Reminder of the promised answer
 transcript-event-still-needed = 🙋 Still needs help
+transcript-event-moved = 📂 Moved from “{ $from }” to “{ $to }”
+transcript-event-claim-ended = { $line }; no longer claimed by { $who }
+transcript-event-passed = 🤝 Handed over from { $from } to { $to }
+transcript-event-taken-over = 🙋 Taken over from { $from }
+transcript-event-guests-added = 👥 Added: { $people }
+transcript-event-guests-removed = 👥 Removed: { $people }
 transcript-event-left = 🚪 The member left the server
 transcript-event-returned = 🚪 The member is back in the server
 

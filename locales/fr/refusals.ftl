@@ -83,6 +83,7 @@ refusal-member-gone = { $member } n’est pas, ou plus, sur ce serveur : aucun t
 refusal-member-is-bot = { $member } est un bot : un bot n’a pas de ticket.
 refusal-member-being-opened = Un ticket de { $member } est déjà en cours d’ouverture : aucun autre n’a été ouvert.
 refusal-member-has-ticket = { $member } a déjà un ticket ouvert : { $channel }. Un seul ticket à la fois par membre : écrivez-y, ou fermez-le avant d’en ouvrir un autre.
+refusal-member-has-other-ticket = { $member } a déjà un ticket ouvert, dans une catégorie dont vous ne vous occupez pas. Un seul ticket à la fois par membre : aucun autre n’a été ouvert.
 refusal-not-for-member =
     Aucun ticket n’a été ouvert pour { $member } :
     { $list }

@@ -105,7 +105,9 @@ impl Hours {
         let mut spans: Vec<_> = begun.chain(of(date).map(|span| span.of_day())).collect();
         spans.sort_unstable();
         let zone = self.zone_or_utc();
-        spans.into_iter().map(|(from, to)| instant(zone, date, from)..instant(zone, date, to)).collect()
+        let spans = spans.into_iter().map(|(from, to)| instant(zone, date, from)..instant(zone, date, to));
+        // The clocks may leave out a whole span.
+        spans.filter(|span| span.start < span.end).collect()
     }
 
     fn zone_or_utc(&self) -> Zone {

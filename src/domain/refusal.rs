@@ -4,7 +4,10 @@ use super::{
     guild::repair_plan::PlannedChange,
     hours::Absence,
     setup::{access::Barred, change::Change, import::ImportFault, problem::Problem},
-    ticket::{TranscriptFault, access::Who, answered::Unfit, guest::Guest, tool_refusal::ToolRefusal},
+    ticket::{
+        TranscriptFault, access::Who, answered::Unfit, guest::Guest, other_ticket::OtherTicket,
+        tool_refusal::ToolRefusal,
+    },
 };
 use chrono::{DateTime, Utc};
 use serenity::model::{
@@ -85,7 +88,7 @@ pub enum Refusal {
     /// The ticket's opener has opened another ticket meanwhile.
     OtherTicket {
         opener: UserId,
-        channel: Option<ChannelId>,
+        other: OtherTicket,
     },
     /// The button is for the ticket's member, and whoever was added.
     MembersAnswer,

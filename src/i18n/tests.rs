@@ -6,7 +6,7 @@ use crate::domain::{
         category_settings::CategorySetting,
         options::{GuildOption, GuildOptions, GuildSetting, OPTIONS, Theme},
     },
-    ticket::{guest::Unfit, priority::Priority, tool::Tool},
+    ticket::{guest::Unfit, priority::Priority, promise::Delay, proposal::Closes, tool::Tool},
 };
 use std::{
     collections::{BTreeMap, BTreeSet},

@@ -4,7 +4,7 @@
 //! instead of an error. Writing leaves alone every field that this bot does not know.
 use super::{
     blocks::HasBlocks,
-    category_settings,
+    category_settings, erasing,
     guild::{Guild, MOST_OPENINGS},
     hours,
     outbox_entry::{self, OutboxEntry},
@@ -68,6 +68,7 @@ pub fn read(document: &Document, guild: GuildId) -> Guild {
         pauses: each(document, "pauses", MOST_PAUSES),
         has_blocks: HasBlocks::read(document),
         overflows: each(document, "overflows", MOST_OVERFLOWS),
+        erasing: each(document, "erasing", erasing::MOST),
         prevented: prevented::read(document),
     }
 }

@@ -243,6 +243,13 @@ impl Storage {
         self.guilds.update(doc! { "guild_id": id.to_string() }, update).await.map(drop)
     }
 
+    /// Whether the guild has a document: one that is forgotten has none.
+    pub(super) async fn has_document(&self, id: GuildId) -> Result<bool> {
+        let only_id = FindOneOptions::builder().projection(doc! { "_id": 1 }).build();
+        let found: Option<Document> = self.guilds.find_first(doc! { "guild_id": id.to_string() }, only_id).await?;
+        Ok(found.is_some())
+    }
+
     pub(super) async fn guild_document(&self, id: GuildId) -> Result<Option<Document>> {
         self.guilds.find_one(doc! { "guild_id": id.to_string() }).await
     }

@@ -7,6 +7,7 @@ mod canned;
 mod category;
 mod hours;
 mod member;
+mod numbers;
 mod setting;
 mod tool;
 
@@ -15,6 +16,7 @@ pub use canned::CannedAction;
 pub use category::CategoryAction;
 pub use hours::HoursAction;
 pub use member::{MemberAction, read_id};
+pub use numbers::NumbersAction;
 pub use setting::{
     AccessAction, AnswersAction, InactivityAction, NotifyAction, PaceAction, Picked, PlacesAction, QuestionAction,
     QuestionsAction, SettingAction,
@@ -104,6 +106,8 @@ pub enum ConfigAction {
     Hours(HoursAction),
     /// What is clicked where the data of one member is shown.
     Member(MemberAction),
+    /// What is clicked where the numbers of the tickets are shown.
+    Numbers(NumbersAction),
     Channel(ChannelPurpose),
     /// Makes the channels for which nothing is chosen.
     CreateMissingChannels,
@@ -236,6 +240,7 @@ words!(ConfigAction {
     },
     Self::Hours(action) => ("hours", format!("hours:{}", action.encode())),
     Self::Member(action) => ("member", format!("member:{}", action.encode())),
+    Self::Numbers(action) => ("numbers", format!("numbers:{}", action.encode())),
     Self::Block(action) => ("block", format!("block:{}", action.encode())),
     Self::Canned(action) => ("canned", format!("canned:{}", action.encode())),
     Self::Set(setting) => ("set", format!("set:{}", setting.code())),
@@ -406,6 +411,7 @@ impl ConfigAction {
             "show" => Screen::decode(argument).map(Self::Show),
             "hours" => HoursAction::decode(argument).map(Self::Hours),
             "member" => MemberAction::decode(argument).map(Self::Member),
+            "numbers" => NumbersAction::decode(argument).map(Self::Numbers),
             "block" => BlockAction::decode(argument).map(Self::Block),
             "canned" => CannedAction::decode(argument).map(Self::Canned),
             "set" => GuildSetting::from_code(argument).map(Self::Set),

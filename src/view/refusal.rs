@@ -13,7 +13,7 @@ use crate::{
         language::Language,
         refusal::{Obstacle, Refusal},
         setup::{access::Barred, change::Change, import::ImportFault},
-        ticket::{answered::Unfit, rights::POST},
+        ticket::{answered::Unfit, other_ticket::OtherTicket, rights::POST},
     },
     i18n::{Value, text, text_with},
 };
@@ -96,13 +96,13 @@ fn words(language: Language, refusal: &Refusal) -> String {
         Refusal::OpenerIsThere => plain("refusal-opener-is-there"),
         Refusal::OwnTicket => plain("refusal-own-ticket"),
         Refusal::AlreadyClaimed(claimer) => one("refusal-already-claimed", "claimer", claimer.mention().to_string()),
-        Refusal::OtherTicket { opener, channel } => {
-            let channel = channel.map_or_else(|| "unknown".to_owned(), |channel| channel.mention().to_string());
-            text_with(
-                language,
-                "refusal-other-ticket",
-                [("member", opener.mention().to_string()), ("channel", channel)],
-            )
+        Refusal::OtherTicket { opener, other } => {
+            let channel = match other {
+                OtherTicket::In(channel) => channel.mention().to_string(),
+                OtherTicket::BeingOpened | OtherTicket::Untold => "unknown".to_owned(),
+            };
+            let values = [("member", opener.mention().to_string()), ("channel", channel)];
+            text_with(language, "refusal-other-ticket", values)
         }
         Refusal::MembersAnswer => plain("refusal-members-answer"),
         Refusal::ReopensNoMore => plain("refusal-reopens-no-more"),

@@ -18,8 +18,7 @@ const SCREEN: &str = "🕐 Horaires du staff";
 const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// On each day the same span of minutes around now.
-pub fn every_day(world: &World, from: i64, to: i64, outside: &str) -> Document {
-    let now = world.sandbox.clock().now();
+pub fn every_day(now: DateTime<Utc>, from: i64, to: i64, outside: &str) -> Document {
     let time = |minutes: i64| (now + TimeDelta::minutes(minutes)).format("%H:%M").to_string();
     let spans = format!("{}-{}", time(from), time(to));
     let week: Document = DAYS.iter().map(|day| ((*day).to_owned(), spans.clone().into())).collect();
@@ -27,14 +26,26 @@ pub fn every_day(world: &World, from: i64, to: i64, outside: &str) -> Document {
 }
 
 /// A server whose staff are there in these minutes around now, on each day.
-async fn with_hours(from: i64, to: i64, outside: &str) -> World {
+async fn with_hours(from: i64, to: i64, outside: &str) -> (World, Borders) {
     let mut world = World::without_bot(Options::default()).await;
     let mut document = specification_document(&world);
-    document.insert("hours", every_day(&world, from, to, outside));
+    let borders = Borders(world.sandbox.clock().now());
+    document.insert("hours", every_day(borders.0, from, to, outside));
     world.write_document(document).await;
     world.start_bot().await;
     world.post_panel().await;
-    world
+    (world, borders)
+}
+
+/// When the hours were written.
+struct Borders(DateTime<Utc>);
+
+impl Borders {
+    /// The minute that is so many minutes later, as Discord shows it.
+    fn shown(&self, minutes: i64) -> String {
+        let at = self.0.with_second(0).unwrap() + TimeDelta::minutes(minutes);
+        format!("<t:{}:f>", at.timestamp())
+    }
 }
 
 async fn panel_says(world: &World, words: &str) -> String {
@@ -53,13 +64,6 @@ fn edits(world: &World) -> usize {
 
 fn minutes(count: u64) -> Duration {
     Duration::from_mins(count)
-}
-
-/// The beginning of the minute that is so many minutes from now, as Discord shows it.
-fn shown(world: &World, from_now: i64, style: &str) -> String {
-    let now = world.sandbox.clock().now();
-    let at = now.with_second(0).unwrap() + TimeDelta::minutes(from_now);
-    format!("<t:{}:{style}>", at.timestamp())
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -136,9 +140,9 @@ async fn an_administrator_sets_the_hours_and_what_is_refused_is_not_lost() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_panel_says_whether_the_staff_are_there_and_is_redrawn_at_the_borders_only() {
-    let world = with_hours(-60, 60, "nothing").await;
+    let (world, borders) = with_hours(-60, 60, "nothing").await;
     let said = panel_says(&world, OPEN_NOW).await;
-    assert!(said.contains(&shown(&world, 60, "t")), "until when: {said}");
+    assert!(said.contains(&borders.shown(60)), "until when: {said}");
     let link = world.pick_and_hear(&world.alice, "Support").await;
     assert!(!link.text().contains("absente"), "{}", link.text());
     assert_eq!(edits(&world), 0);
@@ -150,7 +154,7 @@ async fn the_panel_says_whether_the_staff_are_there_and_is_redrawn_at_the_border
     assert_eq!(edits(&world), 0, "no border was passed");
     world.advance(minutes(11));
     let said = panel_says(&world, AWAY).await;
-    assert!(said.contains(&shown(&world, 22 * 60 - 1, "f")), "when they are back: {said}");
+    assert!(said.contains(&borders.shown(23 * 60)), "when they are back: {said}");
     let is_next = |document: &Document| {
         let due = document.get_datetime("hours_due_at").ok()?.to_chrono();
         (due > world.sandbox.clock().now() + TimeDelta::hours(20)).then_some(())
@@ -166,6 +170,7 @@ async fn the_panel_says_whether_the_staff_are_there_and_is_redrawn_at_the_border
 async fn a_server_without_hours_is_asked_nothing() {
     let world = World::configured().await;
     let panel = world.panel(&world.alice).text();
+    assert!(!panel.contains(OPEN_NOW) && !panel.contains(AWAY), "{panel}");
     world.advance(Duration::from_hours(24));
     let link = world.pick_and_hear(&world.alice, "Support").await;
     assert!(!link.text().contains("absente"), "{}", link.text());
@@ -177,7 +182,7 @@ async fn a_server_without_hours_is_asked_nothing() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn two_processes_redraw_the_panel_once_and_one_that_starts_later_catches_up() {
-    let mut world = with_hours(-60, 60, "nothing").await;
+    let (mut world, _) = with_hours(-60, 60, "nothing").await;
     world.start_bot().await;
     panel_says(&world, OPEN_NOW).await;
     world.advance(minutes(61));
@@ -197,7 +202,7 @@ async fn two_processes_redraw_the_panel_once_and_one_that_starts_later_catches_u
 async fn a_panel_that_was_not_redrawn_at_its_border_is_redrawn_by_another_process() {
     let mut world = World::without_bot(Options::default()).await;
     let mut document = specification_document(&world);
-    document.insert("hours", every_day(&world, -60, 60, "nothing"));
+    document.insert("hours", every_day(world.sandbox.clock().now(), -60, 60, "nothing"));
     world.write_document(document).await;
     let program = env!("CARGO_BIN_EXE_guichet").as_ref();
     world.start_process(program).await;
@@ -250,11 +255,11 @@ async fn summer_time_moves_the_border() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_member_reads_until_when_nobody_is_there() {
-    let world = with_hours(120, 180, "tell").await;
+    let (world, borders) = with_hours(120, 180, "tell").await;
     panel_says(&world, AWAY).await;
     let link = world.pick_and_hear(&world.alice, "Support").await;
     let text = link.text();
-    assert!(text.contains("L’équipe est absente") && text.contains(&shown(&world, 120, "f")), "{text}");
+    assert!(text.contains("L’équipe est absente") && text.contains(&borders.shown(120)), "{text}");
     assert!(text.contains("> Écrivez à **urgence@exemple.fr**") && !link.pings_me, "{text}");
     assert_eq!(link.channel_links().len(), 1, "the ticket is open: {text}");
     world.advance(minutes(121));
@@ -265,9 +270,9 @@ async fn the_member_reads_until_when_nobody_is_there() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn no_ticket_is_opened_while_nobody_is_there() {
-    let world = with_hours(120, 180, "refuse").await;
+    let (world, borders) = with_hours(120, 180, "refuse").await;
     let refused = world.pick_and_hear(&world.alice, "Support").await.text();
-    assert!(refused.contains("aucun ticket n’a été ouvert") && refused.contains(&shown(&world, 120, "f")), "{refused}");
+    assert!(refused.contains("aucun ticket n’a été ouvert") && refused.contains(&borders.shown(120)), "{refused}");
     assert!(refused.contains("urgence@exemple.fr"), "{refused}");
     ask(&world, &[subject()]).await;
     let answer = world.pick(&world.alice, "Support").await;
@@ -298,7 +303,7 @@ async fn no_ticket_is_opened_while_nobody_is_there() {
 async fn the_staff_open_a_ticket_for_a_member_at_any_hour() {
     let ticket = OpenTicket::new().await;
     let world = &ticket.world;
-    world.set(doc! { "hours": every_day(world, 120, 180, "refuse") }).await;
+    world.set(doc! { "hours": every_day(world.sandbox.clock().now(), 120, 180, "refuse") }).await;
     let refused = world.pick_and_hear(&world.dave, "Support").await.text();
     assert!(refused.contains("aucun ticket n’a été ouvert"), "{refused}");
     let toolbox = asked(&ticket, &world.bob, world.dave.id, "Support").await;

@@ -106,7 +106,7 @@ async fn the_staff_are_reminded_after_an_hour_of_their_own_time() {
     let ticket = OpenTicket::new().await;
     let w = &ticket.world;
     let mut options = all();
-    options.insert("hours", every_day(w, 180, 300, "nothing"));
+    options.insert("hours", every_day(w.sandbox.clock().now(), 180, 300, "nothing"));
     ticket.waits(options).await;
     w.alice.write(ticket.channel, "Bonjour ?").unwrap();
     ticket.looked(A_LOOK).await;

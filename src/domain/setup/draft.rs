@@ -10,6 +10,7 @@ use super::{
     notify::NotifyEdit,
     options::GuildSetting,
     problem::{self, Part, Problem, limit},
+    problems,
     purpose::ChannelPurpose,
     rejected_forms::FormInput,
     visible::is_same_name,
@@ -228,7 +229,7 @@ impl Configuration {
                 Err(problem) => refused.push(problem),
             },
         }
-        problem::panel_total(&mut refused, &self.panel);
+        problems::panel_total(&mut refused, &self.panel);
         refused
     }
 
@@ -290,7 +291,7 @@ impl Configuration {
         if emoji::read(&texts.emoji).is_none() && !texts.emoji.trim().is_empty() {
             refused.push(Problem::NotAnEmoji);
         }
-        problem::of_category(&mut refused, name, &texts.menu_line, &texts.description);
+        problems::of_category(&mut refused, name, &texts.menu_line, &texts.description);
         // A stored configuration may have two spellings of a name: whoever keeps the name of a category may
         // edit the rest of it.
         let keeps = self.category(id).is_some_and(|category| category.name.trim() == name);

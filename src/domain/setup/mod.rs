@@ -2,6 +2,7 @@
 pub mod access;
 pub mod answers;
 pub mod bound;
+mod bounded;
 pub mod category_settings;
 pub mod change;
 mod choice;
@@ -25,6 +26,7 @@ pub mod place;
 pub mod placeholder;
 pub mod places;
 pub mod problem;
+pub mod problems;
 pub mod purpose;
 pub mod question_fault;
 mod question_print;

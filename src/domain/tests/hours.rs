@@ -144,7 +144,7 @@ prop_compose! {
         zone in prop::sample::select(vec!["Europe/Paris", "America/New_York", "America/Havana", "Australia/Lord_Howe", "UTC"]),
         day in prop::sample::select(vec!["2026-03-08", "2026-03-29", "2026-04-05", "2026-10-04", "2026-10-25", "2026-11-01"]),
         closed in proptest::collection::vec(-3_i64..5, 0..3),
-        minutes in -3_000_i64..3_000,
+        tens in -300_i64..300,
     ) -> (Hours, DateTime<Utc>) {
         let day: NaiveDate = day.parse().unwrap();
         let mut hours = Hours { zone: zone.parse().ok(), ..Hours::default() };
@@ -152,15 +152,17 @@ prop_compose! {
             hours.week.set(*day, spans);
         }
         hours.closed = closed.into_iter().map(|days| day + TimeDelta::days(days)).collect();
-        (hours, day.and_hms_opt(0, 0, 0).unwrap().and_utc() + TimeDelta::minutes(minutes))
+        (hours, day.and_hms_opt(0, 0, 0).unwrap().and_utc() + TimeDelta::minutes(10 * tens))
     }
 }
 
-fn minutes(from: DateTime<Utc>, to: DateTime<Utc>) -> impl Iterator<Item = DateTime<Utc>> {
-    (0..(to - from).num_minutes()).map(move |minute| from + TimeDelta::minutes(minute))
+/// The times in between, ten minutes apart: all borders of these hours lie on such times.
+fn times(from: DateTime<Utc>, to: DateTime<Utc>) -> impl Iterator<Item = DateTime<Utc>> {
+    (0..(to - from).num_minutes() / 10).map(move |ten| from + TimeDelta::minutes(10 * ten))
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
     #[test]
     fn it_agrees_with_the_clocks((hours, now) in some_hours()) {
         if hours.is_set() && let Some(expected) = by_the_clocks(&hours, now) {
@@ -171,9 +173,9 @@ proptest! {
     #[test]
     fn nothing_changes_before_the_next_change((hours, now) in some_hours()) {
         let change = hours.next_change(now);
-        let end = change.unwrap_or(now + TimeDelta::days(3)).min(now + TimeDelta::days(10));
-        for minute in minutes(now, end) {
-            prop_assert_eq!(hours.is_open(minute), hours.is_open(now), "at {}", minute);
+        let end = change.unwrap_or(now + TimeDelta::days(3)).min(now + TimeDelta::days(4));
+        for time in times(now, end) {
+            prop_assert_eq!(hours.is_open(time), hours.is_open(now), "at {}", time);
         }
         if let Some(change) = change {
             prop_assert_ne!(hours.is_open(change), hours.is_open(now));
@@ -184,10 +186,10 @@ proptest! {
     }
 
     #[test]
-    fn working_time_is_the_time_in_which_they_are_there((hours, now) in some_hours(), worked in 1_i64..600) {
-        let end = hours.after(now, TimeDelta::minutes(worked));
-        let there = minutes(now, end).filter(|minute| hours.is_open(*minute)).count();
-        prop_assert_eq!(i64::try_from(there).unwrap(), worked);
+    fn working_time_is_the_time_in_which_they_are_there((hours, now) in some_hours(), tens in 1_i64..60) {
+        let end = hours.after(now, TimeDelta::minutes(10 * tens));
+        let there = times(now, end).filter(|time| hours.is_open(*time)).count();
+        prop_assert_eq!(i64::try_from(there).unwrap(), tens);
         prop_assert!(hours.is_open(end - TimeDelta::minutes(1)), "it ends as soon as so much has passed");
     }
 }

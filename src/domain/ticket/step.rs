@@ -107,9 +107,7 @@ impl Ticket {
                 (None, _) => (Step::RemindMember, policy.after(since, policy.remind_member?)),
                 (Some(_), None) => return None,
                 // Counted from when it was really posted.
-                (Some(_), Some(reminder)) => {
-                    (Step::Close, policy.after(counted(*reminder.created_at()), policy.close?))
-                }
+                (Some(_), Some(reminder)) => (Step::Close, counted(*reminder.created_at()) + policy.close?),
             },
         };
         Some(Due { step, at })
@@ -193,6 +191,7 @@ impl Ticket {
     fn lapse(&mut self, policy: &Policy, window: LeaseWindow) {
         self.waiting.begin_anew();
         self.waiting.lapsed_at = Some(window.now);
+        self.note_closing(None, window.now);
         self.enter(State::Closed);
         self.closed_by = None;
         self.closing_reason = None;

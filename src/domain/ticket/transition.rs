@@ -6,12 +6,13 @@
 //! ```
 use super::{
     LeaseWindow, State, Ticket,
+    closing::Closing,
     effect::{Announcement, Effect, LogEntryKind, PendingEffect},
     event::{By, Synced, TicketEvent},
     guest::Guest,
 };
 use crate::domain::refusal::Refusal;
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use serenity::model::id::UserId;
 
 /// How long rights have to stay unchanged before they are compared with what they should be.
@@ -120,9 +121,9 @@ pub fn transition(ticket: &Ticket, event: &TicketEvent, window: LeaseWindow) -> 
         }
         TicketEvent::AskedMember(what, at, message) => next.asked_member(*what, *at, *message, window),
         TicketEvent::Reply(reply, by) => next.reply(*reply, by, window)?,
-        TicketEvent::ClaimEnded if ticket.claimed_by.is_some() => {
-            if let Some((promise, claimer)) = next.waiting.promise.as_mut().zip(ticket.claimed_by) {
-                promise.lose(claimer);
+        TicketEvent::ClaimEnded(claimer) if ticket.claimed_by == Some(*claimer) => {
+            if let Some(promise) = &mut next.waiting.promise {
+                promise.lose(*claimer);
             }
             next.release(None, window);
         }
@@ -157,6 +158,7 @@ impl Ticket {
         if by_hand {
             self.plan(Effect::log(LogEntryKind::ChannelGone, None, window.now), window);
         }
+        self.note_closing(None, window.now);
         self.enter(State::Deleted);
         if self.opening_message_id.is_none() {
             self.forget_opening();
@@ -354,6 +356,14 @@ impl Ticket {
         self.live = state.is_live();
         if !self.live {
             self.waiting.end();
+        }
+    }
+
+    /// Notes that an open ticket is about to be closed; of one that is closed already nothing changes.
+    pub(super) fn note_closing(&mut self, by: Option<UserId>, at: DateTime<Utc>) {
+        if self.state.is_live() {
+            let by = self.claimed_by.or(by.filter(|by| *by != self.opener_id));
+            self.closing = Some(Closing { at, by });
         }
     }
 }

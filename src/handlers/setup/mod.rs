@@ -9,6 +9,7 @@ mod hours;
 mod in_part;
 mod make;
 mod member_data;
+mod numbers;
 mod offer;
 mod offered;
 mod publish;
@@ -34,7 +35,8 @@ use crate::{
         setup::{
             configuration::{CategoryId, Configuration, MAX_CATEGORIES},
             draft::Edit,
-            problem::{Problem, problems},
+            problem::Problem,
+            problems::problems,
             step::{self, Step},
         },
     },
@@ -106,7 +108,8 @@ pub async fn click(context: &Context, click: &Click, action: ConfigAction) -> Re
     match response {
         Response::Answered => after::afterwards(context, click, &action, language).await,
         Response::Refused => after::return_texts(context, click, &action, language).await,
-        Response::Others | Response::Lost => {}
+        Response::Lost => after::unheard(context, click, &action),
+        Response::Others => {}
     }
     response
 }
@@ -148,6 +151,7 @@ async fn handle(
         ConfigAction::Canned(action) => canned::click(&scene, click, &loaded.guild, action).await,
         ConfigAction::Hours(action) => hours::click(&scene, click, loaded.draft, action).await,
         ConfigAction::Member(action) => member_data::click(&scene, click, action).await,
+        ConfigAction::Numbers(action) => numbers::click(&scene, action).await,
         ConfigAction::Block(action) => blocks::click(&scene, click, &loaded.guild, action).await,
         ConfigAction::Category(CategoryAction::Show, id) => show(Next::Category(id)).await,
         ConfigAction::AskPanelTexts => Ok(ask_panel_texts(draft, language)),

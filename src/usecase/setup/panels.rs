@@ -7,7 +7,7 @@ use crate::{
         language::Language,
         setup::{
             configuration::{CategoryId, Configuration, Panel},
-            problem::problems,
+            problems::problems,
         },
     },
     storage::{self, Guild},

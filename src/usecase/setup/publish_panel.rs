@@ -8,7 +8,7 @@ use crate::{
         setup::{
             configuration::{CategoryId, Panel},
             offers::{Offered, ToCome},
-            problem::problems,
+            problems::problems,
         },
     },
     storage::{self, Guild},

@@ -2,7 +2,8 @@
 //! and have to be read as they were meant. This list only grows; a line of it is never changed.
 #![allow(clippy::unwrap_used)]
 use super::{
-    Action, BlockAction, CannedAction, CategoryAction, ConfigAction, HoursAction, MemberAction, Screen, SettingAction,
+    Action, BlockAction, CannedAction, CategoryAction, ConfigAction, HoursAction, MemberAction, NumbersAction, Screen,
+    SettingAction,
 };
 use crate::domain::{
     guild::diagnosis::Repair,
@@ -260,6 +261,16 @@ const BLOCKS: [&str; 20] = [
     "g1:config:block:lift:member-18446744073709551614:ffffffffffffffff",
 ];
 
+/// The `custom_id`s of the numbers, which have to be written as they were read.
+const NUMBERS: [&str; 6] = [
+    "g1:config:numbers:show:7",
+    "g1:config:numbers:show:30",
+    "g1:config:numbers:show:90",
+    "g1:config:numbers:file:7",
+    "g1:config:numbers:file:30",
+    "g1:config:numbers:file:90",
+];
+
 /// The `custom_id`s of the data of one member, which have to be written as they were read.
 const MEMBER: [&str; 8] = [
     "g1:config:member:who:",
@@ -371,7 +382,8 @@ fn buttons_that_stand_in_messages_go_on_working() {
     }
     let tools = TOOLS.map(|id| id.replace("TICKET", &ticket().to_string()));
     let tools = tools.iter().map(String::as_str);
-    for id in OPTIONS.into_iter().chain(SETTINGS).chain(BLOCKS).chain(HOURS).chain(CANNED).chain(MEMBER).chain(tools) {
+    let of_screens = OPTIONS.into_iter().chain(SETTINGS).chain(BLOCKS).chain(HOURS).chain(CANNED).chain(MEMBER);
+    for id in of_screens.chain(NUMBERS).chain(tools) {
         assert_eq!(Action::decode(id).map(|action| action.encode()).as_deref(), Some(id));
     }
     // A page of the options, of a version in which they stood on pages.
@@ -393,6 +405,9 @@ fn buttons_that_stand_in_messages_go_on_working() {
     assert!(unlisted.is_empty(), "not in this list yet: {unlisted:?}");
     let member = MemberAction::all().into_iter().map(|action| Action::from(ConfigAction::Member(action)).encode());
     let unlisted: Vec<_> = member.filter(|id| !MEMBER.contains(&id.as_str())).collect();
+    assert!(unlisted.is_empty(), "not in this list yet: {unlisted:?}");
+    let numbers = NumbersAction::all().into_iter().map(|action| Action::from(ConfigAction::Numbers(action)).encode());
+    let unlisted: Vec<_> = numbers.filter(|id| !NUMBERS.contains(&id.as_str())).collect();
     assert!(unlisted.is_empty(), "not in this list yet: {unlisted:?}");
     let blocks = BlockAction::all().into_iter().map(|action| Action::from(ConfigAction::Block(action)).encode());
     let hours = HoursAction::all().into_iter().map(|action| Action::from(ConfigAction::Hours(action)).encode());

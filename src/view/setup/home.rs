@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     domain::{
-        guild::diagnosis::MissingRefs,
+        guild::{diagnosis::MissingRefs, numbers::Period},
         language::Language,
         setup::{
             change::Change,
@@ -14,14 +14,15 @@ use crate::{
             offers::Offered,
             options::OPTIONS,
             places::Places,
-            problem::{Part, Problem, problems},
+            problem::{Part, Problem},
+            problems::problems,
             purpose::ChannelPurpose,
             step,
         },
     },
     i18n::{text, text_with},
     view::{
-        custom_id::{Action, BlockAction, CannedAction, ConfigAction, Screen},
+        custom_id::{Action, BlockAction, CannedAction, ConfigAction, NumbersAction, Screen},
         excerpt,
         message::{Message, colour},
     },
@@ -127,6 +128,8 @@ pub fn home(overview: &Overview<'_>, language: Language) -> Message {
     let data = button(language, "config-data", ConfigAction::Show(Screen::Data), secondary);
     let blocks = button(language, "block-title", ConfigAction::Block(BlockAction::List(0)), secondary);
     let canned = button(language, "canned-title", ConfigAction::Canned(CannedAction::List), secondary);
+    let numbers = ConfigAction::Numbers(NumbersAction::Show(Period::Month));
+    let numbers = button(language, "numbers-title", numbers, secondary);
     let rows = [
         row(vec![
             button(language, "config-panel", ConfigAction::Show(Screen::Panel), secondary),
@@ -137,7 +140,7 @@ pub fn home(overview: &Overview<'_>, language: Language) -> Message {
         row(last),
         row(vec![button(language, "config-diagnostic", ConfigAction::Show(Screen::Diagnostic), secondary), data]
             .into_iter()
-            .chain([blocks, canned].into_iter().filter(|_| !is_first))
+            .chain([blocks, canned, numbers].into_iter().filter(|_| !is_first))
             .collect()),
     ];
     Message::new(embed).components(is_first.then(|| languages(overview, language)).into_iter().chain(rows).collect())

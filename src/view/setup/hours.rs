@@ -77,6 +77,7 @@ pub fn hours(configuration: &Configuration, now: DateTime<Utc>, language: Langua
     let presence = presence.map_or_else(|| text(language, "hours-none"), |words| words.join("\n"));
     let clock = now.with_timezone(&zone.tz()).format("%H:%M").to_string();
     let zone = text_with(language, "hours-zone-state", [("zone", zone.to_string()), ("clock", clock)]);
+    let week = if hours.is_set() { lines(&hours.week, language).join("\n") } else { text(language, "hours-line-none") };
     let dates: Vec<_> = hours.closed.iter().map(ToString::to_string).collect();
     let dates = if dates.is_empty() { text(language, "hours-closed-none") } else { dates.join(", ") };
     let outside = text(language, &format!("hours-outside-{}-why", hours.outside.word()));
@@ -86,7 +87,7 @@ pub fn hours(configuration: &Configuration, now: DateTime<Utc>, language: Langua
         .title(text(language, "hours-title"))
         .description(text(language, "hours-why"))
         .field(text(language, "hours-now"), presence, false)
-        .field(text(language, "hours-week"), lines(&hours.week, language).join("\n"), false)
+        .field(text(language, "hours-week"), week, false)
         .field(text(language, "hours-zone"), zone, true)
         .field(text(language, "hours-closed"), dates, true)
         .field(text(language, "hours-outside"), excerpt::cut(&format!("{outside}{own}"), FIELD), false);

@@ -12,6 +12,8 @@ mod hours_fault;
 pub mod look;
 pub mod member_data;
 pub mod modal;
+pub mod numbers;
+pub mod numbers_file;
 pub mod offers;
 mod option_label;
 mod options;

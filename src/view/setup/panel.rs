@@ -7,7 +7,8 @@ use crate::{
         language::Language,
         setup::{
             configuration::{Configuration, MAX_CATEGORIES, OptionalText, PanelEmbed},
-            problem::{Part, Problem, length, limit, problems},
+            problem::{Part, Problem, length, limit},
+            problems::problems,
         },
     },
     i18n::{text, text_with},

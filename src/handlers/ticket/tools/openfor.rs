@@ -20,7 +20,7 @@ pub async fn step(scene: &Scene<'_>, step: Step, argument: &str) -> Result<Answe
         (Step::Show, _) => Ok(Answer::update(screen::member(ticket, language))),
         (Step::Pick, [""]) => {
             let [Chosen::Member(member)] = &scene.click.chosen[..] else { return Err(Refusal::NotOffered) };
-            check_member(scene.context, scene.ticket.guild_id, member).await?;
+            check_member(scene.context, scene.ticket.guild_id, guild, scene.ticket.actor, member).await?;
             Ok(Answer::update(screen::category(ticket, member.actor.id, &served, language)))
         }
         (Step::Pick, [member]) => {
@@ -49,7 +49,7 @@ async fn decide(scene: &Scene<'_>, member: &str, category: CategoryId, print: Op
             scene.language,
         )));
     }
-    let opened = open_for(context, click.guild_id, guild, click.actor.id, plan).await?;
+    let opened = open_for(context, click.guild_id, guild, click.actor, plan).await?;
     let shown = screen::opened(&scene.loaded.ticket, member, opened.channel, opened.unstaffed, scene.language);
     opened.leave(context);
     Ok(Answer::update(shown))
