@@ -261,7 +261,7 @@ fn promise(page: &mut Page, ticket: &Ticket) {
 fn propose(page: &mut Page, ticket: &Ticket) {
     let proposal = Proposal { by: bob().id, at: ticket.opened_at, closes: Closes::Day, message: None };
     let until = proposal.until().unwrap();
-    let waiting = Waiting { proposal: Some(proposal), suspended: suspended(ticket), ..Waiting::default() };
+    let waiting = Waiting { proposal: Some(proposal), suspended: Some(suspended(ticket)), ..Waiting::default() };
     let proposed = Ticket { waiting, ..ticket.clone() };
     page.message("Outil : proposer de fermer", &tools::propose::choose(ticket, FR));
     page.message("Outil : proposer de fermer, relances suspendues", &tools::propose::choose(&proposed, FR));
@@ -274,15 +274,15 @@ fn propose(page: &mut Page, ticket: &Ticket) {
 }
 
 fn suspend(page: &mut Page, ticket: &Ticket) {
-    let waiting = Waiting { suspended: suspended(ticket), ..Waiting::default() };
+    let waiting = Waiting { suspended: Some(suspended(ticket)), ..Waiting::default() };
     let silent = Ticket { waiting, ..ticket.clone() };
     page.message("Outil : suspendre les relances", &tools::suspend::show(ticket, FR));
     page.message("Outil : relances suspendues", &tools::suspend::show(&silent, FR));
     page.message("🧰 Outils, relances suspendues", &tools::toolbox(&silent, &[Tool::Priority], UserId::new(31), FR));
 }
 
-fn suspended(ticket: &Ticket) -> Option<Suspended> {
-    Some(Suspended { by: bob().id, at: ticket.opened_at })
+fn suspended(ticket: &Ticket) -> Suspended {
+    Suspended { by: bob().id, at: ticket.opened_at }
 }
 
 fn priority(page: &mut Page, ticket: &Ticket) {

@@ -3,7 +3,11 @@ use super::frame::{back, custom_id, screen};
 use crate::{
     domain::{
         language::Language,
-        ticket::{Ticket, proposal::Closes, tool::Tool},
+        ticket::{
+            Ticket,
+            proposal::{Closes, Proposal},
+            tool::Tool,
+        },
     },
     i18n::{text, text_with},
     view::{custom_id::Step, message::Message, ticket::detail::moment},
@@ -37,7 +41,7 @@ pub fn choose(ticket: &Ticket, language: Language) -> Message {
 }
 
 pub fn done(ticket: &Ticket, language: Language) -> Message {
-    let until = ticket.waiting.proposal.as_ref().and_then(|proposal| proposal.until());
+    let until = ticket.waiting.proposal.as_ref().and_then(Proposal::until);
     let line = match until {
         Some(until) => text_with(language, "tool-propose-done-closes", [("until", moment(until))]),
         None => text(language, "tool-propose-done"),
