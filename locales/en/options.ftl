@@ -101,7 +101,7 @@ change-staff-block-yes = blocking a member from their ticket: staff too
 
 # The hours of the staff
 hours-title = 🕐 Staff hours
-hours-why = When the staff are there, on each day of the week. Without any hours, they count as always there. The time before a reminder, or before a ticket closes for want of an answer, passes only while the staff are there.
+hours-why = When the staff are there, on each day of the week. Without any hours, they count as always there. The time before a reminder passes only while the staff are there.
 hours-now = Right now
 hours-none = No hours are set: nothing changes for members.
 hours-week = 📅 Week

@@ -101,7 +101,7 @@ change-staff-block-yes = blocage d’un membre depuis son ticket : staff aussi
 
 # Les horaires du staff
 hours-title = 🕐 Horaires du staff
-hours-why = Quand le staff est là, chaque jour de la semaine. Sans aucun horaire, il compte comme toujours présent. Le temps avant un rappel, ou avant une fermeture faute de réponse, ne passe que lorsque le staff est là.
+hours-why = Quand le staff est là, chaque jour de la semaine. Sans aucun horaire, il compte comme toujours présent. Le temps avant un rappel ou une relance ne passe que lorsque le staff est là.
 hours-now = En ce moment
 hours-none = Aucun horaire n’est défini : rien ne change pour les membres.
 hours-week = 📅 Semaine

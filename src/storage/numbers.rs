@@ -27,7 +27,7 @@ const OPENED: [&str; 4] = ["open", "closed", "deleting", "deleted"];
 const CLOSED: [&str; 3] = ["closed", "deleting", "deleted"];
 
 /// Entries of the history that end an open ticket.
-const ENDS: [&str; 4] = ["closed", "deleted", "deleted_untranscribed", "channel_gone"];
+const ENDS: [&str; 5] = ["closed", "lapsed", "deleted", "deleted_untranscribed", "channel_gone"];
 
 #[derive(Deserialize)]
 struct Opened {

@@ -195,7 +195,8 @@ async fn two_processes_redraw_the_panel_once_and_one_that_starts_later_catches_u
     world.advance(minutes(2 * 60 + 1));
     world.start_bot().await;
     panel_says(&world, AWAY).await;
-    assert_eq!(edits(&world), 3);
+    // What the one before had drawn, but not noted as drawn, is drawn again.
+    assert!((3..=4).contains(&edits(&world)), "{}", edits(&world));
 }
 
 #[tokio::test(flavor = "multi_thread")]

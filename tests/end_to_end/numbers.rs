@@ -63,6 +63,7 @@ fn has(text: &str, parts: &[&str]) {
 async fn with_history() -> (OpenTicket, usize) {
     let ticket = OpenTicket::new().await;
     let w = &ticket.world;
+    w.set(doc! { "hours": { "zone": "UTC" } }).await;
     let [bob, carol] = [w.bob.id, w.carol.id].map(Some);
     let recent = Utc::now() - TimeDelta::hours(60);
     for hours in 1..=5 {
@@ -267,7 +268,8 @@ async fn what_earlier_versions_noted_of_a_ticket_is_found_in_its_history() {
     let after = w.tickets().await;
     let hours = |number: i64| {
         let record = after.iter().find(|record| record.get_i64("number").unwrap() == number).unwrap();
-        closing(record).map(|(at, by)| ((at - opened).num_hours(), by))
+        // MongoDB keeps whole milliseconds.
+        closing(record).map(|(at, by)| ((at - opened + TimeDelta::seconds(1)).num_hours(), by))
     };
     assert_eq!(hours(101), Some((7, Some(bob.as_str()))));
     assert_eq!([102, 103, 104, 105, 1].map(hours), [Some((9, None)), Some((1, None)), None, None, None]);
