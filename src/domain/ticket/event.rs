@@ -1,5 +1,4 @@
 //! The events by which a ticket changes.
-pub use super::by::By;
 use super::{
     Ticket, Transcript, TranscriptFault, ViewState,
     access::Act,
@@ -10,7 +9,8 @@ use super::{
     talk::Heard,
     tool::ToolUse,
 };
-use crate::domain::{obstacle::Obstacle, words::words};
+pub use super::{by::By, reply::Reply};
+use crate::domain::obstacle::Obstacle;
 use chrono::{DateTime, Utc};
 use serenity::model::id::{ChannelId, MessageId, RoleId, UserId};
 
@@ -92,27 +92,6 @@ pub enum TicketEvent {
         to_live: bool,
     },
 }
-
-/// What somebody answers, by a button, to what happened by itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Reply {
-    /// The member still needs help.
-    StillNeeded,
-    /// The ticket can be closed.
-    Settled,
-    /// It cannot be closed yet.
-    NotYet,
-    /// The member reopens a ticket that closed by itself.
-    Reopen,
-}
-
-// A word never changes, because messages hold it.
-words!(Reply {
-    StillNeeded = "needed",
-    Settled = "settled",
-    NotYet = "not-yet",
-    Reopen = "reopen",
-});
 
 impl TicketEvent {
     /// Whether what was done is right for the ticket as it stands. Calls overtake each other on their way, so

@@ -35,6 +35,7 @@ pub mod promise;
 pub mod proposal;
 pub mod record;
 pub mod repairs;
+pub mod reply;
 pub mod rights;
 pub mod shown;
 pub mod step;

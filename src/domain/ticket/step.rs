@@ -5,9 +5,9 @@ use super::{
     by::By,
     detail::Detail,
     effect::{Announcement, Effect, LogEntryKind, Notified},
-    event::Reply,
     policy::Policy,
     proposal::Proposal,
+    reply::Reply,
     talk::{Heard, Side, Word},
     waiting::REOPENS_FOR,
 };
