@@ -217,5 +217,6 @@ refusal-claimer-active = { $claimer } received this ticket, or did or wrote some
 refusal-too-much-written = Too many messages were written in this ticket: the bot could not find out when its claimer wrote there. Ask an administrator to take it over.
 refusal-no-reason = The reason was empty: nothing was changed. Write it, then send the form again.
 
+refusal-nothing-written = The staff have written nothing in this ticket yet, so it cannot close by itself. Answer the member first, or propose to close without a time.
 refusal-members-answer = This button is for the ticket’s member.
 refusal-reopens-no-more = This ticket’s member can no longer reopen it. Open another one, or ask the staff to reopen this one.

@@ -33,6 +33,38 @@ priority-normal = Normal
 priority-high = High
 priority-urgent = Urgent
 
+tool-promise = Promise an answer
+tool-promise-why = Tell the member when you come back to them
+tool-promise-how = Your choice takes effect at once: the ticket says, in your name, when you come back to the member. If the staff have written nothing there by then, a mention reminds you, once. Until then nobody is reminded, and the ticket does not close by itself.
+tool-promise-stands = Standing: { $who } promised an answer by { $until }. Your choice replaces it.
+tool-promise-choose = Choose when
+tool-promise-1h = In 1 hour
+tool-promise-4h = In 4 hours
+tool-promise-tomorrow = Tomorrow at 9:00
+tool-promise-done = The ticket says so: you come back to the member by { $until }.
+
+tool-propose = Propose to close
+tool-propose-why = Ask the member whether this ticket can be closed
+tool-propose-how = Your choice takes effect at once: the ticket asks and mentions the member, who answers “It is settled” or “Not yet”. If you choose a time, the ticket then closes by itself, unless the member writes; they can reopen it for seven days.
+tool-propose-stands = Standing: { $who } proposed it on { $at }. Your choice replaces that proposal.
+tool-propose-suspended = Reminders are suspended in this ticket: it cannot close by itself.
+tool-propose-choose = Choose a time
+tool-propose-never = No time: only a click closes the ticket
+tool-propose-24h = Close after 24 hours without a message of the member
+tool-propose-48h = Close after 48 hours without a message of the member
+tool-propose-72h = Close after 72 hours without a message of the member
+tool-propose-done = The member is asked.
+tool-propose-done-closes = The member is asked. If they write nothing, the ticket closes after { $until }.
+
+tool-suspend = Suspend reminders
+tool-suspend-why = No more reminders here, no closing by itself
+tool-suspend-how = In this ticket nobody is reminded any more and nothing closes it by itself, until you resume reminders here. A promised answer keeps its reminder. The member sees nothing of it.
+tool-suspend-on = Reminders are suspended in this ticket: nobody is reminded and nothing closes it by itself. Once resumed, they count from then on. The member sees nothing of it.
+tool-suspend-do = Suspend
+tool-suspend-resume = Resume reminders
+suspended-title = Reminders suspended
+suspended-since = By { $who }, on { $at }
+
 tool-reason = Reason
 tool-reason-why = Tell the member why this ticket was closed
 tool-reason-none = No reason was given. The member will read the one that you write, in the ticket and in the transcript.

@@ -217,5 +217,6 @@ refusal-claimer-active = { $claimer } a reçu ce ticket, y a agi ou y a écrit {
 refusal-too-much-written = Trop de messages ont été écrits dans ce ticket : le bot n’a pas pu savoir quand la personne en charge y a écrit. Demandez à un administrateur de le reprendre.
 refusal-no-reason = Le motif était vide : rien n’a été changé. Écrivez-le, puis envoyez de nouveau le formulaire.
 
+refusal-nothing-written = Le staff n’a encore rien écrit dans ce ticket : il ne peut pas se fermer tout seul. Répondez d’abord au membre, ou proposez de fermer sans délai.
 refusal-members-answer = Ce bouton est pour le membre du ticket.
 refusal-reopens-no-more = Ce ticket ne peut plus être rouvert par son membre. Ouvrez-en un autre, ou demandez au staff de rouvrir celui-ci.

@@ -33,6 +33,38 @@ priority-normal = Normale
 priority-high = Haute
 priority-urgent = Urgente
 
+tool-promise = Promettre une réponse
+tool-promise-why = Dire au membre quand vous revenez vers lui
+tool-promise-how = Votre choix vaut aussitôt : le ticket annonce, à votre nom, quand vous revenez vers le membre. Si le staff n’y a rien écrit d’ici là, une mention vous le rappelle, une fois. En attendant, rien n’est relancé et le ticket ne se ferme pas tout seul.
+tool-promise-stands = En cours : { $who } a promis une réponse au plus tard le { $until }. Votre choix la remplace.
+tool-promise-choose = Choisir quand
+tool-promise-1h = Dans 1 heure
+tool-promise-4h = Dans 4 heures
+tool-promise-tomorrow = Demain à 9 h
+tool-promise-done = C’est annoncé : vous revenez vers le membre au plus tard le { $until }.
+
+tool-propose = Proposer de fermer
+tool-propose-why = Demander au membre si ce ticket peut être fermé
+tool-propose-how = Votre choix vaut aussitôt : le ticket pose la question et mentionne le membre, qui répond « C’est réglé » ou « Pas encore ». Si vous choisissez un délai, le ticket se ferme ensuite tout seul, sauf si le membre écrit ; il peut alors le rouvrir pendant sept jours.
+tool-propose-stands = En cours : { $who } l’a proposé le { $at }. Votre choix remplace cette proposition.
+tool-propose-suspended = Les relances sont suspendues dans ce ticket : il ne peut pas se fermer tout seul.
+tool-propose-choose = Choisir un délai
+tool-propose-never = Sans délai : seul un clic ferme le ticket
+tool-propose-24h = Fermer après 24 heures sans message du membre
+tool-propose-48h = Fermer après 48 heures sans message du membre
+tool-propose-72h = Fermer après 72 heures sans message du membre
+tool-propose-done = La question est posée au membre.
+tool-propose-done-closes = La question est posée au membre. S’il n’écrit rien, le ticket se ferme après le { $until }.
+
+tool-suspend = Suspendre les relances
+tool-suspend-why = Ne plus relancer ni fermer ce ticket tout seul
+tool-suspend-how = Dans ce ticket, plus personne n’est relancé et rien ne le ferme tout seul, jusqu’à ce que vous repreniez les relances ici. Une réponse promise garde son rappel. Le membre n’en voit rien.
+tool-suspend-on = Les relances sont suspendues dans ce ticket : plus personne n’est relancé et rien ne le ferme tout seul. Reprises, elles comptent à partir de ce moment-là. Le membre n’en voit rien.
+tool-suspend-do = Suspendre
+tool-suspend-resume = Reprendre les relances
+suspended-title = Relances suspendues
+suspended-since = Par { $who }, le { $at }
+
 tool-reason = Motif
 tool-reason-why = Dire au membre pourquoi ce ticket a été fermé
 tool-reason-none = Aucun motif n’a été donné. Le membre lira celui que vous écrivez, dans le ticket et dans le transcript.

@@ -117,7 +117,7 @@ impl Hours {
 }
 
 /// When the clocks of the zone first show this minute of the day, or would have.
-fn instant(zone: Zone, date: NaiveDate, minute: u16) -> DateTime<Utc> {
+pub fn instant(zone: Zone, date: NaiveDate, minute: u16) -> DateTime<Utc> {
     let local = date.and_time(NaiveTime::MIN) + TimeDelta::minutes(minute.into());
     match zone.tz().from_local_datetime(&local) {
         LocalResult::Single(time) | LocalResult::Ambiguous(time, _) => time.to_utc(),

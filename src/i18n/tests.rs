@@ -6,7 +6,7 @@ use crate::domain::{
         category_settings::CategorySetting,
         options::{GuildOption, GuildOptions, GuildSetting, OPTIONS, Theme},
     },
-    ticket::{guest::Unfit, priority::Priority, tool::Tool},
+    ticket::{guest::Unfit, priority::Priority, promise::Delay, proposal::Closes, tool::Tool},
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -85,6 +85,8 @@ fn every_key_that_the_code_asks_for_exists() {
     asked.extend(Tool::ALL.iter().flat_map(|tool| [tool.key(), format!("{}-why", tool.key())]));
     asked.extend(Unfit::ALL.iter().map(|why| format!("guest-unfit-{}", why.word())));
     asked.extend(Priority::ALL.iter().map(|priority| format!("priority-{}", priority.word())));
+    asked.extend(Delay::ALL.iter().map(|delay| format!("tool-promise-{}", delay.word())));
+    asked.extend(Closes::ALL.iter().map(|closes| format!("tool-propose-{}", closes.word())));
     for setting in CategorySetting::ALL.iter().map(|setting| setting.word()) {
         asked.extend([format!("setting-{setting}"), format!("setting-{setting}-why")]);
         // What notifies says for itself whom.

@@ -15,33 +15,33 @@ use serde_json::json;
 use std::time::Duration;
 
 /// After so long it is asked again what is due.
-const A_MINUTE: Duration = Duration::from_secs(61);
-const A_LOOK: Duration = Duration::from_mins(11);
-const AN_HOUR: Duration = Duration::from_hours(1);
-const A_DAY: Duration = Duration::from_hours(24);
+pub const A_MINUTE: Duration = Duration::from_secs(61);
+pub const A_LOOK: Duration = Duration::from_mins(11);
+pub const AN_HOUR: Duration = Duration::from_hours(1);
+pub const A_DAY: Duration = Duration::from_hours(24);
 
-const STAFF: &str = "Une réponse est attendue";
-const MEMBER: &str = "Le staff attend votre réponse";
-const LAPSED: &str = "s’est fermé, faute de réponse";
+pub const STAFF: &str = "Une réponse est attendue";
+pub const MEMBER: &str = "Le staff attend votre réponse";
+pub const LAPSED: &str = "s’est fermé, faute de réponse";
 const NEEDED: &str = "J’ai encore besoin d’aide";
-const SETTLED: &str = "C’est réglé";
-const REOPEN: &str = "Rouvrir ce ticket";
+pub const SETTLED: &str = "C’est réglé";
+pub const REOPEN: &str = "Rouvrir ce ticket";
 
 /// A server that reminds the staff after an hour, the member after a day, and closes a day later.
-fn all() -> Document {
+pub fn all() -> Document {
     doc! { "remind_staff": "1h", "remind_member": "24h", "close_inactive": "24h" }
 }
 
 impl OpenTicket {
     /// A ticket in a server with these options, whose messages were read once.
-    async fn waiting(options: Document) -> Self {
+    pub async fn waiting(options: Document) -> Self {
         let ticket = Self::new().await;
         ticket.waits(options).await;
         ticket
     }
 
     /// Chooses these options, as a validation does, and waits for the first look.
-    async fn waits(&self, options: Document) {
+    pub async fn waits(&self, options: Document) {
         let mut options = options;
         options.insert("waits_due_at", DateTime::from_millis(0));
         self.world.set(options).await;
@@ -49,7 +49,7 @@ impl OpenTicket {
     }
 
     /// Moves the clock, and waits until the guild was looked at since.
-    async fn looked(&self, by: Duration) {
+    pub async fn looked(&self, by: Duration) {
         let before = due(&self.world.document().await);
         self.world.advance(by);
         let looked = |document: &Document| (due(document) > before).then_some(());
@@ -57,12 +57,12 @@ impl OpenTicket {
         self.world.until_document("the look is over", |guild| is_free(guild, &self.world).then_some(())).await;
     }
 
-    fn said(&self, person: &Person, words: &str) -> Vec<MessageView> {
+    pub fn said(&self, person: &Person, words: &str) -> Vec<MessageView> {
         let channel = self.seen_by(person).expect("the channel");
         channel.messages.iter().filter(|message| message.text().contains(words)).cloned().collect()
     }
 
-    async fn finds(&self, person: &Person, words: &str) -> MessageView {
+    pub async fn finds(&self, person: &Person, words: &str) -> MessageView {
         person
             .until(words, self.world.guild.id, |view| {
                 let mut messages = view.channel_by_id(self.channel)?.messages.iter().rev();

@@ -40,6 +40,10 @@ pub enum Detail {
     Since(#[serde_as(as = "FromChrono04DateTime")] DateTime<Utc>),
     /// Until when the member may reopen the ticket.
     Until(#[serde_as(as = "FromChrono04DateTime")] DateTime<Utc>),
+    /// Until when the staff promised to come back.
+    Promised(#[serde_as(as = "FromChrono04DateTime")] DateTime<Utc>),
+    /// After when the ticket closes if the member answers nothing.
+    Closes(#[serde_as(as = "FromChrono04DateTime")] DateTime<Utc>),
 }
 
 impl Detail {
@@ -50,6 +54,8 @@ impl Detail {
             Self::Passed { from, to, .. } => Some(Self::Claim { from: *from, to: *to }),
             Self::Since(_)
             | Self::Until(_)
+            | Self::Promised(_)
+            | Self::Closes(_)
             | Self::Priority(_)
             | Self::Answer(_)
             | Self::AnswerName(_)

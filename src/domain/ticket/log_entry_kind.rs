@@ -77,6 +77,15 @@ pub enum LogEntryKind {
     StillNeeded,
     /// The ticket closed by itself, because the member did not answer.
     Lapsed,
+    /// The staff proposed to the member to close the ticket.
+    CloseProposed,
+    /// Somebody of the staff promised to come back to the member.
+    Promised,
+    /// The time of a promise is over, and the staff wrote nothing.
+    PromiseOver,
+    /// The staff suspended reminders and closings in this ticket, or resumed them.
+    WaitingSuspended,
+    WaitingResumed,
 }
 
 /// How an entry looks, and the keys of its texts.
@@ -169,6 +178,11 @@ impl LogEntryKind {
             Self::MemberReminded => LogEntryDescription::of(Neutral, "log-member-reminded"),
             Self::StillNeeded => LogEntryDescription::of(Neutral, "log-still-needed"),
             Self::Lapsed => LogEntryDescription::of(Bad, "log-lapsed"),
+            Self::CloseProposed => LogEntryDescription::of(Neutral, "log-close-proposed"),
+            Self::Promised => LogEntryDescription::of(Neutral, "log-promised"),
+            Self::PromiseOver => LogEntryDescription::of(Neutral, "log-promise-over"),
+            Self::WaitingSuspended => LogEntryDescription::of(Neutral, "log-waiting-suspended"),
+            Self::WaitingResumed => LogEntryDescription::of(Neutral, "log-waiting-resumed"),
             Self::ReasonGiven => LogEntryDescription::of(Neutral, "log-reason"),
             Self::RightsRefused => {
                 LogEntryDescription::of(Bad, "log-rights-refused").explained("log-rights-refused-how")

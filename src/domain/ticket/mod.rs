@@ -31,6 +31,8 @@ pub mod places;
 pub mod policy;
 pub mod posted_transcript;
 pub mod priority;
+pub mod promise;
+pub mod proposal;
 pub mod record;
 pub mod repairs;
 pub mod reply;

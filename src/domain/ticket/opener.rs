@@ -43,6 +43,7 @@ impl Ticket {
             self.plan(Effect::log(LogEntryKind::OpenerReturned, None, window.now), window);
         }
         self.opener_left = false;
+        self.look_again(window);
         if self.left_notice.is_some() {
             self.plan_notice(window);
         }

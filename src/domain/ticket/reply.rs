@@ -1,4 +1,4 @@
-//! What people answer to what happened in a ticket by itself.
+//! What people answer, by a button, to what happened by itself.
 use crate::domain::words::words;
 
 /// What somebody answers, by a button, to what happened by itself.
@@ -8,6 +8,8 @@ pub enum Reply {
     StillNeeded,
     /// The ticket can be closed.
     Settled,
+    /// It cannot be closed yet.
+    NotYet,
     /// The member reopens a ticket that closed by itself.
     Reopen,
 }
@@ -16,5 +18,6 @@ pub enum Reply {
 words!(Reply {
     StillNeeded = "needed",
     Settled = "settled",
+    NotYet = "not-yet",
     Reopen = "reopen",
 });

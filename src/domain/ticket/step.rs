@@ -6,6 +6,7 @@ use super::{
     detail::Detail,
     effect::{Announcement, Effect, LogEntryKind, Notified},
     policy::Policy,
+    proposal::Proposal,
     reply::Reply,
     talk::{Heard, Side, Word},
     waiting::REOPENS_FOR,
@@ -21,8 +22,12 @@ pub enum Step {
     RemindStaff,
     /// The member is reminded that the staff wait.
     RemindMember,
+    /// Whoever promised to come back to the member is reminded: the time is over.
+    RemindPromise,
     /// The ticket closes, because the member did not answer.
     Close,
+    /// The ticket closes, because the member did not answer to the proposal of the staff.
+    CloseProposed,
     /// The closed ticket is deleted.
     Delete,
 }
@@ -43,18 +48,25 @@ pub enum Waited {
     PutOff(DateTime<Utc>),
     /// A step that is due is taken, in a ticket that these roles serve.
     Step(Step, Box<Policy>, Vec<RoleId>),
-    /// The reminder of the ticket's member was posted.
-    ReminderPosted(MessageId),
+    /// The message that asks the ticket's member was posted: what was decided then.
+    Asked(Asked, DateTime<Utc>, MessageId),
 }
 
 impl Step {
     /// Whether the ticket's messages are read just before.
     pub fn listens(self) -> bool {
         match self {
-            Self::RemindStaff | Self::RemindMember | Self::Close => true,
+            Self::RemindStaff | Self::RemindMember | Self::RemindPromise | Self::Close | Self::CloseProposed => true,
             Self::Delete => false,
         }
     }
+}
+
+/// A message that asks the member. What follows is counted from when it was really posted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    Reminder,
+    Proposal,
 }
 
 impl Ticket {
@@ -78,14 +90,29 @@ impl Ticket {
 
     fn next_while_open(&self, policy: &Policy) -> Option<Due> {
         let channel = self.channel_id.filter(|_| self.hidden_since.is_none() && !self.opener_is_out())?;
+        let waiting = &self.waiting;
+        // What the staff asked for themselves, whatever the server chose.
+        if let Some(promise) = waiting.promise.as_ref().filter(|promise| !promise.is_over) {
+            return Some(Due { step: Step::RemindPromise, at: promise.until });
+        }
+        if let Some(at) = waiting.proposal.as_ref().and_then(Proposal::closes_at) {
+            return Some(Due { step: Step::CloseProposed, at });
+        }
+        if waiting.suspended.is_some() {
+            return None;
+        }
         // Before the messages were read, nothing is known.
         self.talk.read_until(channel).filter(|_| !self.talk.behind)?;
-        let (owes, since) = match self.talk.last {
-            Some(Word { side: Side::Staff, at, .. }) => (Side::Member, at),
-            Some(Word { side: Side::Member, at, .. }) => (Side::Staff, at),
-            None => (Side::Staff, self.opened_at),
+        let (owes, since) = match (self.talk.last, &waiting.proposal, &waiting.promise) {
+            (_, Some(proposal), _) => (Side::Member, proposal.at),
+            // The staff still owe what they promised, and were reminded of it.
+            (Some(Word { side: Side::Staff, .. }), None, Some(_)) => return None,
+            (Some(Word { side: Side::Staff, at, .. }), None, None) => (Side::Member, at),
+            (Some(Word { side: Side::Member, at, .. }), None, _) => (Side::Staff, at),
+            (None, None, _) => (Side::Staff, self.opened_at),
         };
-        let waiting = &self.waiting;
+        let counted = |at: DateTime<Utc>| waiting.resumed_at.map_or(at, |resumed| resumed.max(at));
+        let since = counted(since);
         let (step, at) = match owes {
             Side::Staff if waiting.staff_reminded_at.is_some() => return None,
             Side::Staff => (Step::RemindStaff, policy.after(since, policy.remind_staff?)),
@@ -93,7 +120,7 @@ impl Ticket {
                 (None, _) => (Step::RemindMember, policy.after(since, policy.remind_member?)),
                 (Some(_), None) => return None,
                 // Counted from when it was really posted.
-                (Some(_), Some(reminder)) => (Step::Close, *reminder.created_at() + policy.close?),
+                (Some(_), Some(reminder)) => (Step::Close, counted(*reminder.created_at()) + policy.close?),
             },
         };
         Some(Due { step, at })
@@ -110,17 +137,25 @@ impl Ticket {
                 self.take_step(*step, policy, serving, window)?;
                 self.wakes_at = self.next_step(policy).map(|due| due.at);
             }
-            Waited::ReminderPosted(message) => self.reminder_posted(*message, window),
+            Waited::Asked(what, at, message) => self.asked_member(*what, *at, *message, window),
         }
         Ok(())
     }
 
     /// Takes in what people wrote. Another word begins another wait.
-    fn hear(&mut self, heard: &Heard) {
+    pub(super) fn hear(&mut self, heard: &Heard) {
         let before = self.talk.last;
         self.talk.hear(heard);
         if self.talk.last != before {
             self.waiting.begin_anew();
+        }
+        self.waiting.hear(heard);
+    }
+
+    /// Has it found out soon what is next, where anything may be.
+    pub(super) fn look_again(&mut self, window: LeaseWindow) {
+        if !self.waiting.is_idle() {
+            self.wakes_at = Some(window.now);
         }
     }
 
@@ -135,6 +170,11 @@ impl Ticket {
         if self.next_step(policy) != Some(Due { step, at: self.due_at(policy)? }) || self.due_at(policy)? > window.now {
             return Err(Refusal::StateChanged);
         }
+        // The rest is read first.
+        if step.listens() && self.talk.behind {
+            return Err(Refusal::StateChanged);
+        }
+        let since = Detail::Since(self.talk.last.map_or(self.opened_at, |word| word.at));
         match step {
             Step::RemindStaff => {
                 self.waiting.staff_reminded_at = Some(window.now);
@@ -142,13 +182,25 @@ impl Ticket {
                     Some(claimer) => Notified::member(claimer),
                     None => Notified { roles: serving.to_vec(), members: Vec::new() },
                 };
-                self.remind(LogEntryKind::StaffReminded, whom, window);
+                self.remind(LogEntryKind::StaffReminded, whom, since, window);
             }
             Step::RemindMember => {
                 self.waiting.member_reminded_at = Some(window.now);
-                self.remind(LogEntryKind::MemberReminded, Notified::member(self.opener_id), window);
+                self.remind(LogEntryKind::MemberReminded, Notified::member(self.opener_id), since, window);
             }
-            Step::Close => self.lapse(policy, window),
+            Step::RemindPromise => {
+                let promise = self.waiting.promise.as_mut().ok_or(Refusal::StateChanged)?;
+                promise.is_over = true;
+                let whom = match promise.reminds {
+                    Some(who) => Notified::member(who),
+                    None => Notified { roles: serving.to_vec(), members: Vec::new() },
+                };
+                let until = Detail::Promised(promise.until);
+                // It is the reminder of this wait.
+                self.waiting.staff_reminded_at = Some(window.now);
+                self.remind(LogEntryKind::PromiseOver, whom, until, window);
+            }
+            Step::Close | Step::CloseProposed => self.lapse(policy, window),
             Step::Delete => self.delete(None, window),
         }
         Ok(())
@@ -158,11 +210,10 @@ impl Ticket {
         self.next_step(policy).map(|due| due.at).ok_or(Refusal::StateChanged)
     }
 
-    fn remind(&mut self, kind: LogEntryKind, whom: Notified, window: LeaseWindow) {
-        let since = self.talk.last.map_or(self.opened_at, |word| word.at);
-        let told = Announcement::new(kind, None, window.now);
-        self.plan(Effect::Announce(told).with(Detail::Since(since)).notifying(whom), window);
-        self.plan(Effect::log(kind, None, window.now).with(Detail::Since(since)), window);
+    fn remind(&mut self, kind: LogEntryKind, whom: Notified, told: Detail, window: LeaseWindow) {
+        let announcement = Effect::Announce(Announcement::new(kind, None, window.now));
+        self.plan(announcement.with(told.clone()).notifying(whom), window);
+        self.plan(Effect::log(kind, None, window.now).with(told), window);
     }
 
     /// Closes the ticket because the member did not answer.
@@ -181,10 +232,17 @@ impl Ticket {
         self.plan(told.with(until).notifying(Notified::member(self.opener_id)), window);
     }
 
-    /// Notes the reminder that was posted.
-    fn reminder_posted(&mut self, message: MessageId, window: LeaseWindow) {
-        if self.waiting.member_reminded_at.is_some() && self.waiting.reminder.is_none() {
-            self.waiting.reminder = Some(message);
+    /// Notes the message that asks the member, which was decided `at` that time.
+    fn asked_member(&mut self, what: Asked, at: DateTime<Utc>, message: MessageId, window: LeaseWindow) {
+        let waiting = &mut self.waiting;
+        // MongoDB keeps times to the millisecond.
+        let is_it = |decided: DateTime<Utc>| decided.timestamp_millis() == at.timestamp_millis();
+        let noted = match what {
+            Asked::Reminder => waiting.member_reminded_at.filter(|at| is_it(*at)).map(|_| &mut waiting.reminder),
+            Asked::Proposal => waiting.proposal.as_mut().filter(|open| is_it(open.at)).map(|open| &mut open.message),
+        };
+        if let Some(noted) = noted.filter(|noted| noted.is_none()) {
+            *noted = Some(message);
             self.wakes_at = Some(window.now);
         }
     }
@@ -192,7 +250,7 @@ impl Ticket {
     /// Does what somebody answered to what happened by itself.
     pub(super) fn reply(&mut self, reply: Reply, by: &By, window: LeaseWindow) -> Result<(), Refusal> {
         match reply {
-            Reply::StillNeeded => {
+            Reply::StillNeeded | Reply::NotYet => {
                 if self.state != State::Open {
                     return Err(Refusal::StateChanged);
                 }
@@ -200,10 +258,7 @@ impl Ticket {
                 if by.role.is_staff() && by.id != self.opener_id {
                     return Err(Refusal::MembersAnswer);
                 }
-                self.hear(&Heard {
-                    last: Some(Word { side: Side::Member, by: by.id, at: window.now }),
-                    ..Heard::default()
-                });
+                self.hear(&Heard::from(Word { side: Side::Member, by: by.id, at: window.now }));
                 self.wakes_at = Some(window.now);
                 self.plan(Effect::log(LogEntryKind::StillNeeded, Some(by.id), window.now), window);
             }
@@ -217,10 +272,7 @@ impl Ticket {
                     return Err(Refusal::ReopensNoMore);
                 }
                 self.reopen(by, window)?;
-                self.hear(&Heard {
-                    last: Some(Word { side: Side::Member, by: by.id, at: window.now }),
-                    ..Heard::default()
-                });
+                self.hear(&Heard::from(Word { side: Side::Member, by: by.id, at: window.now }));
                 self.wakes_at = Some(window.now);
             }
         }

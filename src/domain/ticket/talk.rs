@@ -78,7 +78,7 @@ impl Talk {
         if !heard.read.is_empty() {
             self.behind = heard.behind;
         }
-        if let Some(word) = heard.last.filter(|word| self.last.is_none_or(|last| last.at < word.at)) {
+        if let Some(word) = heard.last().filter(|word| self.last.is_none_or(|last| last.at < word.at)) {
             self.last = Some(word);
         }
         self.first_answer_at = [self.first_answer_at, heard.first_answer_at].into_iter().flatten().min();
@@ -91,6 +91,34 @@ pub struct Heard {
     pub read: Vec<Read>,
     /// Whether there is more to read.
     pub behind: bool,
-    pub last: Option<Word>,
+    /// The latest word of the staff, and of the member's side.
+    pub staff: Option<Word>,
+    pub member: Option<Word>,
     pub first_answer_at: Option<DateTime<Utc>>,
+}
+
+impl Heard {
+    /// Takes in a word.
+    pub fn take_in(&mut self, word: Word) {
+        let latest = match word.side {
+            Side::Staff => &mut self.staff,
+            Side::Member => &mut self.member,
+        };
+        if latest.is_none_or(|latest| latest.at <= word.at) {
+            *latest = Some(word);
+        }
+    }
+
+    /// The latest word.
+    fn last(&self) -> Option<Word> {
+        [self.staff, self.member].into_iter().flatten().max_by_key(|word| word.at)
+    }
+}
+
+impl From<Word> for Heard {
+    fn from(word: Word) -> Self {
+        let mut heard = Self::default();
+        heard.take_in(word);
+        heard
+    }
 }

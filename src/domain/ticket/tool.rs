@@ -9,10 +9,16 @@ use super::{
     note::NoteUse,
     passed::Pass,
     priority::Priority,
+    promise::Delay,
+    proposal::Closes,
     rights::POST,
     tool_refusal::ToolRefusal,
 };
-use crate::domain::{refusal::Refusal, setup::options::GuildOptions, words::words};
+use crate::domain::{
+    refusal::Refusal,
+    setup::{options::GuildOptions, zone::Zone},
+    words::words,
+};
 use serenity::model::{Permissions, id::UserId};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -23,6 +29,9 @@ pub enum Tool {
     Earlier,
     History,
     Priority,
+    Promise,
+    Propose,
+    Suspend,
     Takeover,
     Pass,
     Guests,
@@ -39,6 +48,9 @@ words!(Tool {
     Earlier = "earlier",
     History = "history",
     Priority = "priority",
+    Promise = "promise",
+    Propose = "propose",
+    Suspend = "suspend",
     Takeover = "takeover",
     Pass = "pass",
     Guests = "guests",
@@ -72,6 +84,9 @@ pub struct ToolDescription {
     pub for_claimer: bool,
     /// Whether the tool needs a claimed ticket.
     pub claimed: Claimed,
+    /// Whether the tool speaks for the staff to the ticket's own member, so that it is kept from them, even if they
+    /// are staff.
+    pub for_others: bool,
     /// Permissions that the bot needs in the ticket's channel.
     pub needs: Permissions,
 }
@@ -94,11 +109,12 @@ impl Tool {
             },
             Self::Pass => ToolDescription::of_claim("🤝", Claimed::BySomebody),
             Self::Takeover => ToolDescription::of_claim("🙋", Claimed::BySomebodyElse).beside_a_claim(),
-            Self::Canned => ToolDescription {
-                states: &[State::Open],
-                needs: POST,
-                ..ToolDescription::of_staff("💬", Audience::Ticket)
-            },
+            Self::Canned => ToolDescription::of_speech("💬"),
+            Self::Promise => ToolDescription { for_others: true, ..ToolDescription::of_speech("🕐") },
+            Self::Propose => ToolDescription { for_others: true, ..ToolDescription::of_speech("🏁") },
+            Self::Suspend => {
+                ToolDescription { states: &[State::Open], ..ToolDescription::of_staff("⏸️", Audience::Staff) }
+            }
             Self::Notes => ToolDescription::of_staff("📝", Audience::Staff).beside_a_claim(),
             Self::Earlier => ToolDescription::of_staff("🗂️", Audience::Staff).beside_a_claim(),
             Self::History => ToolDescription::of_staff("📜", Audience::Staff).beside_a_claim(),
@@ -143,8 +159,14 @@ impl ToolDescription {
             states: &[State::Open, State::Closed],
             for_claimer: true,
             claimed: Claimed::Either,
+            for_others: false,
             needs: Permissions::empty(),
         }
+    }
+
+    /// A tool that posts something in an open ticket.
+    fn of_speech(emoji: &'static str) -> Self {
+        Self { states: &[State::Open], needs: POST, ..Self::of_staff(emoji, Audience::Ticket) }
     }
 
     /// A tool that gives the claim of an open ticket to somebody.
@@ -173,6 +195,19 @@ pub enum ToolUse {
     Answer(AnswerUse),
     Note(NoteUse),
     Priority(Priority),
+    /// Promises the member an answer, counted in this time zone; `seen` is the print of the promise that stood there.
+    Promise {
+        delay: Delay,
+        zone: Zone,
+        seen: String,
+    },
+    /// Proposes to close the ticket; `seen` is the print of the proposal that stood there.
+    Propose {
+        closes: Closes,
+        seen: String,
+    },
+    /// Suspends what happens by itself, or lets it go on.
+    Suspend(bool),
     AddGuests(Vec<AddedGuest>),
     RemoveGuests(Vec<Guest>),
     /// Why the ticket was closed, with the print of what stood there.
@@ -202,6 +237,9 @@ impl ToolUse {
             Self::Answer(_) => Tool::Canned,
             Self::Note(_) => Tool::Notes,
             Self::Priority(_) => Tool::Priority,
+            Self::Promise { .. } => Tool::Promise,
+            Self::Propose { .. } => Tool::Propose,
+            Self::Suspend(_) => Tool::Suspend,
             Self::AddGuests(_) | Self::RemoveGuests(_) => Tool::Guests,
             Self::Reason { .. } => Tool::Reason,
         }
@@ -233,7 +271,7 @@ impl Ticket {
     /// which the ticket's member learns nothing, [`Refusal::OwnTicket`] for one that would give them the claim, and
     /// [`ToolRefusal::Claimers`] while somebody else holds the claim.
     pub fn may_use(&self, tool: Tool, by: &By) -> Result<(), Refusal> {
-        let ToolDescription { audience, who, states, for_claimer, claimed, .. } = tool.description();
+        let ToolDescription { audience, who, states, for_claimer, claimed, for_others, .. } = tool.description();
         if by.role > who.least {
             return Err(Refusal::NotAllowed(who));
         }
@@ -242,6 +280,9 @@ impl Ticket {
         }
         let is_administrator = by.role == TicketRole::Administrator;
         if audience == Audience::Staff && by.id == self.opener_id && !is_administrator {
+            return Err(Refusal::Tool(ToolRefusal::AboutYou));
+        }
+        if for_others && by.id == self.opener_id {
             return Err(Refusal::Tool(ToolRefusal::AboutYou));
         }
         if claimed == Claimed::BySomebodyElse && by.id == self.opener_id {

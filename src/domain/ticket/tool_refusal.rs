@@ -47,6 +47,8 @@ pub enum ToolRefusal {
     NotOpened(Obstacle),
     /// So many want tickets that one more would wait for too long.
     Crowded(DateTime<Utc>),
+    /// The staff have written nothing to the member, so the ticket does not close by itself.
+    NothingWritten,
     /// Nobody would see the reason that was typed.
     NoReason,
 }

@@ -112,7 +112,12 @@ pub fn transition(ticket: &Ticket, event: &TicketEvent, window: LeaseWindow) -> 
         TicketEvent::Tool(tool, by) => next.use_tool(tool, by, window)?,
         TicketEvent::Waited(waited) => next.waited(waited, window)?,
         TicketEvent::Reply(reply, by) => next.reply(*reply, by, window)?,
-        TicketEvent::ClaimEnded(claimer) if ticket.claimed_by == Some(*claimer) => next.release(None, window),
+        TicketEvent::ClaimEnded(claimer) if ticket.claimed_by == Some(*claimer) => {
+            if let Some(promise) = &mut next.waiting.promise {
+                promise.lose(*claimer);
+            }
+            next.release(None, window);
+        }
         TicketEvent::OpenerLeft if !ticket.opener_left => next.opener_goes(window),
         TicketEvent::LeftAsked(message) => next.asked_about_opener(*message, window),
         TicketEvent::LeftWithdrawn => next.withdrew_question(window),
@@ -186,6 +191,7 @@ impl Ticket {
     /// everything else is done again.
     fn heal(&mut self, window: LeaseWindow) {
         self.hidden_since = None;
+        self.look_again(window);
         let waiting = |pending: &&mut PendingEffect| pending.effect.is_in_channel() && pending.fault.is_some();
         for pending in self.effects.iter_mut().filter(waiting) {
             pending.due_at = window.lease_until;
@@ -211,7 +217,10 @@ impl Ticket {
 
     /// Gives somebody the claim.
     pub(super) fn claim_for(&mut self, claimer: UserId, name: &str) {
-        self.drop_claim();
+        let before = self.drop_claim();
+        if let Some(promise) = &mut self.waiting.promise {
+            promise.follow_claim(before, claimer);
+        }
         self.claimed_by = Some(claimer);
         self.claimer_name = Some(name.to_owned());
         if !self.claimers.contains(&claimer) {
@@ -335,6 +344,9 @@ impl Ticket {
         self.live = state.is_live();
         if state.is_final() {
             self.wakes_at = None;
+        }
+        if !self.live {
+            self.waiting.end();
         }
     }
 

@@ -1,9 +1,10 @@
 //! What was done because somebody waits in a ticket.
+use super::{promise::Promise, proposal::Proposal, talk::Heard};
 use bson::serde_helpers::datetime::FromChrono04DateTime;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use serde_with::serde_as;
-use serenity::model::id::MessageId;
+use serenity::model::id::{MessageId, UserId};
 
 /// How long the opener may reopen a ticket that closed by itself.
 pub const REOPENS_FOR: TimeDelta = TimeDelta::days(7);
@@ -28,6 +29,28 @@ pub struct Waiting {
     #[serde_as(as = "Option<FromChrono04DateTime>")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lapsed_at: Option<DateTime<Utc>>,
+    /// The staff's open proposal to close the ticket.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub proposal: Option<Proposal>,
+    /// The promise of somebody of the staff.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub promise: Option<Promise>,
+    /// Who of the staff suspended reminders and closings, and when.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub suspended: Option<Suspended>,
+    /// When they were resumed: no time before it counts.
+    #[serde_as(as = "Option<FromChrono04DateTime>")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub resumed_at: Option<DateTime<Utc>>,
+}
+
+/// That nothing happens by itself in an open ticket.
+#[serde_as]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Suspended {
+    pub by: UserId,
+    #[serde_as(as = "FromChrono04DateTime")]
+    pub at: DateTime<Utc>,
 }
 
 impl Waiting {
@@ -40,5 +63,18 @@ impl Waiting {
         self.staff_reminded_at = None;
         self.member_reminded_at = None;
         self.reminder = None;
+    }
+
+    /// A word of the staff keeps a promise that was given before; one of the member withdraws a proposal.
+    pub(super) fn hear(&mut self, heard: &Heard) {
+        self.promise.take_if(|promise| heard.staff.is_some_and(|word| word.at > promise.at));
+        self.proposal.take_if(|proposal| heard.member.is_some_and(|word| word.at > proposal.at));
+    }
+
+    /// The ticket is not open any more.
+    pub(super) fn end(&mut self) {
+        self.begin_anew();
+        self.promise = None;
+        self.proposal = None;
     }
 }

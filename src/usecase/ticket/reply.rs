@@ -32,7 +32,7 @@ pub async fn reply(
 ) -> Result<Ticket, Refusal> {
     may_act(&loaded.guild.pauses, click.actor, context.clock.now())?;
     let needs = match reply {
-        Reply::StillNeeded => Permissions::empty(),
+        Reply::StillNeeded | Reply::NotYet => Permissions::empty(),
         Reply::Settled => Act::Close.description().needs,
         Reply::Reopen => Act::Reopen.description().needs,
     };

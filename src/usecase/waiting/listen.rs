@@ -95,9 +95,7 @@ async fn take_in(
     let (Some(id), Some(author)) = (id(message), author(message)) else { return Ok(()) };
     let at = *MessageId::new(id).created_at();
     let side = side_of(context, configuration, ticket, author).await?;
-    if heard.last.is_none_or(|last| last.at <= at) {
-        heard.last = Some(Word { side, by: author, at });
-    }
+    heard.take_in(Word { side, by: author, at });
     if side == Side::Staff {
         heard.first_answer_at = Some(heard.first_answer_at.map_or(at, |first| first.min(at)));
     }

@@ -2,6 +2,7 @@
 pub mod keep;
 mod listen;
 mod look;
+pub mod proposing;
 mod sides;
 mod wake;
 pub mod writers;

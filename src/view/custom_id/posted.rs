@@ -29,6 +29,7 @@ fn of_tickets() -> Vec<(&'static str, Action)> {
         ("g1:open", Action::Open),
         ("g1:reply:needed:00c0ffee00c0ffee", Action::Reply(Reply::StillNeeded, ticket())),
         ("g1:reply:settled:00c0ffee00c0ffee", Action::Reply(Reply::Settled, ticket())),
+        ("g1:reply:not-yet:00c0ffee00c0ffee", Action::Reply(Reply::NotYet, ticket())),
         ("g1:reply:reopen:00c0ffee00c0ffee", Action::Reply(Reply::Reopen, ticket())),
         ("g1:open:5f3a0000", Action::OpenIn(CategoryId("5f3a0000".to_owned()))),
         ("g1:form:5f3a:00c0ffee", Action::Form(category(), shown("00c0ffee", 0))),
@@ -315,7 +316,7 @@ const CANNED: [&str; 11] = [
 ];
 
 /// The `custom_id`s of the toolbox, which have to be written as they were read. What a tool remembers is its own.
-const TOOLS: [&str; 47] = [
+const TOOLS: [&str; 53] = [
     "g1:tools:TICKET:move:show:",
     "g1:tools:TICKET:move:pick:",
     "g1:tools:TICKET:move:confirm:00c0ffee00c0ffee.00c0ffee00c0ffee",
@@ -354,6 +355,12 @@ const TOOLS: [&str; 47] = [
     "g1:tools:TICKET:block:remove:ffffffffffffffff",
     "g1:tools:TICKET:history:show:",
     "g1:tools:TICKET:history:show:6",
+    "g1:tools:TICKET:promise:show:",
+    "g1:tools:TICKET:promise:pick:19a0b3c4d5e",
+    "g1:tools:TICKET:propose:show:",
+    "g1:tools:TICKET:propose:pick:19a0b3c4d5e",
+    "g1:tools:TICKET:suspend:show:",
+    "g1:tools:TICKET:suspend:confirm:off",
     "g1:tools:TICKET:priority:show:",
     "g1:tools:TICKET:priority:pick:",
     "g1:tools:TICKET:guests:show:",

@@ -5,7 +5,7 @@ use crate::{
         actor::{Actor, Face},
         chosen::ChosenMember,
         guild::{block::End, rule::Rule},
-        setup::{access::Barred, configuration::Category, options::GuildOptions},
+        setup::{access::Barred, configuration::Category, options::GuildOptions, zone::Zone},
         ticket::{
             LeaseWindow, State, Ticket, Transcript,
             access::{Act, TicketRole},
@@ -17,7 +17,10 @@ use crate::{
             moving::Claim,
             note::Note,
             priority::Priority,
+            promise::Promise,
+            proposal::{Closes, Proposal},
             tool::Tool,
+            waiting::{Suspended, Waiting},
         },
     },
     view::{
@@ -49,6 +52,9 @@ pub fn tools(page: &mut Page, category: &Category) {
     pass(page, &claimed);
     takeover(page, &claimed);
     priority(page, &ticket);
+    promise(page, &ticket);
+    propose(page, &ticket);
+    suspend(page, &ticket);
     notes(page, &ticket);
     earlier(page, &ticket);
     page.message("Outil : historique", &tools::history::page(&ticket, 0, FR));
@@ -230,6 +236,54 @@ fn takeover(page: &mut Page, ticket: &Ticket) {
     let (claimer, after) = (UserId::new(32), Some(TimeDelta::hours(4)));
     page.message("Outil : reprendre", &tools::takeover::ask(ticket, claimer, after, "", FR));
     page.message("Outil : ticket repris", &tools::takeover::done(ticket, claimer, FR));
+}
+
+fn promise(page: &mut Page, ticket: &Ticket) {
+    let until = ticket.opened_at + TimeDelta::hours(4);
+    let (by, reminds) = (bob().id, Some(bob().id));
+    let promise = Some(Promise { by, reminds, at: ticket.opened_at, until, is_over: false });
+    let promised = Ticket { waiting: Waiting { promise, ..Waiting::default() }, ..ticket.clone() };
+    page.message("Outil : promettre une réponse", &tools::promise::choose(&promised, Zone::of(FR), FR));
+    page.message("Outil : réponse promise", &tools::promise::done(&promised, FR));
+    let told = |kind, by| Announcement {
+        detail: Some(Detail::Promised(until)),
+        ..Announcement::new(kind, by, ticket.opened_at)
+    };
+    page.message(
+        "Réponse promise, dans le ticket",
+        &announcement::announcement(&promised, &told(LogEntryKind::Promised, Some(bob().face))),
+    );
+    page.message(
+        "Rappel d’une réponse promise",
+        &announcement::announcement(&promised, &told(LogEntryKind::PromiseOver, None)),
+    );
+}
+
+fn propose(page: &mut Page, ticket: &Ticket) {
+    let proposal = Proposal { by: bob().id, at: ticket.opened_at, closes: Closes::Day, message: None };
+    let until = proposal.until().unwrap();
+    let waiting = Waiting { proposal: Some(proposal), suspended: Some(suspended(ticket)), ..Waiting::default() };
+    let proposed = Ticket { waiting, ..ticket.clone() };
+    page.message("Outil : proposer de fermer", &tools::propose::choose(ticket, FR));
+    page.message("Outil : proposer de fermer, relances suspendues", &tools::propose::choose(&proposed, FR));
+    page.message("Outil : fermeture proposée", &tools::propose::done(&proposed, FR));
+    let told = Announcement {
+        detail: Some(Detail::Closes(until)),
+        ..Announcement::new(LogEntryKind::CloseProposed, Some(bob().face), ticket.opened_at)
+    };
+    page.message("Fermeture proposée, dans le ticket", &announcement::announcement(&proposed, &told));
+}
+
+fn suspend(page: &mut Page, ticket: &Ticket) {
+    let waiting = Waiting { suspended: Some(suspended(ticket)), ..Waiting::default() };
+    let silent = Ticket { waiting, ..ticket.clone() };
+    page.message("Outil : suspendre les relances", &tools::suspend::show(ticket, FR));
+    page.message("Outil : relances suspendues", &tools::suspend::show(&silent, FR));
+    page.message("🧰 Outils, relances suspendues", &tools::toolbox(&silent, &[Tool::Priority], UserId::new(31), FR));
+}
+
+fn suspended(ticket: &Ticket) -> Suspended {
+    Suspended { by: bob().id, at: ticket.opened_at }
 }
 
 fn priority(page: &mut Page, ticket: &Ticket) {

@@ -41,6 +41,9 @@ pub fn announcement(ticket: &Ticket, told: &Announcement) -> Message {
         (LogEntryKind::StaffReminded, _) => text(language, "announce-staff-reminded"),
         (LogEntryKind::MemberReminded, _) => text(language, "announce-member-reminded"),
         (LogEntryKind::Lapsed, _) => text(language, "announce-lapsed"),
+        (LogEntryKind::Promised, _) => text(language, "announce-promised"),
+        (LogEntryKind::PromiseOver, _) => text(language, "announce-promise-over"),
+        (LogEntryKind::CloseProposed, _) => text(language, "announce-close-proposed"),
         // No other act is announced by this version. What the log says of it is true in the channel too.
         (other, _) => {
             let number = ticket.number.unwrap_or_default().to_string();

@@ -37,13 +37,16 @@ pub fn fields(detail: &Detail, embed: CreateEmbed, language: Language) -> Create
             if word.is_empty() { embed } else { embed.field(text(language, "detail-word"), pass::word(word), false) }
         }
         Detail::Guests(guests) => embed.field(text(language, "guests-people"), guest::mentions(guests), false),
-        Detail::Since(at) => embed.field(text(language, "detail-since"), since(*at), true),
+        Detail::Since(at) => embed.field(text(language, "detail-since"), moment(*at), true),
         Detail::Until(at) => embed.field(text(language, "detail-until"), format!("<t:{}:f>", at.timestamp()), true),
+        Detail::Promised(at) => embed.field(text(language, "detail-promised"), moment(*at), true),
+        Detail::Closes(at) => embed.field(text(language, "detail-closes"), moment(*at), true),
         Detail::Reason(given) => reason::field(embed, given, reason::FIELD, language),
     }
 }
 
-fn since(at: DateTime<Utc>) -> String {
+/// A time, as everybody reads it on their own clock.
+pub fn moment(at: DateTime<Utc>) -> String {
     let at = at.timestamp();
     format!("<t:{at}:f> (<t:{at}:R>)")
 }

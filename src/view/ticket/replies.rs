@@ -22,6 +22,9 @@ pub(super) fn below(ticket: &Ticket, kind: LogEntryKind) -> Vec<CreateActionRow>
         LogEntryKind::MemberReminded => {
             &[(Reply::StillNeeded, ButtonStyle::Primary), (Reply::Settled, ButtonStyle::Success)]
         }
+        LogEntryKind::CloseProposed => {
+            &[(Reply::Settled, ButtonStyle::Success), (Reply::NotYet, ButtonStyle::Secondary)]
+        }
         LogEntryKind::Lapsed => &[(Reply::Reopen, ButtonStyle::Primary)],
         _ => return Vec::new(),
     };
@@ -35,6 +38,7 @@ pub fn answered(ticket: &Ticket, reply: Reply, by: UserId) -> Message {
     let key = match reply {
         Reply::StillNeeded => "reply-needed-done",
         Reply::Settled => "reply-settled-done",
+        Reply::NotYet => "reply-not-yet-done",
         Reply::Reopen => "reply-reopen-done",
     };
     let line = text_with(language, key, [("who", by.mention().to_string())]);
@@ -45,6 +49,7 @@ fn button(ticket: &Ticket, reply: Reply) -> CreateButton {
     let key = match reply {
         Reply::StillNeeded => "reply-needed",
         Reply::Settled => "reply-settled",
+        Reply::NotYet => "reply-not-yet",
         Reply::Reopen => "reply-reopen",
     };
     CreateButton::new(Action::Reply(reply, ticket.id).encode()).label(text(ticket.language, key))

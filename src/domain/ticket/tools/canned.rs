@@ -7,6 +7,7 @@ use crate::domain::{
         by::By,
         detail::Detail,
         effect::{Effect, LogEntryKind},
+        talk::{Heard, Side, Word},
         tool::AnswerUse,
         tool_refusal::ToolRefusal,
     },
@@ -27,6 +28,12 @@ impl Ticket {
         self.answers_sent.push(used.once);
         let surplus = self.answers_sent.len().saturating_sub(REMEMBERED);
         self.answers_sent.drain(..surplus);
+        // The bot sends it, and takes no word of its own for anybody's.
+        if !self.talk.is_unknown() || !self.waiting.is_idle() {
+            let word = Word { side: Side::Staff, by: by.id, at: window.now };
+            self.hear(&Heard { first_answer_at: Some(window.now), ..Heard::from(word) });
+            self.look_again(window);
+        }
         let (act, at) = (LogEntryKind::AnswerSent, window.now);
         let text = used.text.chars().take(SENT).collect();
         self.plan(Effect::announcement(act, &by.face, at).with(Detail::Answer(text)), window);

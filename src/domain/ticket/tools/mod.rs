@@ -5,7 +5,10 @@ mod moving;
 mod notes;
 mod pass;
 mod priority;
+mod promise;
+mod propose;
 mod reason;
+mod suspend;
 mod takeover;
 
 use super::{LeaseWindow, Ticket, event::By, tool::ToolUse};
@@ -21,6 +24,9 @@ impl Ticket {
             ToolUse::Answer(used) => self.send_answer(used, by, window)?,
             ToolUse::Note(used) => self.use_notes(used, by, window)?,
             ToolUse::Priority(priority) => self.set_priority(*priority, by, window),
+            ToolUse::Promise { delay, zone, seen } => self.give_promise(*delay, *zone, seen, by, window)?,
+            ToolUse::Propose { closes, seen } => self.propose_to_close(*closes, seen, by, window)?,
+            ToolUse::Suspend(is_suspended) => self.suspend(*is_suspended, by, window),
             ToolUse::AddGuests(added) => self.add_guests(added, by, window)?,
             ToolUse::RemoveGuests(removed) => self.remove_guests(removed, by, window)?,
             ToolUse::Reason { reason, seen } => self.give_reason(reason, seen, by, window)?,

@@ -33,8 +33,11 @@ impl Ticket {
         }
         self.is_moved(to);
         let ended = self.claimed_by.filter(|_| matches!(to.claim, Claim::Ended(_)));
-        if ended.is_some() {
+        if let Some(claimer) = ended {
             self.drop_claim();
+            if let Some(promise) = &mut self.waiting.promise {
+                promise.lose(claimer);
+            }
         }
         let name = |name: &str| {
             let mut name = name.to_owned();

@@ -9,9 +9,12 @@ mod notes;
 mod openfor;
 mod pass;
 mod priority;
+mod promise;
+mod propose;
 mod reason;
 mod scene;
 mod short_id;
+mod suspend;
 mod takeover;
 
 use crate::{
@@ -84,6 +87,9 @@ async fn step(scene: &Scene<'_>, tool: Tool, step: Step, argument: &str) -> Resu
         Tool::Guests => guests::step(scene, step, argument).await,
         Tool::OpenFor => openfor::step(scene, step, argument).await,
         Tool::Reason => reason::step(scene, step, argument).await,
+        Tool::Promise => promise::step(scene, step, argument).await,
+        Tool::Propose => propose::step(scene, step, argument).await,
+        Tool::Suspend => suspend::step(scene, step, argument).await,
         Tool::Priority => priority::step(scene, step, argument).await,
         Tool::Block => block::step(scene, step, argument).await,
     }

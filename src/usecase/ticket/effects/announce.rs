@@ -6,7 +6,7 @@ use crate::{
         Ticket,
         effect::{Announcement, LogEntryKind, PendingEffect},
         event::TicketEvent,
-        step::Waited,
+        step::{Asked, Waited},
     },
     usecase::Context,
     view::{self, ticket::announcement::is_announcement_of},
@@ -34,7 +34,12 @@ pub async fn perform(
     context.discord.post_message(channel, &message).await.map(|posted| done(told, posted))
 }
 
-/// From the reminder of its member on, a ticket waits to be closed.
+/// From the message that asks its member on, a ticket waits to be closed.
 fn done(told: &Announcement, posted: MessageId) -> Done {
-    (told.act == LogEntryKind::MemberReminded).then_some(TicketEvent::Waited(Waited::ReminderPosted(posted)))
+    let asked = match told.act {
+        LogEntryKind::MemberReminded => Asked::Reminder,
+        LogEntryKind::CloseProposed => Asked::Proposal,
+        _ => return None,
+    };
+    Some(TicketEvent::Waited(Waited::Asked(asked, told.at, posted)))
 }

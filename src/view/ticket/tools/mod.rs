@@ -9,8 +9,11 @@ pub mod notes;
 pub mod openfor;
 pub mod pass;
 pub mod priority;
+pub mod promise;
+pub mod propose;
 pub mod reason;
 mod refusal;
+pub mod suspend;
 pub mod takeover;
 mod toolbox;
 

@@ -33,6 +33,7 @@ pub fn refused(language: Language, refusal: &ToolRefusal) -> String {
             [("reason", reason(language, obstacle)), ("remedy", remedy(language, obstacle))],
         ),
         ToolRefusal::AboutYou => plain("refusal-about-you"),
+        ToolRefusal::NothingWritten => plain("refusal-nothing-written"),
         ToolRefusal::NoReason => text(language, "refusal-no-reason"),
         ToolRefusal::Claimers(claimer) => {
             text_with(language, "refusal-claimers-tool", [("claimer", claimer.mention().to_string())])

@@ -1,5 +1,5 @@
 //! The menu of the toolbox.
-use super::{pass, priority};
+use super::{pass, priority, suspend};
 use crate::{
     domain::{
         language::Language,
@@ -37,6 +37,9 @@ pub fn toolbox(ticket: &Ticket, tools: &[Tool], reader: UserId, language: Langua
     }
     if let Some(passed) = ticket.passed.as_ref().filter(|_| !is_member) {
         embed = embed.field(text(language, "passed-title"), pass::passed(passed, language), false);
+    }
+    if let Some(suspended) = ticket.waiting.suspended.as_ref().filter(|_| ticket.live && !is_member) {
+        embed = embed.field(text(language, "suspended-title"), suspend::since(suspended, language), false);
     }
     let options = tools.iter().map(|tool| {
         CreateSelectMenuOption::new(text(language, &tool.key()), tool.word())
