@@ -11,7 +11,7 @@ use super::{
     values::{id, ids, whole, written},
 };
 use crate::domain::{
-    guild::{overflow::MOST_OVERFLOWS, throttle::Opening},
+    guild::{overflow::MOST_OVERFLOWS, posted_board::MOST_BOARDS, throttle::Opening},
     setup::{
         bound,
         configuration::{CATEGORY_TEXTS, Category, CategoryId, Configuration, OptionalText, Panel, PanelEmbed},
@@ -67,6 +67,7 @@ pub fn read(document: &Document, guild: GuildId) -> Guild {
         has_blocks: HasBlocks::read(document),
         overflows: each(document, "overflows", MOST_OVERFLOWS),
         prevented: prevented::read(document),
+        boards: each(document, "boards", MOST_BOARDS),
     }
 }
 

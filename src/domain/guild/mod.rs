@@ -8,6 +8,7 @@ pub mod diagnosis;
 pub mod invite;
 pub mod missing_refs;
 pub mod overflow;
+pub mod posted_board;
 pub mod repair_plan;
 pub mod role_kind;
 pub mod rule;

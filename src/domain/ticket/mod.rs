@@ -23,6 +23,7 @@ pub mod moving;
 pub mod note;
 pub mod opened_by;
 pub mod opener;
+pub mod owed;
 pub mod passed;
 mod pending;
 pub mod places;

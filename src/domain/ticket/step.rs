@@ -64,14 +64,8 @@ impl Ticket {
     }
 
     fn next_while_open(&self, policy: &Policy) -> Option<Due> {
-        let channel = self.channel_id.filter(|_| self.hidden_since.is_none() && !self.opener_is_out())?;
-        // Before the messages were read, nothing is known.
-        self.talk.read_until(channel).filter(|_| !self.talk.behind)?;
-        let (owes, since) = match self.talk.last {
-            Some(Word { side: Side::Staff, at, .. }) => (Side::Member, at),
-            Some(Word { side: Side::Member, at, .. }) => (Side::Staff, at),
-            None => (Side::Staff, self.opened_at),
-        };
+        // Nobody waits for somebody who left.
+        let (owes, since) = self.owed().filter(|_| !self.opener_is_out())?;
         let waiting = &self.waiting;
         let (step, at) = match owes {
             Side::Staff if waiting.staff_reminded_at.is_some() => return None,

@@ -290,6 +290,14 @@ fn words(language: Language, finding: &Finding, configuration: &Configuration) -
             let values = [("name", name_of(language, category, configuration))];
             (text_with(language, "diagnosis-own-full", values), text(language, "diagnosis-own-full-how"))
         }
+        Finding::BoardChannelGone(category) => {
+            let values = [("name", name_of(language, category, configuration))];
+            (text_with(language, "diagnosis-board-channel", values), text(language, "diagnosis-board-channel-how"))
+        }
+        Finding::BoardGone(category) => {
+            let values = [("name", name_of(language, category, configuration))];
+            (text_with(language, "diagnosis-board", values), text(language, "diagnosis-board-how"))
+        }
         Finding::FewChannelsLeft => plain("diagnosis-few-channels", "diagnosis-few-channels-how"),
         Finding::ImageUnseen => plain("diagnosis-image", "config-image-unseen-how"),
         Finding::ThumbnailUnseen => plain("diagnosis-thumbnail", "config-image-unseen-how"),

@@ -1,6 +1,7 @@
 //! What members and staff see of tickets.
 pub mod announcement;
 pub mod answers;
+pub mod board;
 mod detail;
 pub mod form;
 pub mod guest;
