@@ -99,6 +99,12 @@ problem-emoji = This is not an emoji: paste just one (🎫), its name (:ticket:)
 ticket-server = this server
 panel-closed = 🔒 Tickets are closed
 panel-closed-why = Tickets are not set up in this server at the moment.
+panel-open = 🟢 Open
+panel-open-until = Closes { $until } ({ $at }).
+panel-open-always = Always.
+panel-away = 🔴 Closed
+panel-away-until = Opens again { $until } ({ $at }).
+panel-away-long = Until further notice.
 
 config-changes = What “Apply” will change
 config-broken = ⚠️ What no longer exists
@@ -370,7 +376,7 @@ block-no-text = None: the member only reads that they cannot open a ticket, and 
 block-by = Blocked by
 block-lift = Lift the block
 block-form = 🚫 Block
-example-block-reason = For example: opens tickets to insult the team (shown in the log)
+example-block-reason = For example: opens tickets to insult the team (shown in the server’s log)
 example-block-text = For example: You can write to us again on Monday.
 block-log-added = { $who } cannot open tickets any more, { $end }
 block-log-changed = block of { $who } changed: { $end }
@@ -611,14 +617,14 @@ member-stays-what =
     • Notes that they wrote in the tickets of others, without their name.
     • Backups of the database, which are up to the bot’s owner.
 member-erase = Erase for good
-member-erasing = The data of { $member } is being erased. If this message has not changed in a quarter of an hour, do it again: what is erased stays erased.
+member-erasing = The data of { $member } is being erased. If the bot is interrupted, it will go on by itself. The log will say when it is done.
 member-erased =
     Done. Deleted tickets from which { $member } was erased: { $tickets }.
     Tickets with this member that were left as they are, because they are not deleted, or because the log is still to be told: { $left }.
 member-erase-stopped =
     The erasure stopped before its end: the database did not respond. Deleted tickets from which { $member } is erased already: { $tickets }.
-    Do it again in a moment: the erasure will go on.
-member-log-erased = A member’s data was erased from { $tickets } deleted tickets.
+    The bot will go on by itself as soon as it responds, and the log will say when it is done.
+member-log-erased = A member’s data was erased from the deleted tickets.
 member-no-id = That is no id of a member: it has 17 to 20 digits. Nothing was changed.
 
 # Canned answers

@@ -99,6 +99,67 @@ option-staff-block-yes = Staff too
 change-staff-block-no = blocking a member from their ticket: administrators only
 change-staff-block-yes = blocking a member from their ticket: staff too
 
+# The hours of the staff
+hours-title = 🕐 Staff hours
+hours-why = When the staff are there, on each day of the week. Without any hours, they count as always there. The time before a reminder passes only while the staff are there.
+hours-now = Right now
+hours-none = No hours are set: nothing changes for members.
+hours-week = 📅 Week
+hours-from-to = { $first } – { $last }
+hours-days-line = { $days }: { $spans }
+hours-away = away
+hours-every-day = Every day
+hours-workdays = Monday to Friday
+hours-zone = 🌍 Time zone
+hours-zone-state = { $zone }: it is { $clock } there.
+hours-zone-default = that of the language
+hours-closed = 🚫 Closed dates
+hours-closed-none = None.
+hours-text = 💬 Word for members
+hours-outside = 🌙 Outside the hours
+hours-outside-nothing = Change nothing
+hours-outside-tell = Tell
+hours-outside-refuse = Open none
+hours-outside-nothing-why = Tickets are opened as usual, and members read nothing more.
+hours-outside-tell-why = Tickets are opened. With the link to their ticket, the member reads when the staff are back.
+hours-outside-refuse-why = No ticket is opened. The member reads when the staff are back. Administrators can always open a ticket, and the staff can open one for a member.
+hours-line = staff hours are set
+hours-line-none = No hours: the staff count as always there.
+day-monday = Monday
+day-tuesday = Tuesday
+day-wednesday = Wednesday
+day-thursday = Thursday
+day-friday = Friday
+day-saturday = Saturday
+day-sunday = Sunday
+part-hours-spans = From … to …, twice at most (empty: away)
+part-hours-zone = Time zone or city
+part-hours-closed = Dates, one a line (30 at most)
+part-hours-text = What members read besides
+example-hours-spans = 9:00-12:00 14:00-18:00
+example-hours-zone = Europe/London
+example-hours-closed = 2026-12-25
+example-hours-text = We answer as soon as we are back.
+problem-hours-span = “{ $typed }” is no span of time: write for example 9:00-12:00 14:00-18:00.
+problem-hours-many = At most two spans a day.
+problem-hours-meet = The two spans of a day overlap.
+problem-hours-zone = “{ $typed }” is no time zone that is known: write for example Europe/London or America/New_York.
+problem-hours-zone-meant = “{ $typed }” is no time zone that is known. Is { $meant } meant?
+problem-hours-date = “{ $typed }” is no date: write for example 2026-12-25.
+problem-hours-dates = At most { $max } dates. Remove those that have passed.
+change-hours = staff hours: { $week }
+change-hours-none = staff hours: none
+change-hours-zone = time zone: { $zone }
+change-hours-closed =
+    { $count ->
+        [0] closed dates: none
+        [one] closed dates: { $count } date
+       *[other] closed dates: { $count } dates
+    }
+change-hours-outside-nothing = outside the hours: nothing in particular
+change-hours-outside-tell = outside the hours: members are told
+change-hours-outside-refuse = outside the hours: no ticket is opened
+change-hours-text = word for members outside the hours
 # What happens where nobody answers
 option-remind-staff = 🔔 Reminder to the staff
 option-remind-staff-why = How long a member waits for an answer before the bot reminds the staff, in the ticket: the claimer, or else the category’s roles. One reminder for each wait.

@@ -83,6 +83,7 @@ refusal-member-gone = { $member } is not, or no longer, in this server: no ticke
 refusal-member-is-bot = { $member } is a bot: a bot has no tickets.
 refusal-member-being-opened = A ticket of { $member } is being opened already: no other was opened.
 refusal-member-has-ticket = { $member } has an open ticket already: { $channel }. One ticket at a time for each member: write there, or close it before you open another one.
+refusal-member-has-other-ticket = { $member } has an open ticket already, in a category that you do not serve. One ticket at a time for each member: no other was opened.
 refusal-not-for-member =
     No ticket was opened for { $member }:
     { $list }
@@ -195,6 +196,8 @@ refusal-block-changed = Somebody else changed or lifted this block meanwhile. No
 refusal-one-opening = You asked for a ticket less than ten minutes ago, and this server allows only one within that time. You can open another one { $until }.
 refusal-category-pause = Your last ticket in this category is too recent, so this one was not opened. You can open another one { $until } ({ $at }).
 refusal-category-full = This category already has as many open tickets as it can have at once, so yours was not opened. Try again a little later: a place becomes free as soon as one of them is closed.
+refusal-out-of-hours = The team is away at the moment, and no ticket was opened. You can open one { $until } ({ $at }).
+refusal-out-of-hours-long = The team is away at the moment, and no ticket was opened.
 
 # Answers that do not fit the questions of a category
 refusal-questions-changed = The questions of this category have changed in the meantime, so no ticket was opened. Answer the new ones: what you had answered is kept for an hour, except choices made for a question that has changed.

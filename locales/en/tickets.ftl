@@ -13,6 +13,8 @@ button-reopen = Reopen
 button-delete = Delete
 
 notice-opened = Your ticket is open: { $channel }
+absence-told = The team is away at the moment; it is back { $until } ({ $at }).
+absence-told-long = The team is away at the moment.
 notice-in-line = ⏳ { $others } people are waiting for their tickets before you. Yours should open { $until }; this message will then link to it.
 notice-in-line-second = ⏳ One person is waiting for their ticket before you. Yours should open { $until }; this message will then link to it.
 notice-in-line-first = ⏳ Discord is asking the bot to wait. Your ticket should open { $until }; this message will then link to it.

@@ -157,6 +157,12 @@ transcript-event-lapsed = 🔒 Closed without an answer
 transcript-event-staff-reminded = 🔔 The staff were reminded
 transcript-event-member-reminded = 📨 The member was reminded
 transcript-event-still-needed = 🙋 Still needs help
+transcript-event-moved = 📂 Moved from “{ $from }” to “{ $to }”
+transcript-event-claim-ended = { $line }; no longer claimed by { $who }
+transcript-event-passed = 🤝 Handed over from { $from } to { $to }
+transcript-event-taken-over = 🙋 Taken over from { $from }
+transcript-event-guests-added = 👥 Added: { $people }
+transcript-event-guests-removed = 👥 Removed: { $people }
 transcript-event-left = 🚪 The member left the server
 transcript-event-returned = 🚪 The member is back in the server
 

@@ -107,6 +107,12 @@ problem-emoji = Ceci n’est pas un émoji : collez-en un seul (🎫), son nom (
 ticket-server = ce serveur
 panel-closed = 🔒 Guichet fermé
 panel-closed-why = Les tickets ne sont pas configurés sur ce serveur pour le moment.
+panel-open = 🟢 Ouvert
+panel-open-until = Ferme { $until } ({ $at }).
+panel-open-always = Toujours.
+panel-away = 🔴 Fermé
+panel-away-until = Rouvre { $until } ({ $at }).
+panel-away-long = Jusqu’à nouvel ordre.
 
 config-changes = Ce que « Valider » changera
 config-broken = ⚠️ Ce qui n’existe plus
@@ -378,7 +384,7 @@ block-no-text = Aucun : le membre lit seulement qu’il ne peut pas ouvrir de ti
 block-by = Bloqué par
 block-lift = Lever le blocage
 block-form = 🚫 Blocage
-example-block-reason = Par exemple : ouvre des tickets pour insulter l’équipe (visible dans les logs)
+example-block-reason = Par exemple : ouvre des tickets pour insulter l’équipe (visible dans les logs du serveur)
 example-block-text = Par exemple : Vous pourrez de nouveau nous écrire lundi.
 block-log-added = { $who } ne peut plus ouvrir de ticket, { $end }
 block-log-changed = blocage de { $who } modifié : { $end }
@@ -627,14 +633,14 @@ member-stays-what =
     • Les notes qu’il a écrites dans les tickets des autres, sans son nom.
     • Les sauvegardes de la base de données, qui relèvent du responsable du bot.
 member-erase = Effacer définitivement
-member-erasing = Les données de { $member } sont en cours d’effacement. Si ce message n’a pas changé dans un quart d’heure, recommencez : ce qui est effacé le reste.
+member-erasing = Les données de { $member } sont en cours d’effacement. Si le bot est interrompu, il reprendra de lui-même. Les logs diront quand ce sera fini.
 member-erased =
     C’est fait. Tickets supprimés dont { $member } a été effacé : { $tickets }.
     Tickets avec ce membre laissés tels quels, car ils ne sont pas supprimés ou que leurs logs ne sont pas encore publiés : { $left }.
 member-erase-stopped =
     L’effacement s’est arrêté avant la fin : la base de données n’a pas répondu. Tickets supprimés dont { $member } est déjà effacé : { $tickets }.
-    Recommencez dans un instant : l’effacement continuera.
-member-log-erased = Données d’un membre effacées de { $tickets } tickets supprimés.
+    Le bot reprendra de lui-même dès qu’elle répondra, et les logs diront quand ce sera fini.
+member-log-erased = Données d’un membre effacées des tickets supprimés.
 member-no-id = Ce n’est pas l’identifiant d’un membre : ce sont 17 à 20 chiffres. Rien n’a été changé.
 
 # Canned answers

@@ -99,6 +99,67 @@ option-staff-block-yes = Staff aussi
 change-staff-block-no = blocage d’un membre depuis son ticket : administrateurs seuls
 change-staff-block-yes = blocage d’un membre depuis son ticket : staff aussi
 
+# Les horaires du staff
+hours-title = 🕐 Horaires du staff
+hours-why = Quand le staff est là, chaque jour de la semaine. Sans aucun horaire, il compte comme toujours présent. Le temps avant un rappel ou une relance ne passe que lorsque le staff est là.
+hours-now = En ce moment
+hours-none = Aucun horaire n’est défini : rien ne change pour les membres.
+hours-week = 📅 Semaine
+hours-from-to = { $first } – { $last }
+hours-days-line = { $days } : { $spans }
+hours-away = absent
+hours-every-day = Tous les jours
+hours-workdays = Du lundi au vendredi
+hours-zone = 🌍 Fuseau horaire
+hours-zone-state = { $zone } : il y est { $clock }.
+hours-zone-default = celui de la langue
+hours-closed = 🚫 Jours de fermeture
+hours-closed-none = Aucun.
+hours-text = 💬 Mot pour les membres
+hours-outside = 🌙 En dehors des horaires
+hours-outside-nothing = Ne rien changer
+hours-outside-tell = Prévenir
+hours-outside-refuse = Ne pas ouvrir
+hours-outside-nothing-why = Les tickets s’ouvrent comme d’habitude, et les membres ne lisent rien de plus.
+hours-outside-tell-why = Les tickets s’ouvrent. Le membre lit, avec le lien vers son ticket, quand le staff revient.
+hours-outside-refuse-why = Aucun ticket ne s’ouvre. Le membre lit quand le staff revient. Les administrateurs peuvent toujours ouvrir un ticket, et le staff peut en ouvrir pour un membre.
+hours-line = horaires du staff définis
+hours-line-none = Aucun horaire : le staff compte comme toujours présent.
+day-monday = lundi
+day-tuesday = mardi
+day-wednesday = mercredi
+day-thursday = jeudi
+day-friday = vendredi
+day-saturday = samedi
+day-sunday = dimanche
+part-hours-spans = De … à …, deux fois au plus (vide : absent)
+part-hours-zone = Fuseau horaire ou ville
+part-hours-closed = Dates, une par ligne (30 au plus)
+part-hours-text = Ce que les membres lisent en plus
+example-hours-spans = 9:00-12:00 14:00-18:00
+example-hours-zone = Europe/Paris
+example-hours-closed = 2026-12-25
+example-hours-text = Nous répondons dès notre retour.
+problem-hours-span = « { $typed } » n’est pas un horaire : écrivez par exemple 9:00-12:00 14:00-18:00.
+problem-hours-many = Deux horaires au plus par jour.
+problem-hours-meet = Les deux horaires d’un même jour se chevauchent.
+problem-hours-zone = « { $typed } » n’est pas un fuseau horaire connu : écrivez par exemple Europe/Paris ou America/Montreal.
+problem-hours-zone-meant = « { $typed } » n’est pas un fuseau horaire connu. Est-ce { $meant } ?
+problem-hours-date = « { $typed } » n’est pas une date : écrivez par exemple 2026-12-25.
+problem-hours-dates = { $max } dates au plus. Retirez celles qui sont passées.
+change-hours = horaires du staff : { $week }
+change-hours-none = horaires du staff : aucun
+change-hours-zone = fuseau horaire : { $zone }
+change-hours-closed =
+    { $count ->
+        [0] jours de fermeture : aucun
+        [one] jours de fermeture : { $count } date
+       *[other] jours de fermeture : { $count } dates
+    }
+change-hours-outside-nothing = en dehors des horaires : rien de particulier
+change-hours-outside-tell = en dehors des horaires : les membres sont prévenus
+change-hours-outside-refuse = en dehors des horaires : aucun ticket ne s’ouvre
+change-hours-text = mot pour les membres en dehors des horaires
 # What happens where nobody answers
 option-remind-staff = 🔔 Rappel au staff
 option-remind-staff-why = Depuis combien de temps un membre attend une réponse quand le bot le rappelle au staff, dans le ticket : à la personne en charge, sinon aux rôles de la catégorie. Un seul rappel par attente.

@@ -83,6 +83,7 @@ refusal-member-gone = { $member } n’est pas, ou plus, sur ce serveur : aucun t
 refusal-member-is-bot = { $member } est un bot : un bot n’a pas de ticket.
 refusal-member-being-opened = Un ticket de { $member } est déjà en cours d’ouverture : aucun autre n’a été ouvert.
 refusal-member-has-ticket = { $member } a déjà un ticket ouvert : { $channel }. Un seul ticket à la fois par membre : écrivez-y, ou fermez-le avant d’en ouvrir un autre.
+refusal-member-has-other-ticket = { $member } a déjà un ticket ouvert, dans une catégorie dont vous ne vous occupez pas. Un seul ticket à la fois par membre : aucun autre n’a été ouvert.
 refusal-not-for-member =
     Aucun ticket n’a été ouvert pour { $member } :
     { $list }
@@ -195,6 +196,8 @@ refusal-block-changed = Quelqu’un d’autre a changé ou levé ce blocage entr
 refusal-one-opening = Vous avez demandé un ticket il y a moins de dix minutes, et ce serveur n’en permet qu’un dans ce délai. Vous pourrez en ouvrir un autre { $until }.
 refusal-category-pause = Votre dernier ticket dans cette catégorie est trop récent, et celui-ci n’a donc pas été ouvert. Vous pourrez en ouvrir un autre { $until } ({ $at }).
 refusal-category-full = Tous les tickets que cette catégorie peut avoir en même temps sont déjà ouverts : le vôtre n’a donc pas pu l’être. Réessayez un peu plus tard : une place se libère dès que l’un d’eux est fermé.
+refusal-out-of-hours = L’équipe est absente pour le moment, et aucun ticket n’a été ouvert. Vous pourrez en ouvrir un { $until } ({ $at }).
+refusal-out-of-hours-long = L’équipe est absente pour le moment, et aucun ticket n’a été ouvert.
 
 # Answers that do not fit the questions of a category
 refusal-questions-changed = Les questions de cette catégorie ont changé entre-temps, donc aucun ticket n’a été ouvert. Répondez aux nouvelles : ce que vous aviez répondu est conservé pendant une heure, sauf les choix faits pour une question qui a changé.

@@ -13,6 +13,8 @@ button-reopen = Reopen
 button-delete = Delete
 
 notice-opened = Votre ticket est ouvert : { $channel }
+absence-told = L’équipe est absente pour le moment ; elle revient { $until } ({ $at }).
+absence-told-long = L’équipe est absente pour le moment.
 notice-in-line = ⏳ { $others } personnes attendent leur ticket avant vous. Le vôtre s’ouvrira { $until } environ ; ce message en deviendra le lien.
 notice-in-line-second = ⏳ Une personne attend son ticket avant vous. Le vôtre s’ouvrira { $until } environ ; ce message en deviendra le lien.
 notice-in-line-first = ⏳ Discord demande au bot d’attendre. Votre ticket s’ouvrira { $until } environ ; ce message en deviendra le lien.

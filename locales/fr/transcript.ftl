@@ -161,6 +161,12 @@ transcript-event-lapsed = 🔒 Fermé faute de réponse
 transcript-event-staff-reminded = 🔔 Rappel au staff
 transcript-event-member-reminded = 📨 Relance du membre
 transcript-event-still-needed = 🙋 Encore besoin d’aide
+transcript-event-moved = 📂 Déplacé de « { $from } » vers « { $to } »
+transcript-event-claim-ended = { $line } ; n’est plus pris en charge par { $who }
+transcript-event-passed = 🤝 Transmis de { $from } à { $to }
+transcript-event-taken-over = 🙋 Repris à { $from }
+transcript-event-guests-added = 👥 Ajout de { $people }
+transcript-event-guests-removed = 👥 Retrait de { $people }
 transcript-event-left = 🚪 Le membre a quitté le serveur
 transcript-event-returned = 🚪 Le membre est revenu sur le serveur
 

@@ -4,6 +4,7 @@ pub mod actor;
 pub mod administrator;
 pub mod chosen;
 pub mod guild;
+pub mod hours;
 pub mod ids;
 pub mod language;
 pub mod obstacle;

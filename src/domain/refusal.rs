@@ -2,8 +2,12 @@
 pub use super::obstacle::Obstacle;
 use super::{
     guild::repair_plan::PlannedChange,
+    hours::Absence,
     setup::{access::Barred, change::Change, import::ImportFault, problem::Problem},
-    ticket::{TranscriptFault, access::Who, answered::Unfit, guest::Guest, tool_refusal::ToolRefusal},
+    ticket::{
+        TranscriptFault, access::Who, answered::Unfit, guest::Guest, other_ticket::OtherTicket,
+        tool_refusal::ToolRefusal,
+    },
 };
 use chrono::{DateTime, Utc};
 use serenity::model::{
@@ -84,7 +88,7 @@ pub enum Refusal {
     /// The ticket's opener has opened another ticket meanwhile.
     OtherTicket {
         opener: UserId,
-        channel: Option<ChannelId>,
+        other: OtherTicket,
     },
     /// The button is for the ticket's member, and whoever was added.
     MembersAnswer,
@@ -141,6 +145,8 @@ pub enum Refusal {
     BlockChanged,
     /// The category is not open to the member, by this rule.
     Barred(Barred),
+    /// No ticket is opened while the staff are away.
+    OutOfHours(Absence),
     /// The member recently asked for `most` tickets, and may open the next one from `until` on.
     TooManyOpenings {
         most: usize,

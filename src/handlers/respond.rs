@@ -131,32 +131,41 @@ where
         };
         (decided, language)
     });
-    let prompt = tokio::select! {
+    let mut deferral = None;
+    let (decided, language) = tokio::select! {
         biased;
-        decided = &mut work => Some(decided),
-        () = tokio::time::sleep_until((reply_to.came + DEFER_AFTER).into()) => None,
-    };
-    let is_deferred = prompt.is_none();
-    let (delivered, outcome, language) = match prompt {
-        Some((None, language)) => return (Response::Others, language),
-        Some((Some(Decided { outcome, is_ours }), language)) => {
-            let response = response(&outcome);
-            let answer = or_refusal(outcome, language);
-            let given = give(context, reply_to, answer, is_ours).await;
-            (given.map(|ours| if ours { response } else { Response::Others }), response, language)
+        decided = &mut work => decided,
+        () = tokio::time::sleep_until((reply_to.came + DEFER_AFTER).into()) => {
+            let (deferred, decided) = tokio::join!(defer(context, reply_to), work);
+            deferral = Some(deferred);
+            decided
         }
-        None => late(context, reply_to, work).await,
     };
-    match delivered {
-        Ok(response) => (response, language),
+    let Some(Decided { outcome, is_ours }) = decided else { return (Response::Others, language) };
+    // What Discord refused to defer has had no answer yet.
+    let deferral = deferral.filter(|deferred| !deferred.as_ref().is_err_and(allows_another));
+    let response = response(&outcome);
+    let given = match &deferral {
+        // If MongoDB did not say whether another process took the click, the process that deferred first answers.
+        Some(Ok(false)) if !is_ours => Ok(false),
+        Some(_) => fill_in(context, reply_to, or_refusal(outcome, language), language).await.map(|()| true),
+        None => give(context, reply_to, or_refusal(outcome, language), is_ours).await,
+    };
+    match given {
+        Ok(ours) => (if ours { response } else { Response::Others }, language),
         Err(fault) => {
             tracing::warn!(interaction = %reply_to.id, %fault, "an answer did not arrive");
-            if fault.is_permanent() && !fault.ends_interaction() {
-                apologise(context, reply_to, language, outcome, is_deferred, &fault).await;
+            if allows_another(&fault) {
+                apologise(context, reply_to, language, response, deferral.is_some(), &fault).await;
             }
             (Response::Lost, language)
         }
     }
+}
+
+/// Whether the interaction can still be answered after Discord refused an answer for this reason.
+fn allows_another(fault: &Fault) -> bool {
+    fault.is_permanent() && !fault.ends_interaction()
 }
 
 fn response<T>(outcome: &Result<T, Refusal>) -> Response {
@@ -180,7 +189,7 @@ async fn give(context: &Context, reply_to: &ReplyTo, answer: Answer, is_ours: bo
             Ok(first) if !first && !is_ours => return Ok(false),
             Ok(_) => return follow_up(context, reply_to, *message).await.map(|()| true),
             // The message with the menu may be gone; the person gets the answer all the same.
-            Err(fault) if fault.is_permanent() && !fault.ends_interaction() => {}
+            Err(fault) if allows_another(&fault) => {}
             Err(fault) => return Err(fault),
         }
     }
@@ -221,27 +230,18 @@ pub(super) async fn catch_panic<T>(work: impl Future<Output = Result<T, Refusal>
 
 const PANIC: &str = "a panic, whose text stands above";
 
-/// Defers the answer, waits for the decision, and edits it in.
-async fn late(
-    context: &Context,
-    reply_to: &ReplyTo,
-    work: impl Future<Output = (Option<Decided>, Language)>,
-) -> (Result<Response, Fault>, Response, Language) {
-    let defer = async {
-        match reply_to.kind {
-            Kind::Command => first(context, reply_to, &defer_reply()).await,
-            Kind::Component | Kind::Menu => first(context, reply_to, &defer_update()).await,
-        }
-    };
+/// Defers the answer. Returns `false` if somebody else has answered.
+async fn defer(context: &Context, reply_to: &ReplyTo) -> Result<bool, Fault> {
     tracing::debug!("it takes longer: the answer is deferred");
-    let (deferred, (decided, language)) = tokio::join!(defer, work);
-    let Some(Decided { outcome, is_ours }) = decided else { return (Ok(Response::Others), Response::Others, language) };
-    let response = response(&outcome);
-    // If MongoDB did not say whether another process took the click, the process that deferred first answers.
-    if !is_ours && matches!(deferred, Ok(false)) {
-        return (Ok(Response::Others), response, language);
+    match reply_to.kind {
+        Kind::Command => first(context, reply_to, &defer_reply()).await,
+        Kind::Component | Kind::Menu => first(context, reply_to, &defer_update()).await,
     }
-    let given = match (or_refusal(outcome, language), reply_to.kind) {
+}
+
+/// Gives the answer after it was deferred.
+async fn fill_in(context: &Context, reply_to: &ReplyTo, answer: Answer, language: Language) -> Result<(), Fault> {
+    match (answer, reply_to.kind) {
         (Answer::Update(message), _) | (Answer::Reply(message), Kind::Command) => {
             afterwards(context, reply_to).edit_original(&reply_to.token, &message).await
         }
@@ -259,8 +259,7 @@ async fn late(
         (Answer::Modal(_), _) => {
             follow_up(context, reply_to, view::refusal::refusal(language, &Refusal::TooLate)).await
         }
-    };
-    (given.map(|()| response), response, language)
+    }
 }
 
 /// The client for calls that follow the answer: they are tried as long as Discord may accept them.

@@ -8,7 +8,7 @@ use serenity::model::id::GuildId;
 use std::collections::BTreeSet;
 
 pub(super) const DUE: &str = "tickets that are due";
-pub(super) const PANELS: &str = "guilds whose panels are to be tried again";
+pub(super) const PANELS: &str = "guilds whose panels are to be redrawn";
 pub(super) const MESSAGES: &str = "guilds whose messages are to be looked at";
 pub(super) const WAITS: &str = "guilds whose tickets are looked at";
 pub(super) const BOARDS: &str = "guilds whose boards are to be drawn";

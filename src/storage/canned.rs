@@ -1,14 +1,22 @@
 //! The canned answers of a server: one document a guild, which holds all of them. Each is added, changed and removed
 //! by itself, so that two administrators do not undo what the other did.
-use super::{Error, Result, Storage, certain::known, values::whole};
+use super::{
+    Error, Result, Storage,
+    certain::{in_an_hour, known},
+    values::whole,
+};
 use crate::domain::{
     guild::canned::{CannedAnswer, CannedChange, CannedTexts, MOST, NAME, TEXT},
     ids::CategoryId,
     seen::Seen,
     setup::bound,
+    writes::Mark,
 };
 use bson::{Bson, Document, doc};
 use serenity::model::id::GuildId;
+
+/// How often an answer is added anew when somebody changes the answers in between.
+const ATTEMPTS: usize = 20;
 
 /// What became of an answer that was to be stored or removed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +26,8 @@ pub enum CannedWritten {
     Overtaken,
     /// The server has [`MOST`] answers.
     Full,
+    /// The guild has no document.
+    NoGuild,
 }
 
 impl Storage {
@@ -33,26 +43,43 @@ impl Storage {
     /// [`Error::OutcomeUnknown`] when it may be stored.
     pub async fn add_canned(&self, guild: GuildId, answer: &CannedAnswer) -> Result<CannedWritten> {
         let id = i64::from(answer.seen.id);
-        let mut has_room = of_guild(guild);
-        has_room.extend(doc! { format!("answers.{}", MOST - 1): { "$exists": false }, "answers.id": { "$ne": id } });
-        let update = doc! { "$push": { "answers": written(answer) } };
-        match known(|| self.canned.upsert(has_room.clone(), update.clone())).await {
-            Ok(()) => Ok(CannedWritten::Yes),
-            // The guild's document does not match: it is full, or this is a repeated call. Or somebody inserted it at
-            // this moment.
-            Err(error) if error.is_duplicate() => {
-                let stored = self.canned_answers(guild).await.map_err(Error::reason)?;
-                if stored.iter().any(|stored| stored.seen == answer.seen) {
-                    return Ok(CannedWritten::Yes);
-                }
-                if stored.len() >= MOST {
-                    return Ok(CannedWritten::Full);
-                }
-                let added = known(|| self.canned.update(has_room.clone(), update.clone())).await?;
-                Ok(if added { CannedWritten::Yes } else { CannedWritten::Full })
+        let update = doc! { "$push": { "answers": written(answer) }, "$unset": { "buried": "", "erase_at": "" } };
+        for _ in 0..ATTEMPTS {
+            let stored: Option<Document> = self.canned.find_one(of_guild(guild)).await?;
+            let stored = stored.unwrap_or_default();
+            // A repeated call finds its own answer.
+            if read_all(&stored).iter().any(|stored| stored.seen == answer.seen) {
+                return Ok(CannedWritten::Yes);
             }
-            Err(error) => Err(error),
+            if stored.get_array("answers").is_ok_and(|answers| answers.len() >= MOST) {
+                return Ok(CannedWritten::Full);
+            }
+            // A guild is forgotten before its answers are buried for the last time. So where it is not forgotten
+            // yet, the answer is buried later, or the tombstone is another one than was read.
+            if !self.has_document(guild).await? {
+                return Ok(CannedWritten::NoGuild);
+            }
+            let none = || Bson::from(doc! { "$exists": false });
+            let buried = stored.get("buried").cloned().unwrap_or_else(none);
+            let mut has_room = of_guild(guild);
+            has_room.extend(doc! { "answers.id": { "$ne": id }, "buried": buried });
+            has_room.insert(format!("answers.{}", MOST - 1), none());
+            match known(|| self.canned.upsert(has_room.clone(), update.clone())).await {
+                Ok(()) => return Ok(CannedWritten::Yes),
+                // Somebody added another one, or buried all of them, or this is a repeated call.
+                Err(error) if error.is_duplicate() => {}
+                Err(error) => return Err(error),
+            }
         }
+        Err(Error::Contended)
+    }
+
+    /// Erases the answers of a guild that is forgotten. For an hour a tombstone stands in their place, so that an
+    /// answer which is on its way is not stored after that.
+    pub(super) async fn bury_canned(&self, guild: GuildId) -> Result<()> {
+        let tombstone = doc! { "buried": Mark::random().stored(), "erase_at": in_an_hour() };
+        let bury = vec![doc! { "$project": { "guild_id": 1 } }, doc! { "$set": tombstone }];
+        known(|| self.canned.upsert_and_find(of_guild(guild), bury.clone())).await.map(drop)
     }
 
     /// Changes an answer that still stands as it was `seen`; afterwards it has the edition `next`.

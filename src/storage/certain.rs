@@ -148,7 +148,7 @@ pub(super) async fn known<T, F: Future<Output = Result<T>>>(mut ask: impl FnMut(
     }
 }
 
-fn in_an_hour() -> bson::DateTime {
+pub(super) fn in_an_hour() -> bson::DateTime {
     bson::DateTime::from_chrono(chrono::Utc::now() + chrono::TimeDelta::hours(1))
 }
 

@@ -5,16 +5,16 @@ use bson::doc;
 use serenity::model::id::GuildId;
 
 impl Storage {
-    /// Erases the guild's tickets, drafts, blocks, answers and canned answers before its document, so that a process that starts again after a
-    /// crash finds what is still to be erased. They are erased once more after the document, because some may
-    /// have slipped in: once the document is gone, nobody opens a ticket in the guild.
+    /// Erases the guild's tickets, drafts, blocks, answers and canned answers before its document, so that a process
+    /// that starts again after a crash finds what is still to be erased. They are erased once more after the document,
+    /// because some may have slipped in: once the document is gone, nobody opens a ticket in the guild.
     pub async fn forget_guild(&self, id: GuildId) -> Result<()> {
         let of_guild = || doc! { "guild_id": id.to_string() };
         for document_too in [true, false] {
             self.drafts.delete_all(of_guild()).await?;
             self.blocks.delete_all(of_guild()).await?;
             self.answers.delete_all(of_guild()).await?;
-            self.canned.delete_all(of_guild()).await?;
+            self.bury_canned(id).await?;
             self.tickets.delete_all(of_guild()).await?;
             if document_too {
                 self.guilds.delete_all(of_guild()).await?;

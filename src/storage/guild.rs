@@ -1,5 +1,5 @@
 //! A guild as it is stored.
-use super::{blocks::HasBlocks, outbox_entry::OutboxEntry};
+use super::{blocks::HasBlocks, erasing::Erasing, outbox_entry::OutboxEntry};
 use crate::domain::{
     guild::{
         diagnosis::Finding,
@@ -51,6 +51,8 @@ pub struct Guild {
     pub has_blocks: Option<HasBlocks>,
     /// The Discord categories that the bot made where one was full, oldest first.
     pub overflows: Vec<Overflow>,
+    /// The members whose data is being erased.
+    pub erasing: Vec<Erasing>,
     /// How many tickets each answer before the form prevented.
     pub prevented: Prevented,
     /// The boards of its categories.

@@ -4,8 +4,9 @@
 //! instead of an error. Writing leaves alone every field that this bot does not know.
 use super::{
     blocks::HasBlocks,
-    category_settings,
+    category_settings, erasing,
     guild::{Guild, MOST_OPENINGS},
+    hours,
     outbox_entry::{self, OutboxEntry},
     prevented,
     values::{id, ids, whole, written},
@@ -42,6 +43,7 @@ pub fn read(document: &Document, guild: GuildId) -> Guild {
             buttons: panel.get_bool("buttons").unwrap_or(false),
         },
         categories: categories(document),
+        hours: hours::read(document),
         options: options(document),
         ..Configuration::default()
     };
@@ -66,6 +68,7 @@ pub fn read(document: &Document, guild: GuildId) -> Guild {
         pauses: each(document, "pauses", MOST_PAUSES),
         has_blocks: HasBlocks::read(document),
         overflows: each(document, "overflows", MOST_OVERFLOWS),
+        erasing: each(document, "erasing", erasing::MOST),
         prevented: prevented::read(document),
         boards: each(document, "boards", MOST_BOARDS),
     }
@@ -153,7 +156,9 @@ pub fn write(configuration: &Configuration, stored: &Document) -> Document {
     for purpose in ChannelPurpose::STEPS {
         set.insert(purpose.key(), purpose.chosen(configuration).map(|channel| channel.to_string()));
     }
-    // These fields stand beside the specification's. An option that nobody has chosen is not written.
+    // These fields stand beside the specification's.
+    set.extend(hours::write(&configuration.hours, stored).map(|value| (hours::KEY.to_owned(), value)));
+    // An option that nobody has chosen is not written.
     let chosen = OPTIONS.iter().filter_map(|option| configuration.options.chosen(option));
     set.extend(chosen.map(|setting| {
         let value = match setting.stored() {

@@ -5,6 +5,7 @@ use super::{
     drawing::{Bounds, counter, drawing, whole},
     guild::MOST_OPENINGS,
     guild_document,
+    panels::BORDER,
 };
 use crate::domain::{
     guild::throttle::Opening,
@@ -171,15 +172,26 @@ impl Storage {
         self.guilds.update(doc! { "guild_id": id.to_string() }, update).await.map(drop)
     }
 
-    /// Records that all panels show this version of the configuration, each what it offers. Returns `false` if
-    /// another version is in force by now, or if a panel offers something else.
-    pub async fn panels_drawn(&self, id: GuildId, version: i64, offers: &Offers) -> Result<bool> {
+    /// Records that all panels show this version of the configuration, each what it offers, and that they are to be
+    /// redrawn at `border`. Returns `false` if another version is in force by now, or if a panel offers something else.
+    pub async fn panels_drawn(
+        &self,
+        id: GuildId,
+        version: i64,
+        offers: &Offers,
+        border: Option<DateTime<Utc>>,
+    ) -> Result<bool> {
         let Some(stored) = self.guild_document(id).await? else { return Ok(true) };
         if guild_document::version(&stored) != version || guild_document::offers(&stored) != *offers {
             return Ok(false);
         }
-        let no_retry = doc! { "panels_due_at": "", "panels_pause": "" };
-        let update = doc! { "$set": { "panels_version": version }, "$unset": no_retry };
+        let mut set = doc! { "panels_version": version };
+        let mut unset = doc! { "panels_due_at": "", "panels_pause": "" };
+        match border {
+            Some(border) => set.insert(BORDER, bson::DateTime::from_chrono(border)),
+            None => unset.insert(BORDER, ""),
+        };
+        let update = doc! { "$set": set, "$unset": unset };
         self.guilds.update(doc! { "guild_id": id.to_string() }, update).await?;
         Ok(true)
     }
@@ -229,6 +241,13 @@ impl Storage {
         };
         let update = vec![doc! { "$set": { "ticket_count": { "$max": [counter(), highest] } } }];
         self.guilds.update(doc! { "guild_id": id.to_string() }, update).await.map(drop)
+    }
+
+    /// Whether the guild has a document: one that is forgotten has none.
+    pub(super) async fn has_document(&self, id: GuildId) -> Result<bool> {
+        let only_id = FindOneOptions::builder().projection(doc! { "_id": 1 }).build();
+        let found: Option<Document> = self.guilds.find_first(doc! { "guild_id": id.to_string() }, only_id).await?;
+        Ok(found.is_some())
     }
 
     pub(super) async fn guild_document(&self, id: GuildId) -> Result<Option<Document>> {

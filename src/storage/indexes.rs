@@ -1,6 +1,6 @@
 //! The indexes: those that carry the bot's promises, and those by which each query finds its documents. Tests
 //! run on a MongoDB that refuses queries without an index.
-use super::{Error, Result, Storage, boards, due, error::code, places, table::Table, waiting};
+use super::{Error, Result, Storage, boards, due, error::code, numbers, places, table::Table, waiting};
 use bson::{Document, doc};
 use mongodb::{IndexModel, options::IndexOptions};
 use std::time::Duration;
@@ -50,6 +50,8 @@ fn of_guilds() -> Vec<IndexModel> {
         index("guichet_left", doc! { "left_at": 1 }, plain()),
         // This index serves the query about all guilds whose panels are to be tried again.
         index("guichet_panels_due", doc! { "panels_due_at": 1 }, partial(there("panels_due_at"))),
+        // The same for guilds whose panels are to show that the staff have come or gone.
+        index("guichet_hours_due", doc! { "hours_due_at": 1 }, partial(there("hours_due_at"))),
         // This index serves the query about all guilds whose messages are to be checked.
         index("guichet_messages_due", doc! { "messages_due_at": 1 }, partial(there("messages_due_at"))),
         // This index serves the query about all guilds whose tickets are looked at.
@@ -87,6 +89,9 @@ fn of_tickets() -> Vec<IndexModel> {
         index("guichet_erase", doc! { "erase_at": 1 }, IndexOptions::builder().expire_after(Duration::ZERO).build()),
         // This index serves the query about all tickets in which something is to happen by itself.
         index("guichet_wakes", waiting::of_tickets(), partial(there("wakes_at"))),
+        // These two hold all that the numbers of a guild are made of.
+        index("guichet_numbers_opened", numbers::of_opened(), plain()),
+        index("guichet_numbers_closed", numbers::of_closed(), plain()),
         index("guichet_category", doc! { "guild_id": 1, "category.id": 1 }, partial(live())),
     ]
 }
@@ -116,7 +121,12 @@ fn of_answers() -> Vec<IndexModel> {
 
 fn of_canned() -> Vec<IndexModel> {
     // A guild has one document, however many administrators add its first answer at once.
-    vec![index("guichet_canned", doc! { "guild_id": 1 }, unique(None))]
+    // MongoDB erases the tombstone of a guild that was forgotten.
+    let erase = IndexOptions::builder().expire_after(Duration::ZERO).build();
+    vec![
+        index("guichet_canned", doc! { "guild_id": 1 }, unique(None)),
+        index("guichet_canned_erase", doc! { "erase_at": 1 }, erase),
+    ]
 }
 
 fn index(name: &str, keys: Document, mut options: IndexOptions) -> IndexModel {

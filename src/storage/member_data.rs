@@ -2,6 +2,8 @@
 //! stands in a record, whatever the field: so nothing is left out that another part of the bot begins to keep.
 mod about;
 
+pub(super) use about::NOBODY;
+
 use super::{Behind, Result, Storage, certain::known};
 use bson::{Bson, Document, doc};
 use chrono::{DateTime, Utc};

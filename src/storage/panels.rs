@@ -1,6 +1,7 @@
-//! Panels that Discord refused to redraw, and when they are tried again.
+//! When panels are redrawn: those that Discord refused are tried again, and those of a guild whose staff have hours
+//! change at each border of these.
 use super::{Result, Storage, across::PANELS, many::guild_id};
-use bson::{Bson, doc};
+use bson::{Bson, Document, doc};
 use chrono::{DateTime, Utc};
 use mongodb::options::FindOptions;
 use serenity::model::id::GuildId;
@@ -13,14 +14,23 @@ const AT_ONCE: i64 = 100;
 const FIRST: i64 = 60;
 const LONGEST: i64 = 3_600;
 
+/// The field with the time at which the panels are redrawn because the staff come or go.
+pub(super) const BORDER: &str = "hours_due_at";
+
+/// The fields with the times at which a guild's panels are redrawn.
+const DUE: [&str; 2] = ["panels_due_at", BORDER];
+
 impl Storage {
-    /// Puts off the next try of the guild's panels, for longer each time until they are redrawn.
-    pub async fn put_off_panels(&self, id: GuildId, now: DateTime<Utc>) -> Result<()> {
+    /// Puts off the next try of the guild's panels, for longer each time until they are redrawn. They
+    /// are tried at `border` in any case.
+    pub async fn put_off_panels(&self, id: GuildId, now: DateTime<Utc>, border: Option<DateTime<Utc>>) -> Result<()> {
         let known = doc! { "$isNumber": "$panels_pause" };
         let twice = doc! { "$min": [LONGEST, { "$multiply": [2, "$panels_pause"] }] };
         let pause = doc! { "$toLong": { "$cond": [known, twice, FIRST] } };
         let due = doc! { "$add": [bson::DateTime::from_chrono(now), { "$multiply": [1_000, "$panels_pause"] }] };
-        let update = vec![doc! { "$set": { "panels_pause": pause } }, doc! { "$set": { "panels_due_at": due } }];
+        let border = border.map_or(Bson::from("$$REMOVE"), |border| bson::DateTime::from_chrono(border).into());
+        let due = doc! { "$set": { "panels_due_at": due, BORDER: border } };
+        let update = vec![doc! { "$set": { "panels_pause": pause } }, due];
         self.guilds.update(doc! { "guild_id": id.to_string() }, update).await.map(drop)
     }
 
@@ -41,21 +51,34 @@ impl Storage {
         self.guilds.update(same, doc! { "$unset": { "panels_due_at": "" } }).await.map(drop)
     }
 
-    /// Takes guilds whose panels are to be tried again, 100 at most. No other process takes these guilds
+    /// Has the guild's panels redrawn at `border`, or before.
+    pub async fn panels_change_at(&self, id: GuildId, border: DateTime<Utc>) -> Result<()> {
+        let update = doc! { "$min": { BORDER: bson::DateTime::from_chrono(border) } };
+        self.guilds.update(doc! { "guild_id": id.to_string() }, update).await.map(drop)
+    }
+
+    /// Takes guilds whose panels are to be redrawn now, 100 at most. No other process takes these guilds
     /// before `until`.
     pub async fn take_panels(&self, now: DateTime<Utc>, until: DateTime<Utc>) -> Result<Vec<GuildId>> {
-        let due = || doc! { "$lte": bson::DateTime::from_chrono(now) };
+        let (now, until) = (bson::DateTime::from_chrono(now), bson::DateTime::from_chrono(until));
+        let due = || DUE.map(|field| doc! { field: { "$lte": now } }).to_vec();
+        // A time that is missing is before every other one.
+        let put_off = |field: &str| {
+            let stored = format!("${field}");
+            let is_due = doc! { "$and": [{ "$eq": [{ "$type": &stored }, "date"] }, { "$lte": [&stored, now] }] };
+            (field.to_owned(), doc! { "$cond": [is_due, until, stored] }.into())
+        };
+        let put_off: Document = DUE.into_iter().map(put_off).collect();
         let cut = FindOptions::builder()
             .projection(doc! { "guild_id": 1 })
             .limit(AT_ONCE)
             .comment(Bson::from(PANELS))
             .build();
-        let found = self.guilds.find_map(doc! { "panels_due_at": due() }, cut, |document| guild_id(&document)).await?;
+        let found = self.guilds.find_map(doc! { "$or": due() }, cut, |document| guild_id(&document)).await?;
         let mut taken = Vec::new();
         for guild in found {
-            let still_due = doc! { "guild_id": guild.to_string(), "panels_due_at": due() };
-            let update = doc! { "$set": { "panels_due_at": bson::DateTime::from_chrono(until) } };
-            if self.guilds.update(still_due, update).await? {
+            let still_due = doc! { "guild_id": guild.to_string(), "$or": due() };
+            if self.guilds.update(still_due, vec![doc! { "$set": put_off.clone() }]).await? {
                 taken.push(guild);
             }
         }

@@ -12,7 +12,7 @@ use bson::{Document, RawDocumentBuf, doc};
 use futures::TryStreamExt;
 use mongodb::{
     Collection, Database, IndexModel,
-    options::{FindOneOptions, FindOptions, ReturnDocument, UpdateModifications, WriteConcern},
+    options::{AggregateOptions, FindOneOptions, FindOptions, ReturnDocument, UpdateModifications, WriteConcern},
 };
 use serde::{Serialize, de::DeserializeOwned};
 use std::time::Duration;
@@ -23,8 +23,8 @@ pub(super) const LONGEST: Duration = super::error::PATIENCE;
 /// How long the creation of indexes over existing documents may take.
 const LONGEST_INDEX: Duration = Duration::from_mins(10);
 
-/// How long the deletion of a guild's thousands of records may take.
-const LONGEST_DELETION: Duration = Duration::from_mins(2);
+/// How long a change of a guild's thousands of records, or their deletion, may take.
+const LONGEST_CHANGE: Duration = Duration::from_mins(2);
 
 #[derive(Clone, Debug)]
 pub(super) struct Table {
@@ -97,6 +97,19 @@ impl Table {
         self.gate.pass(async move { collection.count_documents(filter).limit(most).max_time(LONGEST).await }).await
     }
 
+    /// What a pipeline makes of the documents.
+    pub async fn aggregate<T>(&self, pipeline: Vec<Document>, mut options: AggregateOptions) -> Result<Vec<T>>
+    where
+        T: DeserializeOwned + Send + Sync + 'static,
+    {
+        options.max_time = Some(LONGEST);
+        let collection = self.collection.clone();
+        let call = async move {
+            collection.aggregate(pipeline).with_options(options).with_type::<T>().await?.try_collect().await
+        };
+        self.gate.pass(call).await
+    }
+
     pub async fn insert(&self, document: &impl Serialize) -> Result<()> {
         let (collection, document) = (self.collection.clone_with_type::<RawDocumentBuf>(), raw(document)?);
         self.write(async move { collection.insert_one(document).await.map(drop) }).await
@@ -127,6 +140,14 @@ impl Table {
         self.write(async move { collection.update_many(filter, update).await.map(drop) }).await
     }
 
+    /// The same for a guild's thousands of records, where nobody needs to know whether a change that was not
+    /// answered was made: it is asked for again.
+    pub async fn update_records(&self, filter: Document, update: Vec<Document>) -> Result<()> {
+        let collection = self.collection.clone();
+        let gate = self.gate.patient(LONGEST_CHANGE);
+        gate.pass(async move { collection.update_many(filter, update).await.map(drop) }).await
+    }
+
     /// Updates one document and returns it as it is afterwards.
     pub async fn update_and_find(&self, filter: Document, update: Vec<Document>) -> Result<Option<Document>> {
         let collection = self.collection.clone();
@@ -155,7 +176,7 @@ impl Table {
 
     pub async fn delete_all(&self, filter: Document) -> Result<()> {
         let collection = self.collection.clone();
-        let gate = self.gate.patient(LONGEST_DELETION);
+        let gate = self.gate.patient(LONGEST_CHANGE);
         gate.pass(async move { collection.delete_many(filter).await.map(drop) }).await.map_err(Error::of_write)
     }
 

@@ -94,7 +94,11 @@ impl Storage {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use crate::domain::setup::options::{GuildSetting, OPTIONS};
+    use crate::domain::setup::{
+        day::Day,
+        hours::Outside,
+        options::{GuildSetting, OPTIONS},
+    };
     use proptest::prelude::*;
 
     const GUILD: GuildId = GuildId::new(1);
@@ -162,6 +166,40 @@ mod tests {
         }
         let wrong = import(r#"{"categories": {"A": {"button": "pink"}}}"#);
         assert_eq!(wrong, Err(ImportFault::WrongType("categories.A.button".into())));
+    }
+
+    #[test]
+    fn the_hours_of_the_staff_are_written_out_and_read_back() {
+        let text = r#"{ "hours": { "zone": "Europe/Paris", "week": { "monday": "9h-12h", "sunday": "" },
+            "closed": ["2026-12-25"], "outside": "tell", "text": "À demain", "of tomorrow": 1 } }"#;
+        let read = import(text).unwrap().configuration;
+        assert_eq!(read.hours.week.on(Day::Monday).to_string(), "9:00-12:00");
+        assert_eq!((read.hours.closed.len(), read.hours.outside), (1, Outside::Tell));
+        assert_eq!(import(&export(GUILD, &read, 0)).unwrap().configuration.hours, read.hours);
+        assert!(!export(GUILD, &import("{}").unwrap().configuration, 0).contains("hours"), "what nobody chose");
+        let without_zone = import(r#"{ "language": "fr", "hours": { "week": { "monday": "9-12" } } }"#).unwrap();
+        assert_eq!(without_zone.configuration.hours.zone.map(String::from).as_deref(), Some("Europe/Paris"));
+        for (hours, wrong) in [
+            (r#"[]"#, "hours"),
+            (r#"{"zone": "Lune"}"#, "hours.zone"),
+            (r#"{"week": []}"#, "hours.week"),
+            (r#"{"week": {"monday": "9-25"}}"#, "hours.week.monday"),
+            (r#"{"week": {"monday": 9}}"#, "hours.week.monday"),
+            (r#"{"closed": ["25/12"]}"#, "hours.closed"),
+            (r#"{"outside": "sleep"}"#, "hours.outside"),
+            (r#"{"text": 1}"#, "hours.text"),
+        ] {
+            assert_eq!(
+                import(&format!(r#"{{"hours": {hours}}}"#)),
+                Err(ImportFault::WrongType(wrong.into())),
+                "{hours}"
+            );
+        }
+        let dates: Vec<_> = (0..31).map(|_| r#""2026-12-25""#).collect();
+        let many = import(&format!(r#"{{"hours": {{"closed": [{}]}}}}"#, dates.join(",")));
+        assert_eq!(many, Err(ImportFault::TooMany { field: "hours.closed".into(), most: 30 }));
+        let long = import(&format!(r#"{{"hours": {{"text": "{}"}}}}"#, "é".repeat(501)));
+        assert_eq!(long, Err(ImportFault::TooLong { field: "hours.text".into(), longest: 500 }));
     }
 
     #[test]

@@ -15,7 +15,7 @@ use super::{
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 use std::{
-    collections::{BTreeSet, VecDeque},
+    collections::{BTreeMap, BTreeSet, VecDeque},
     io,
     ops::Range,
 };
@@ -38,8 +38,9 @@ pub struct Writer {
     last: Option<Last>,
     /// What happened besides messages and is not written yet, the oldest first.
     events: VecDeque<Event>,
-    /// When the events happened that have a line of their own, in milliseconds.
-    told: BTreeSet<i64>,
+    /// When the events happened that have a line of their own, in milliseconds, and whether that tells all that their
+    /// announcements show.
+    told: BTreeMap<i64, bool>,
     /// The thread whose messages are being added.
     thread: Option<Thread>,
 }
@@ -65,7 +66,7 @@ impl Writer {
             text: Spool::new()?,
             last: None,
             events: VecDeque::new(),
-            told: BTreeSet::new(),
+            told: BTreeMap::new(),
             thread: None,
         })
     }
@@ -103,7 +104,7 @@ impl Writer {
 
     /// Tells what happened to the ticket; each event is written where it belongs.
     pub fn tell(&mut self, events: impl IntoIterator<Item = Event>) {
-        let told = |event: &Event| event.is_told().then(|| event.at.timestamp_millis());
+        let told = |event: &Event| event.is_told().then(|| (event.at.timestamp_millis(), event.tells_details()));
         let events: Vec<Event> = events.into_iter().collect();
         self.told.extend(events.iter().filter_map(told));
         self.events.extend(events);
@@ -145,9 +146,11 @@ impl Writer {
     fn announced(&self, message: &Message) -> Option<DateTime<Utc>> {
         let [embed] = &message.body.embeds[..] else { return None };
         let is_ours = message.author.id == self.heading.bot_id && embed.title.is_none() && self.thread.is_none();
+        let is_plain = message.reactions.is_empty() && message.thread_id.is_none();
         // The line says nothing of a reason.
-        let is_plain = message.reactions.is_empty() && message.thread_id.is_none() && embed.fields.is_empty();
-        embed.timestamp.filter(|at| is_ours && is_plain && self.told.contains(&at.timestamp_millis()))
+        let is_whole = |tells_details: &bool| embed.fields.is_empty() || *tells_details;
+        let is_told = |at: &DateTime<Utc>| self.told.get(&at.timestamp_millis()).is_some_and(is_whole);
+        embed.timestamp.filter(|at| is_ours && is_plain && is_told(at))
     }
 
     /// Learns the name of whoever did what the message announces, who may never have written.

@@ -5,6 +5,7 @@ pub mod clicks;
 mod context;
 mod error;
 pub mod guild;
+mod kept_lease;
 pub mod recovery;
 pub mod setup;
 pub mod ticket;

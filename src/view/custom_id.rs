@@ -5,14 +5,18 @@
 mod blocks;
 mod canned;
 mod category;
+mod hours;
 mod member;
+mod numbers;
 mod setting;
 mod tool;
 
 pub use blocks::BlockAction;
 pub use canned::CannedAction;
 pub use category::CategoryAction;
+pub use hours::HoursAction;
 pub use member::{MemberAction, read_id};
+pub use numbers::NumbersAction;
 pub use setting::{
     AccessAction, AnswersAction, BoardAction, InactivityAction, NotifyAction, PaceAction, Picked, PlacesAction,
     QuestionAction, QuestionsAction, SettingAction,
@@ -100,8 +104,12 @@ pub enum ConfigAction {
     Block(BlockAction),
     /// What is clicked where canned answers are made.
     Canned(CannedAction),
+    /// What is clicked where the hours of the staff are chosen.
+    Hours(HoursAction),
     /// What is clicked where the data of one member is shown.
     Member(MemberAction),
+    /// What is clicked where the numbers of the tickets are shown.
+    Numbers(NumbersAction),
     Channel(ChannelPurpose),
     /// Makes the channels for which nothing is chosen.
     CreateMissingChannels,
@@ -161,6 +169,8 @@ pub enum Screen {
     Channels,
     /// The menu of the options' themes.
     Options,
+    /// The hours of the staff.
+    Hours,
     /// The options of one theme.
     Theme(Theme),
     /// What the bot found wrong with the guild.
@@ -178,6 +188,7 @@ words!(Screen {
     Categories = "categories",
     Channels = "channels",
     Options = "options",
+    Hours = "hours",
     Diagnostic = "diagnostic",
     Data = "data",
 } else {
@@ -229,7 +240,9 @@ words!(ConfigAction {
     Self::Setting(id, action) => {
         (action.setting().word(), format!("{}:{}:{}", action.setting().word(), id.0, action.encode()))
     },
+    Self::Hours(action) => ("hours", format!("hours:{}", action.encode())),
     Self::Member(action) => ("member", format!("member:{}", action.encode())),
+    Self::Numbers(action) => ("numbers", format!("numbers:{}", action.encode())),
     Self::Block(action) => ("block", format!("block:{}", action.encode())),
     Self::Canned(action) => ("canned", format!("canned:{}", action.encode())),
     Self::Set(setting) => ("set", format!("set:{}", setting.code())),
@@ -407,7 +420,9 @@ impl ConfigAction {
         let (verb, argument) = text.split_once(':')?;
         match verb {
             "show" => Screen::decode(argument).map(Self::Show),
+            "hours" => HoursAction::decode(argument).map(Self::Hours),
             "member" => MemberAction::decode(argument).map(Self::Member),
+            "numbers" => NumbersAction::decode(argument).map(Self::Numbers),
             "block" => BlockAction::decode(argument).map(Self::Block),
             "canned" => CannedAction::decode(argument).map(Self::Canned),
             "set" => GuildSetting::from_code(argument).map(Self::Set),

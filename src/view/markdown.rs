@@ -22,6 +22,11 @@ pub fn prose(text: &str) -> String {
     text.trim().lines().map(line).collect::<Vec<_>>().join("\n")
 }
 
+/// What administrators wrote, with their formatting, as a quotation.
+pub fn quote(text: &str) -> String {
+    text.lines().map(|line| format!("> {line}")).collect::<Vec<_>>().join("\n")
+}
+
 /// Escapes a word that may begin a line. Blanks around it stay.
 fn escape_word(word: &str) -> String {
     let escaped = escape(word);

@@ -102,6 +102,16 @@ impl Message {
     /// How many characters the message's embeds may still have together (resources/message.mdx, "Embed
     /// Limits").
     pub fn room(&self) -> usize {
+        limit::EMBED_TOTAL.saturating_sub(self.length())
+    }
+
+    /// Whether Discord takes so many characters.
+    pub fn fits(&self) -> bool {
+        self.length() <= limit::EMBED_TOTAL
+    }
+
+    /// The characters of all embeds.
+    fn length(&self) -> usize {
         let length = |value: &Value| value.as_str().map_or(0, |text| text.chars().count());
         let of_embed = |embed: &CreateEmbed| {
             let embed = json!(embed);
@@ -109,7 +119,7 @@ impl Message {
             let fields: usize = fields.map(|field| length(&field["name"]) + length(&field["value"])).sum();
             fields + length(&embed["title"]) + length(&embed["description"]) + length(&embed["footer"]["text"])
         };
-        limit::EMBED_TOTAL.saturating_sub(self.embeds.iter().map(of_embed).sum())
+        self.embeds.iter().map(of_embed).sum()
     }
 
     /// Puts an embed above the others.

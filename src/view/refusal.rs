@@ -5,7 +5,7 @@ use super::{
     obstacle::{reason, remedy},
     permissions::{self, Place},
     setup::{blocks, change, problem, repair, role_list::mentions},
-    ticket::{guest, notice::soon, tools, transcript},
+    ticket::{guest, notice::soon, out_of_hours, tools, transcript},
 };
 use crate::{
     domain::{
@@ -13,7 +13,7 @@ use crate::{
         language::Language,
         refusal::{Obstacle, Refusal},
         setup::{access::Barred, change::Change, import::ImportFault},
-        ticket::{answered::Unfit, rights::POST},
+        ticket::{answered::Unfit, other_ticket::OtherTicket, rights::POST},
     },
     i18n::{Value, text, text_with},
 };
@@ -96,13 +96,13 @@ fn words(language: Language, refusal: &Refusal) -> String {
         Refusal::OpenerIsThere => plain("refusal-opener-is-there"),
         Refusal::OwnTicket => plain("refusal-own-ticket"),
         Refusal::AlreadyClaimed(claimer) => one("refusal-already-claimed", "claimer", claimer.mention().to_string()),
-        Refusal::OtherTicket { opener, channel } => {
-            let channel = channel.map_or_else(|| "unknown".to_owned(), |channel| channel.mention().to_string());
-            text_with(
-                language,
-                "refusal-other-ticket",
-                [("member", opener.mention().to_string()), ("channel", channel)],
-            )
+        Refusal::OtherTicket { opener, other } => {
+            let channel = match other {
+                OtherTicket::In(channel) => channel.mention().to_string(),
+                OtherTicket::BeingOpened | OtherTicket::Untold => "unknown".to_owned(),
+            };
+            let values = [("member", opener.mention().to_string()), ("channel", channel)];
+            text_with(language, "refusal-other-ticket", values)
         }
         Refusal::MembersAnswer => plain("refusal-members-answer"),
         Refusal::ReopensNoMore => plain("refusal-reopens-no-more"),
@@ -127,6 +127,7 @@ fn words(language: Language, refusal: &Refusal) -> String {
             let values = [("until", soon(*until)), ("at", format!("<t:{}:f>", until.timestamp()))];
             text_with(language, "refusal-category-pause", values)
         }
+        Refusal::OutOfHours(absence) => out_of_hours(language, absence),
         Refusal::CategoryFull => plain("refusal-category-full"),
         Refusal::ManyOpenings(until) => one("refusal-crowd", "until", soon(*until)),
         Refusal::Blocked { until, text } => blocks::refused(*until, text, language),

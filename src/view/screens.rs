@@ -3,8 +3,11 @@
 #![allow(clippy::unwrap_used)]
 mod blocks;
 mod canned;
+mod hours;
 mod look;
 mod member_data;
+mod numbers;
+mod page;
 mod places;
 mod questions;
 mod settings;
@@ -34,36 +37,24 @@ use crate::domain::{
         configuration::{Category, CategoryId, Configuration, OptionalText, Panel, PanelEmbed},
         import::LeftOut,
         options::Theme,
-        problem::problems,
+        problems::problems,
         purpose::ChannelPurpose,
         staff::SuggestedRole,
     },
     ticket::{LeaseWindow, Opener, State, Ticket},
 };
 use chrono::DateTime;
-use serde_json::{Value, json};
-use serenity::{
-    builder::CreateModal,
-    model::{
-        Permissions,
-        id::{ChannelId, EmojiId, GuildId, MessageId, RoleId, UserId},
-    },
+use page::Page;
+use serenity::model::{
+    Permissions,
+    id::{ChannelId, EmojiId, GuildId, MessageId, RoleId, UserId},
 };
-use std::{fmt::Write, path::Path};
+use std::path::Path;
 
 const FR: Language = Language::Fr;
 const LOGS: ChannelId = ChannelId::new(11);
 const TRANSCRIPTS: ChannelId = ChannelId::new(12);
 const TICKETS: ChannelId = ChannelId::new(13);
-const NAMES: [(&str, &str); 7] = [
-    ("<#11>", "#logs"),
-    ("<#12>", "#transcripts"),
-    ("<#13>", "Tickets"),
-    ("<@&21>", "@Support"),
-    ("<@&22>", "@Partenariats"),
-    ("<@31>", "@ada"),
-    ("<@32>", "@Guichet"),
-];
 
 fn complete() -> Configuration {
     let category = |id: &str, name: &str, description: &str, role, emoji: &str, line: &str| Category {
@@ -153,9 +144,10 @@ fn opening(category: &Category) -> Message {
 }
 
 fn forgotten_and_panel(page: &mut Page, complete: &Configuration) {
+    numbers::numbers(page, complete);
     page.modal("Oublier ce serveur", &modal::forget(FR));
     page.message("Oublié", &setup::forgotten(FR));
-    page.message("Le panneau, pour tous", &panel::panel(complete, None, FR));
+    page.message("Le panneau, pour tous", &panel::panel(complete, None, None, FR));
     page.message("Le panneau fermé", &panel::closed(FR));
 }
 
@@ -215,7 +207,7 @@ fn first_steps(page: &mut Page) {
         "Panneau, une image que Discord ne trouve pas",
         &setup::panel(&pictured, ImagesSeen { image: Some(false), thumbnail: None }, FR),
     );
-    page.message("Aperçu du panneau", &setup::preview(&complete, FR, FR));
+    page.message("Aperçu du panneau", &setup::preview(&complete, None, FR, FR));
     look::look(page, &complete);
     page.message("Catégories", &setup::categories(&begun, FR));
     page.modal("Ajouter une catégorie", &modal::new_category(None, FR));
@@ -232,6 +224,7 @@ fn removals(page: &mut Page, category: &Category) {
 
 fn themes(page: &mut Page, complete: &Configuration) {
     page.message("Options", &setup::options(complete, FR, FR));
+    hours::hours(page, complete);
     for theme in Theme::shown() {
         let title = format!("Options, {}", crate::i18n::text(FR, &theme.title_key()));
         page.message(&title, &setup::theme(theme, complete, FR, FR));
@@ -383,74 +376,4 @@ fn comparisons(page: &mut Page, begun: &Configuration, complete: &Configuration)
     page.message("Diagnostic, quand le brouillon diffère", &diagnosed(&both, &[], &staffless, complete));
     let none = Comparison::of((&nothing, Vec::new()), (begun, vec![Finding::NoPanel]));
     page.message("Diagnostic, avant la première validation", &diagnosed(&none, &[], &nothing, begun));
-}
-
-struct Page {
-    text: String,
-}
-
-impl Default for Page {
-    fn default() -> Self {
-        let text = "# Screens\n\nWhat an administrator sees, drawn by a test from the messages themselves. In French, the \
-                    first language; the last one in English.\nButtons stand in `[ ]` (struck out when there is nothing to click), \
-                    menus in `( ▾ )`.\n";
-        Self { text: text.to_owned() }
-    }
-}
-
-impl Page {
-    fn message(&mut self, heading: &str, message: &Message) {
-        let body = json!(message);
-        writeln!(self.text, "\n## {heading}\n").unwrap();
-        for embed in body["embeds"].as_array().unwrap() {
-            let mut lines = vec![format!("**{}**", text(&embed["title"]))];
-            lines.extend(text(&embed["description"]).lines().map(str::to_owned));
-            for field in embed["fields"].as_array().into_iter().flatten() {
-                lines.push(String::new());
-                lines.push(format!("**{}**", text(&field["name"])));
-                lines.extend(text(&field["value"]).lines().map(str::to_owned));
-            }
-            let footer = text(&embed["footer"]["text"]);
-            if !footer.is_empty() {
-                lines.extend([String::new(), format!("*{footer}*")]);
-            }
-            lines.retain(|line| line != "****");
-            // Two blanks at the end of a line break it in Markdown.
-            self.text.extend(lines.iter().map(|line| format!("> {line}  \n")));
-            self.text.push('\n');
-        }
-        for row in body["components"].as_array().unwrap() {
-            let parts: Vec<_> = row["components"].as_array().unwrap().iter().map(component).collect();
-            writeln!(self.text, "{}  ", parts.join(" ")).unwrap();
-        }
-    }
-
-    fn modal(&mut self, heading: &str, modal: &CreateModal) {
-        let body = json!(modal);
-        writeln!(self.text, "\n## {heading} (formulaire)\n\n**{}**\n", text(&body["title"])).unwrap();
-        for row in body["components"].as_array().unwrap() {
-            let input = &row["components"][0];
-            let optional = if input["required"] == false { ", facultatif" } else { "" };
-            let (label, longest) = (text(&input["label"]), &input["max_length"]);
-            let example = text(&input["placeholder"]);
-            writeln!(self.text, "- {label} ({longest} caractères au plus{optional}) — *{example}*").unwrap();
-        }
-    }
-}
-
-fn component(part: &Value) -> String {
-    let emoji = part["emoji"]["name"].as_str().map(|emoji| format!("{emoji} ")).unwrap_or_default();
-    if part["type"] != 2 {
-        let options = part["options"].as_array().into_iter().flatten();
-        let options: Vec<_> = options.map(|option| text(&option["label"])).collect();
-        let options = if options.is_empty() { String::new() } else { format!(": {}", options.join(" / ")) };
-        return format!("`( {}{options} ▾ )`", text(&part["placeholder"]));
-    }
-    let label = format!("`[ {emoji}{} ]`", text(&part["label"]));
-    if part["disabled"] == true { format!("~~{label}~~") } else { label }
-}
-
-fn text(value: &Value) -> String {
-    let text = value.as_str().unwrap_or_default().to_owned();
-    NAMES.iter().fold(text, |text, (mention, name)| text.replace(mention, name))
 }

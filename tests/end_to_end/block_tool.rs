@@ -4,7 +4,7 @@ use crate::{
     open_ticket::OpenTicket,
     toolbox::{Toolbox, everything_read_by},
 };
-use guichet_sandbox::people::Answer;
+use guichet_sandbox::{people::Answer, state::ChannelKind};
 use mongodb::bson::doc;
 
 const TOOL: &str = "Bloquer ce membre";
@@ -87,9 +87,13 @@ async fn a_block_that_stands_is_shown_changed_and_lifted_and_nobody_undoes_anoth
     let setup = list(w, &w.ada).await;
     block(&setup, (MEMBER, w.alice.id), "1 heure").await;
     let toolbox = Toolbox::with(&ticket, &w.bob, TOOL).await;
-    assert!(toolbox.seen().text().contains("Insulte l’équipe dans ses tickets"), "{:?}", toolbox.seen());
+    let before = toolbox.seen().text();
+    assert!(before.contains("Insulte l’équipe dans ses tickets"), "{before}");
+    let end = |text: &str| text.split_once("jusqu’au <t:").and_then(|(_, end)| end.get(..10)).map(str::to_owned);
     let changed = write(&toolbox, CHANGE, "Garder la fin actuelle", &[("text", "Bientôt.")]).await;
-    assert!(toolbox.redrawn(changed).await.contains("Bientôt."));
+    let changed = toolbox.redrawn(changed).await;
+    assert!(changed.contains("Bientôt."), "{changed}");
+    assert!(end(&before).is_some() && end(&changed) == end(&before), "{before}\n\n{changed}");
     // The administrator still sees the old texts.
     let told = setup.click("Lever le blocage").await;
     assert!(told.contains("Quelqu’un d’autre") && told.contains("Bientôt."), "{told}");
@@ -121,4 +125,26 @@ async fn the_tool_outlives_a_restart_and_is_not_for_the_ticket_of_ones_own() {
     let toolbox = Toolbox { ticket: &ticket, person: &w.bob, screen };
     let shown = toolbox.redrawn(w.bob.submit(&form, &[("reason", REASON), ("text", TEXT)]).await).await;
     assert!(shown.contains(REASON), "{shown}");
+}
+
+/// A block is the whole server's, and so is its entry: the team of one category does not keep it to itself.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_block_from_a_category_with_a_log_of_its_own_is_told_in_the_log_of_the_server_as_its_form_says() {
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
+    let own = w.guild.add_private_channel("logs-support", ChannelKind::Text, None, &[w.support_role, w.bot_role]);
+    let places = doc! { "log_channel": own.to_string() };
+    w.set(doc! { "staff_blocks": true, "categories.Support.places": places }).await;
+    let toolbox = Toolbox::with(&ticket, &w.bob, TOOL).await;
+    let form = w.bob.pick(toolbox.screen, UNTIL, &["1 jour"]).await.modal.expect("a form");
+    assert!(format!("{form:?}").contains("visible dans les logs du serveur"), "{form:?}");
+    w.bob.submit(&form, &[("reason", REASON), ("text", TEXT)]).await;
+    let entry = w.logged("ne peut plus ouvrir de ticket").await;
+    assert!(entry.contains(REASON) && entry.contains(&w.bob.id.to_string()), "{entry}");
+    ticket.does(&w.bob, "Close").await;
+    let view = w.ada.until("the category's own log", w.guild.id, |view| {
+        let log = view.channel_by_id(own)?;
+        log.message_containing("Ticket n° 1 fermé").map(|_| log.clone())
+    });
+    assert!(view.await.message_containing("ne peut plus ouvrir").is_none());
 }

@@ -88,7 +88,7 @@ async fn administrators_make_them_and_never_undo_each_other_unseen() {
     assert!(told.text().contains("caractères de trop"), "{told:?}");
     let given_back = world.hear(&world.ada, heard + 1).await;
     assert!(!given_back.attachments.is_empty(), "{given_back:?}");
-    // Both add at once, the first of all and the last that there is room for.
+    // Both add at once, and one of them the last that there is room for.
     let setup = config(&world, &world.ada).await;
     let other = config(&world, &world.dave).await;
     let of_ada = world.ada.click(setup.screen, ADD).await.modal.unwrap();
@@ -244,4 +244,48 @@ async fn it_is_sent_once_though_the_bot_is_killed_in_its_middle() {
         assert_eq!(sent(&ticket, &ticket.world.alice).len(), before + 1, "killed {moment:?} the post");
         ticket.world.stop_bots().await;
     }
+}
+
+/// An answer is on its way to MongoDB while another administrator has the server forgotten.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_that_meets_the_end_of_its_server_leaves_nothing_behind() {
+    let world = World::with_own_mongodb().await;
+    let boss = world.guild.add_role("Direction", ADMINISTRATOR);
+    world.guild.give_role(&world.dave, boss);
+    let form = {
+        let other = config(&world, &world.dave).await;
+        world.dave.click(other.screen, ADD).await.modal.unwrap()
+    };
+    let setup = Setup::begin(&world, &world.ada).await;
+    setup.click("💾 Données").await;
+    let namespace = format!("{}.ticket_canned_answers", world.database.name());
+    let late = doc! { "namespace": namespace, "blockConnection": true, "blockTimeMS": 1_500 };
+    world.break_mongodb(doc! { "times": 1 }, &["update"], late).await;
+    let dave = world.dave.clone();
+    let adding = tokio::spawn(async move { dave.submit(&form, &[("name", "Trop tard"), ("text", "Adieu")]).await });
+    world.until_mongodb_failed().await;
+    let done = setup.fill("Oublier ce serveur", &[("confirmation", "OUBLIER")]).await;
+    assert!(done.contains("Ce serveur est oublié"), "{done}");
+    assert!(adding.await.unwrap().is_answered());
+    let told = |view: &guichet_sandbox::people::View| {
+        view.ephemerals.iter().any(|message| message.text().contains("pas encore configurés")).then_some(())
+    };
+    world.dave.until("dave hears that there is nothing to add it to", world.guild.id, told).await;
+    assert!(answers(&world).await.is_empty());
+    // A server that is set up again begins anew.
+    world.write_document(crate::support::specification_document(&world)).await;
+    let setup = config(&world, &world.ada).await;
+    assert!(setup.message().text().contains("Il n’y a pas encore de réponse type"));
+    add(&setup, "Bienvenue", "Bonjour.").await;
+    add(&setup, "Au revoir", "Merci.").await;
+    assert_eq!(answers(&world).await, ["Bienvenue", "Au revoir"]);
+}
+
+/// The names of the stored answers.
+async fn answers(world: &World) -> Vec<String> {
+    let stored = world.database.collection::<Document>("ticket_canned_answers");
+    let document = stored.find_one(doc! { "guild_id": world.guild.id.to_string() }).await.unwrap().unwrap_or_default();
+    let answers = document.get_array("answers").cloned().unwrap_or_default();
+    let name = |answer: &Bson| answer.as_document().unwrap().get_str("name").unwrap().to_owned();
+    answers.iter().map(name).collect()
 }

@@ -1,5 +1,5 @@
 //! How long the records of ended tickets are kept: for ever, unless the operator says otherwise.
-use crate::{open_ticket::OpenTicket, support::World};
+use crate::{moving::asked, open_ticket::OpenTicket, support::World};
 use chrono::{DateTime, TimeDelta, Utc};
 use guichet_sandbox::fault::Fault;
 use mongodb::bson::{self, Bson, Document, doc};
@@ -56,6 +56,28 @@ async fn a_record_is_kept_until_the_pause_is_over_that_its_ticket_began() {
         ticket.world.advance(Duration::from_mins(3));
         let is_kept = |records: &[Document]| (kept(&records[0])?.num_days() == expected).then_some(());
         ticket.world.until_records("it is dated anew", is_kept).await;
+    }
+}
+
+/// A moved ticket counts for the pause of the category to which it was moved.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_move_to_a_category_with_a_longer_pause_keeps_the_record_until_that_one_is_over() {
+    for (there, expected) in [(3, 3), (1, 2)] {
+        let mut world = World::configured().await;
+        let pause = |days: i32| doc! { "between_minutes": days * 24 * 60 };
+        world.set(doc! { "categories.Support.pace": pause(2), "categories.Partenariat.pace": pause(there) }).await;
+        world.stop_bots().await;
+        world.keep_ended_tickets(Some(1));
+        world.start_bot().await;
+        let mut ticket = OpenTicket::in_world(world).await;
+        asked(&ticket, &ticket.world.carol).await.0.click("Déplacer").await;
+        ticket.quiet().await;
+        ticket.deletes(&ticket.world.carol).await;
+        ticket.quiet().await;
+        let record = ticket.world.tickets().await.remove(0);
+        let kept = date(&record, "erase_at").unwrap() - date(&record, "opened_at").unwrap();
+        assert_eq!(kept, TimeDelta::days(expected), "{record}");
+        ticket.world.stop_bots().await;
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::{
     blocks::{MEMBER, block, list},
     open_ticket::OpenTicket,
+    support::World,
     toolbox::{Toolbox, everything_read_by},
 };
 use guichet_sandbox::{
@@ -13,15 +14,20 @@ use guichet_sandbox::{
     state::{Overwrite, OverwriteKind},
 };
 use serde_json::{Value, json};
+use std::time::Duration;
 
 pub const PEOPLE: &str = "Personnes";
 pub const ADD: &str = "Ajouter des membres ou des rôles";
 pub const REMOVE: &str = "Retirer du ticket";
 
-/// A ticket of alice, and frank with a role of visitors.
+/// A ticket of alice, and frank with a role of visitors, whom a mention of it would notify.
 async fn with_visitors() -> (OpenTicket, Person, Id) {
-    let ticket = OpenTicket::new().await;
+    visitors_of(OpenTicket::new().await)
+}
+
+fn visitors_of(ticket: OpenTicket) -> (OpenTicket, Person, Id) {
     let visitors = ticket.world.guild.add_role("Visiteurs", 0);
+    ticket.world.guild.edit_role(visitors, |role| role.mentionable = true);
     let frank = ticket.world.sandbox.person("frank").locale("fr");
     ticket.world.guild.add_member(&frank, &[visitors]);
     (ticket, frank, visitors)
@@ -190,6 +196,21 @@ async fn whom_discord_does_not_know_any_more_is_told_and_not_announced() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn where_discord_refuses_to_defer_the_answer_the_answer_itself_comes() {
+    let (ticket, ..) = with_visitors().await;
+    let w = &ticket.world;
+    let toolbox = Toolbox::with(&ticket, &w.bob, PEOPLE).await;
+    let route = format!("/channels/{}", ticket.channel);
+    w.sandbox.faults().fail("PATCH", &route, Fault::Delay(Duration::from_millis(1_800)), 1);
+    let refusal = Fault::Status(403, json!({ "message": "Missing Permissions", "code": 50_013 }));
+    w.sandbox.faults().fail("POST", "/interactions/{interaction_id}/{interaction_token}/callback", refusal, 1);
+    let answer = w.bob.pick_ids(toolbox.screen, ADD, &[w.erin.id]).await;
+    assert_eq!(answer.kind(), Some(7), "{answer:?}");
+    assert!(answer.text().contains(&format!("<@{}>", w.erin.id)), "{}", answer.text());
+    ticket.writers(&[(&w.erin, true)]).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_right_that_discord_does_not_take_yet_is_no_success() {
     let (ticket, ..) = with_visitors().await;
     let w = &ticket.world;
@@ -202,7 +223,7 @@ async fn a_right_that_discord_does_not_take_yet_is_no_success() {
     let shows = |view: &View| view.message(toolbox.screen)?.text().contains(words).then_some(());
     w.bob.until(words, w.guild.id, shows).await;
     w.sandbox.faults().clear();
-    w.advance(std::time::Duration::from_mins(1));
+    w.advance(Duration::from_mins(1));
     ticket.writers(&[(&w.erin, true)]).await;
     ticket.quiet().await;
     let right = ticket.seen_by(&w.erin).unwrap();
@@ -211,10 +232,11 @@ async fn a_right_that_discord_does_not_take_yet_is_no_success() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn two_who_add_at_once_add_everybody_once() {
-    let (ticket, frank, _) = with_visitors().await;
+    let (ticket, frank, _) = visitors_of(OpenTicket::in_world(World::with_own_mongodb().await).await);
     let w = &ticket.world;
     let [one, other] = [Toolbox::with(&ticket, &w.bob, PEOPLE).await, Toolbox::with(&ticket, &w.carol, PEOPLE).await];
     let (few, both) = ([w.erin.id], [frank.id, w.erin.id]);
+    ticket.holds_up_the_next("update").await;
     tokio::join!(one.choose_ids(ADD, &few), other.choose_ids(ADD, &both));
     ticket.writers(&[(&w.erin, true), (&frank, true)]).await;
     ticket.quiet().await;

@@ -1,6 +1,7 @@
 //! Who owes an answer in a ticket, the reminders, and the tickets that close and go by themselves.
 use crate::{
     hidden::{hide, show},
+    hours::every_day,
     open_ticket::OpenTicket,
     setup::Setup,
     support::World,
@@ -97,6 +98,24 @@ async fn the_staff_are_reminded_once_of_a_member_who_waits() {
     ticket.looked(A_DAY).await;
     assert_eq!(ticket.said(&w.bob, STAFF).len(), 1);
     assert!(ticket.said(&w.bob, MEMBER).is_empty(), "the staff owe the answer");
+}
+
+/// The hour in which they should have answered begins when they come.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_staff_are_reminded_after_an_hour_of_their_own_time() {
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
+    let mut options = all();
+    options.insert("hours", every_day(w.sandbox.clock().now(), 180, 300, "nothing"));
+    ticket.waits(options).await;
+    w.alice.write(ticket.channel, "Bonjour ?").unwrap();
+    ticket.looked(A_LOOK).await;
+    for _ in 0..3 {
+        ticket.looked(AN_HOUR).await;
+        assert!(ticket.said(&w.bob, STAFF).is_empty(), "nobody was there");
+    }
+    w.advance(AN_HOUR);
+    ticket.finds(&w.bob, STAFF).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -8,6 +8,7 @@ use crate::{
 use guichet_sandbox::people::{MessageView, Person, View};
 use mongodb::bson::{Document, doc};
 use serde_json::{Value, json};
+use std::time::Duration;
 
 const CHOOSE: &str = "Choisir un membre";
 
@@ -134,9 +135,8 @@ async fn somebody_who_left_is_found_by_their_id_and_no_id_is_told() {
     assert!(shown.contains("supprimés 1, pas encore supprimés 0"), "{shown}");
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn an_erasure_that_is_stopped_says_so_and_goes_on_with_the_next() {
-    let world = World::with_own_mongodb().await;
+/// Two tickets that are over, each of which names alice.
+async fn two_ended_tickets(world: &World) {
     let mut tickets = Vec::new();
     for (number, person) in [&world.alice, &world.dave].into_iter().enumerate() {
         let channel = world.open(person, "Support").await;
@@ -154,24 +154,68 @@ async fn an_erasure_that_is_stopped_says_so_and_goes_on_with_the_next() {
             (records.len() == 2 && records.iter().all(is_over)).then_some(())
         })
         .await;
-    // Each of them names alice.
     let records = world.database.collection::<Document>("ticket_records");
     let of_dave = doc! { "_id": { "$exists": true }, "opener_name": "dave" };
     let claimers = doc! { "$set": { "claimers": [world.alice.id.to_string()] } };
     records.update_one(of_dave, claimers).await.unwrap();
+}
+
+/// Waits until no record names alice, the log says so once, and nothing is left to go on with.
+async fn is_erased(world: &World) {
+    let alice = world.alice.id.to_string();
+    let none = |records: &[Document]| records.iter().all(|record| !record.to_string().contains(&alice)).then_some(());
+    world.until_records("no record names alice", none).await;
+    world.logged("Données d’un membre effacées").await;
+    world.until_document("it is over", |document| (!document.contains_key("erasing")).then_some(())).await;
+    assert_eq!(world.log().iter().filter(|entry| entry.contains("Données d’un membre effacées")).count(), 1);
+}
+
+/// From now on the second record that is written meets this.
+async fn break_the_second(world: &World, mut how: Document) {
+    how.insert("namespace", format!("{}.ticket_records", world.database.name()));
+    world.break_mongodb(doc! { "skip": 1 }, &["update"], how).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_erasure_that_mongodb_stops_says_so_and_goes_on_by_itself() {
+    let world = World::with_own_mongodb().await;
+    two_ended_tickets(&world).await;
     let (setup, _) = shown(&world, &world.alice).await;
     setup.click("Effacer…").await;
-    // The first record is written, the second is not.
-    world.break_mongodb(doc! { "skip": 1 }, &["update"], doc! { "closeConnection": true }).await;
+    break_the_second(&world, doc! { "closeConnection": true }).await;
     setup.click("Effacer définitivement").await;
     let stopped =
         |view: &View| view.message(setup.screen).filter(|m| m.text().contains("s’est arrêté")).map(MessageView::text);
     let told = setup.admin.until("it is stopped", world.guild.id, stopped).await;
-    assert!(told.contains("effacé : 1."), "{told}");
+    assert!(told.contains("effacé : 1.") && told.contains("reprendra de lui-même"), "{told}");
     world.mend_mongodb().await;
-    setup.click("Retour").await;
-    let told = erase(&setup).await;
-    assert!(told.contains("C’est fait") && told.contains("effacé : 1."), "{told}");
-    let left = world.tickets().await;
-    assert!(left.iter().all(|record| !record.to_string().contains(&world.alice.id.to_string())), "{left:#?}");
+    world.advance(Duration::from_mins(1));
+    is_erased(&world).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_erasure_whose_process_is_killed_is_finished_by_the_next_one() {
+    let mut world = World::with_own_mongodb().await;
+    world.stop_bots().await;
+    world.start_process(env!("CARGO_BIN_EXE_guichet").as_ref()).await;
+    two_ended_tickets(&world).await;
+    {
+        let (setup, _) = shown(&world, &world.alice).await;
+        setup.click("Effacer…").await;
+        // MongoDB goes on with what it holds up when a process dies, so it refuses.
+        break_the_second(&world, doc! { "closeConnection": true }).await;
+        setup.click("Effacer définitivement").await;
+        let stopped =
+            |view: &View| view.message(setup.screen).filter(|m| m.text().contains("s’est arrêté")).map(|_| ());
+        setup.admin.until("it is stopped", world.guild.id, stopped).await;
+    }
+    let alice = world.alice.id.to_string();
+    world.kill(0).await;
+    assert!(!world.tickets().await[0].to_string().contains(&alice), "the first is erased");
+    world.mend_mongodb().await;
+    assert!(world.tickets().await[1].to_string().contains(&alice), "the second is not");
+    world.start_process(env!("CARGO_BIN_EXE_guichet").as_ref()).await;
+    // The lease of the one that was killed ends.
+    world.advance(Duration::from_mins(3));
+    is_erased(&world).await;
 }

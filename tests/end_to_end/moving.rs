@@ -1,12 +1,13 @@
 //! A ticket is moved to another category: who reads it then, where its channel stands, and what is told.
 use crate::{
     open_ticket::OpenTicket,
+    passing::{claimed_by, is_about, is_free},
     support::World,
     toolbox::{TOOLS, Toolbox},
 };
 use futures::future::join;
 use guichet_sandbox::{
-    fault::Fault,
+    fault::{Fault, Moment},
     id::Id,
     people::{Person, View},
     rules::permissions::{MANAGE_CHANNELS, READ_MESSAGE_HISTORY, SEND_MESSAGES, VIEW_CHANNEL},
@@ -38,9 +39,10 @@ fn answered(calls: &[Call], words: &str) -> usize {
     calls.iter().filter(|call| call.body.to_string().contains(words) && call.path.contains("/callback")).count()
 }
 
-/// Channels of Partenariat's own, which erin reads as a partner.
+/// Channels of Partenariat's own, which erin reads as a partner. Whoever mentions the partners' role notifies them.
 async fn apart(world: &World) -> (Id, Id) {
     world.guild.give_role(&world.erin, world.partner_role);
+    world.guild.edit_role(world.partner_role, |role| role.mentionable = true);
     let tickets = world.guild.add_channel("Partenaires", ChannelKind::Category, None);
     let roles = [world.partner_role, world.bot_role];
     let logs = world.guild.add_private_channel("logs-partenaires", ChannelKind::Text, None, &roles);
@@ -153,6 +155,27 @@ async fn the_claim_stays_if_its_holder_serves_there_and_ends_otherwise() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_claimer_who_loses_the_new_role_while_the_ticket_moves_does_not_keep_it() {
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
+    ticket.does(&w.carol, "Claim").await;
+    let other = claimed_by(w, &w.carol, &w.dave, "Partenariat").await;
+    let (toolbox, question) = asked(&ticket, &w.ada).await;
+    assert!(question.contains("garde le ticket"), "{question}");
+    let held = w.sandbox.faults().hold_nth(is_about(&w.carol), 1, Moment::After);
+    let losing = async {
+        held.reached().await;
+        w.guild.take_role(&w.carol, w.partner_role);
+        is_free(w, other).await;
+        held.release();
+    };
+    let (done, ()) = join(toolbox.click("Déplacer"), losing).await;
+    assert!(done.contains("maintenant dans **Partenariat**"), "{done}");
+    is_free(w, ticket.channel).await;
+    ticket.shown(&w.alice, "Personne pour l’instant").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn guests_stay_and_only_read_while_the_ticket_is_claimed() {
     let ticket = OpenTicket::new().await;
     let w = &ticket.world;
@@ -213,10 +236,13 @@ async fn a_full_discord_category_has_a_next_one_and_one_that_is_gone_is_replaced
     moves(&asked(&ticket, &w.bob).await.0).await;
     let next = w.guild.channel("Partenaires 2").expect("the next category");
     is_in(&ticket, next).await;
+    // Elsewhere than in the server's, so that the last move is seen.
+    let own = w.guild.add_channel("Support", ChannelKind::Category, None);
+    w.set(doc! { "categories.Support.places": { "ticket_category": own.to_string() } }).await;
     let toolbox = Toolbox::with(&ticket, &w.carol, "Déplacer").await;
     toolbox.choose(CHOOSE, &["Support"]).await;
     toolbox.click("Déplacer").await;
-    is_in(&ticket, w.tickets).await;
+    is_in(&ticket, own).await;
     w.guild.delete_channel(tickets);
     w.guild.delete_channel(next);
     moves(&asked(&ticket, &w.carol).await.0).await;

@@ -1,11 +1,9 @@
 //! Notes of the staff in the toolbox: the staff read them there and in their transcript, the ticket's member nowhere.
 use crate::{
     open_ticket::OpenTicket,
-    support::{World, specification_document},
     toolbox::{Toolbox, everything_read_by},
 };
 use guichet_sandbox::{
-    Options,
     people::Person,
     rules::permissions::VIEW_CHANNEL,
     state::{Overwrite, OverwriteKind},
@@ -127,13 +125,7 @@ async fn what_two_people_do_with_one_note_is_never_undone_unseen_and_fifty_are_t
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_member_reads_no_note_anywhere_and_the_staff_read_them_in_their_transcript() {
-    let mut world = World::without_bot(Options::default()).await;
-    let mut document = specification_document(&world);
-    document.insert("transcript_to_member", true);
-    world.write_document(document).await;
-    world.start_bot().await;
-    world.post_panel().await;
-    let ticket = OpenTicket::in_world(world).await;
+    let ticket = OpenTicket::with_copy().await;
     let w = &ticket.world;
     w.alice.write(ticket.channel, "bonjour").unwrap();
     let toolbox = notes(&ticket, &w.bob).await;

@@ -88,16 +88,17 @@ async fn the_staff_open_a_ticket_for_a_member_who_is_told_by_whom() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_member_has_one_ticket_whoever_opens_it() {
-    let ticket = OpenTicket::new().await;
+    let ticket = OpenTicket::in_world(World::with_own_mongodb().await).await;
     let w = &ticket.world;
     let told = refused_whom(&ticket, &w.bob, w.alice.id).await;
     assert!(told.contains("a déjà un ticket ouvert") && told.contains(&ticket.channel.to_string()), "{told}");
     // Two of the staff at once, and the member too.
     let one = asked(&ticket, &w.bob, w.dave.id, "Support").await;
     let other = asked(&ticket, &w.carol, w.dave.id, "Support").await;
-    let (first, second, _) =
-        tokio::join!(w.bob.click(one.screen, OPEN), w.carol.click(other.screen, OPEN), w.pick(&w.dave, "Support"));
-    assert!(first.is_answered() && second.is_answered(), "{first:?} {second:?}");
+    ticket.holds_up_the_next("insert").await;
+    let (first, second, his) = tokio::join!(one.click(OPEN), other.click(OPEN), w.pick_and_hear(&w.dave, "Support"));
+    let told = [first, second, his.text()];
+    assert_eq!(told.iter().filter(|text| text.contains("est ouvert")).count(), 1, "{told:?}");
     whole(w, &w.dave).await;
     ticket.quiet().await;
     let live = w.tickets().await.iter().filter(|record| record.get_bool("live").unwrap()).count();
@@ -182,4 +183,22 @@ async fn neither_a_bot_nor_who_left_nor_a_category_of_others_gets_a_ticket() {
     let told = heard(&toolbox, w.carol.click(toolbox.screen, OPEN).await).await;
     assert!(told.contains("n’est pas proposé ici"), "{told}");
     assert_eq!(w.ticket_channels().len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_channel_of_a_ticket_is_told_to_those_alone_who_serve_its_category() {
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
+    let others = w.open(&w.dave, "Partenariat").await;
+    ticket.quiet().await;
+    for (person, knows) in [(&w.bob, false), (&w.carol, true), (&w.ada, true)] {
+        let told = refused_whom(&ticket, person, w.dave.id).await;
+        assert!(told.contains("a déjà un ticket ouvert"), "{told}");
+        assert_eq!(told.contains(&others.id.to_string()), knows, "{}: {told}", person.username());
+    }
+    // Nor is it by the last click, when the member was quicker.
+    let asked = asked(&ticket, &w.bob, w.erin.id, "Support").await;
+    let theirs = w.open(&w.erin, "Partenariat").await;
+    let told = heard(&asked, w.bob.click(asked.screen, OPEN).await).await;
+    assert!(told.contains("a déjà un ticket ouvert") && !told.contains(&theirs.id.to_string()), "{told}");
 }

@@ -6,7 +6,7 @@ use guichet_sandbox::{
     id::Id,
     people::{Answer, ChannelView, MessageView, Person},
 };
-use mongodb::bson::{Bson, DateTime, Document};
+use mongodb::bson::{Bson, DateTime, Document, doc};
 use std::path::Path;
 
 /// A ticket of alice in Support, and the message with its buttons.
@@ -37,6 +37,17 @@ impl OpenTicket {
         Self::in_world(world).await
     }
 
+    /// The same in a server where members get a copy of their transcript.
+    pub async fn with_copy() -> Self {
+        let mut world = World::without_bot(Options::default()).await;
+        let mut document = specification_document(&world);
+        document.insert("transcript_to_member", true);
+        world.write_document(document).await;
+        world.start_bot().await;
+        world.post_panel().await;
+        Self::in_world(world).await
+    }
+
     /// The same in a world with its panel.
     pub async fn in_world(world: World) -> Self {
         let ticket = world.open(&world.alice, "Support").await;
@@ -45,6 +56,14 @@ impl OpenTicket {
         let ticket = Self { channel: ticket.id, opening, world };
         ticket.quiet().await;
         ticket
+    }
+
+    /// Of what is decided about tickets at once and stored by this command of MongoDB, the first is stored last: each is
+    /// decided of what stood before the others. The world has its own MongoDB.
+    pub async fn holds_up_the_next(&self, command: &str) {
+        let namespace = format!("{}.ticket_records", self.world.database.name());
+        let late = doc! { "namespace": namespace, "blockConnection": true, "blockTimeMS": 1_500 };
+        self.world.break_mongodb(doc! { "times": 1 }, &[command], late).await;
     }
 
     pub async fn click(&self, person: &Person, button: &str) -> Answer {

@@ -5,7 +5,12 @@ use crate::{
     toolbox::{Toolbox, everything_read_by},
 };
 use futures::future::join;
-use guichet_sandbox::people::{Person, View};
+use guichet_sandbox::{
+    fault::{IncomingCall, Moment},
+    id::Id,
+    people::{Person, View},
+    trace::Call,
+};
 use mongodb::bson::{Document, doc};
 use std::time::Duration;
 
@@ -36,6 +41,39 @@ async fn held_by(world: &World, person: &Person) {
     world.until_records("the claim", |records| (claimer(&records[0]).as_ref() == Some(&id)).then_some(())).await;
 }
 
+/// Another ticket of this category, and its channel.
+pub async fn claimed_by(world: &World, claimer: &Person, member: &Person, category: &str) -> Id {
+    let other = world.open(member, category).await;
+    let opening = other.pinned().next().unwrap().id;
+    assert!(claimer.click(opening, "Claim").await.is_answered());
+    let held = |record: &Document| record.get_str("claimed_by").is_ok() && is_in(record, other.id);
+    world.until_records("the claim", |records| records.iter().any(held).then_some(())).await;
+    other.id
+}
+
+/// The question to Discord about this member.
+pub fn is_about(person: &Person) -> impl Fn(IncomingCall<'_>) -> bool + Send + Sync + 'static {
+    let end = format!("/members/{}", person.id);
+    move |call| call.method == "GET" && call.path.ends_with(&end)
+}
+
+/// Waits until Discord was asked about this member so often.
+async fn is_asked_about(world: &World, start: usize, person: &Person, times: usize) {
+    let is_it = |call: &&Call| call.method == "GET" && call.path.ends_with(&format!("/members/{}", person.id));
+    let asked = || (world.calls_since(start).iter().filter(is_it).count() >= times).then_some(());
+    world.sandbox.until("the claimer is asked about", |_| asked()).await;
+}
+
+/// Waits until nobody holds the ticket in this channel.
+pub async fn is_free(world: &World, channel: Id) {
+    let free = |record: &Document| is_in(record, channel) && claimer(record).is_none();
+    world.until_records("nobody holds it", |records| records.iter().any(free).then_some(())).await;
+}
+
+fn is_in(record: &Document, channel: Id) -> bool {
+    record.get_str("channel_id").is_ok_and(|id| id == channel.to_string())
+}
+
 fn pings(world: &World, person: &Person) -> usize {
     person.view(world.guild.id).pinged_in.len()
 }
@@ -58,8 +96,10 @@ async fn a_claim_is_passed_with_a_word_that_the_staff_alone_read() {
     let told = announced(&ticket, "Ticket transmis").await;
     assert!(told.contains(&w.carol.id.to_string()) && told.contains(&w.bob.id.to_string()), "{told}");
     ticket.quiet().await;
-    // The form and its answer, the colleague, the rights, the message, the announcement and the log: no name.
-    assert_eq!(w.ended_calls_since(start).await.len(), 7, "{:#?}", w.calls_since(start));
+    is_asked_about(w, start, &w.carol, 2).await;
+    // The form and its answer, the rights, the message, the announcement and the log: no name. And the colleague,
+    // before and after.
+    assert_eq!(w.ended_calls_since(start).await.len(), 8, "{:#?}", w.calls_since(start));
     assert_eq!((pings(w, &w.carol), pings(w, &w.bob), pings(w, &w.alice)), (1, 0, 0));
     ticket.shown(&w.alice, &format!("<@{}>", w.carol.id)).await;
     assert!(w.logged("Ticket n° 1 transmis").await.contains(WORD));
@@ -82,8 +122,11 @@ async fn a_word_escapes_nothing_and_the_transcript_of_the_member_has_none_of_it(
     let toolbox = asked(&ticket, &w.bob, &w.carol).await.0;
     toolbox.fill("Ajouter un mot…", &[("word", &hostile)]).await;
     held_by(w, &w.carol).await;
-    w.logged("Ticket n° 1 transmis").await;
-    assert!(Toolbox::open(&ticket, &w.carol).await.seen().ephemeral);
+    let shown = [w.logged("Ticket n° 1 transmis").await, Toolbox::open(&ticket, &w.carol).await.seen().text()];
+    for text in shown {
+        let escaped = format!(r"\@everyone \<\@{}\> \[x\]\(https\://example.org\) \*\*\*", w.dave.id);
+        assert!(text.contains(&escaped), "{escaped}: {text}");
+    }
     assert_eq!((pings(w, &w.dave), pings(w, &w.erin)), (0, 0));
     let asked = ticket.click(&w.carol, "Delete").await.message.unwrap();
     w.carol.click(asked.id, "Supprimer définitivement").await;
@@ -147,6 +190,27 @@ async fn a_colleague_who_lost_the_role_or_left_meanwhile_does_not_get_it() {
     assert_eq!(claimer(&w.tickets().await[0]), Some(w.bob.id.to_string()));
 }
 
+/// Discord has said that she has the role; her other claim tells when the bot has heard of the loss.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_colleague_who_loses_the_role_while_the_ticket_is_passed_does_not_keep_it() {
+    let ticket = claimed().await;
+    let w = &ticket.world;
+    let other = claimed_by(w, &w.carol, &w.dave, "Support").await;
+    let toolbox = asked(&ticket, &w.bob, &w.carol).await.0;
+    let held = w.sandbox.faults().hold_nth(is_about(&w.carol), 1, Moment::After);
+    let losing = async {
+        held.reached().await;
+        w.guild.take_role(&w.carol, w.support_role);
+        is_free(w, other).await;
+        held.release();
+    };
+    let (done, ()) = join(toolbox.click("Transmettre"), losing).await;
+    assert!(done.contains(&format!("transmis à <@{}>", w.carol.id)), "{done}");
+    is_free(w, ticket.channel).await;
+    ticket.writers(&[(&w.bob, true), (&w.alice, true)]).await;
+    ticket.shown(&w.alice, "Personne pour l’instant").await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_claim_that_changed_since_it_was_shown_is_not_passed() {
     let ticket = claimed().await;
@@ -173,8 +237,9 @@ async fn administrators_take_over_at_once_and_the_former_claimer_is_told() {
     let told = announced(&ticket, "Ticket repris").await;
     assert!(told.contains(&w.bob.id.to_string()) && told.contains(&w.ada.id.to_string()), "{told}");
     ticket.quiet().await;
-    // The answer, the rights, the message, the announcement and the log.
-    assert_eq!(w.ended_calls_since(start).await.len(), 5, "{:#?}", w.calls_since(start));
+    is_asked_about(w, start, &w.ada, 1).await;
+    // The answer, the rights, the message, the announcement and the log, and the new claimer's roles.
+    assert_eq!(w.ended_calls_since(start).await.len(), 6, "{:#?}", w.calls_since(start));
     assert_eq!((pings(w, &w.bob), pings(w, &w.ada), pings(w, &w.alice)), (1, 0, 0));
     w.logged("Ticket n° 1 repris").await;
 }

@@ -124,11 +124,15 @@ async fn every_question_finds_its_answer_by_an_index() {
     assert_eq!(storage.tickets_of_guilds(&many).await.unwrap().len(), 200, "none was taken back");
     assert_eq!(storage.guilds_with_open_tickets().await.unwrap().len(), 1);
     assert!(storage.take_panels(now, now).await.unwrap().is_empty());
-    storage.put_off_panels(GUILD, now).await.unwrap();
     let minute = chrono::TimeDelta::minutes(1);
+    storage.put_off_panels(GUILD, now, Some(now + minute * 5)).await.unwrap();
     assert!(storage.take_panels(now + minute / 2, now).await.unwrap().is_empty(), "not yet");
     assert_eq!(storage.take_panels(now + minute, now + minute * 2).await.unwrap(), [GUILD]);
     assert!(storage.take_panels(now + minute, now).await.unwrap().is_empty(), "they are somebody's");
+    assert_eq!(storage.take_panels(now + minute * 5, now + minute * 9).await.unwrap(), [GUILD], "the staff come or go");
+    assert!(storage.take_panels(now + minute * 8, now).await.unwrap().is_empty(), "both were taken");
+    storage.panels_change_at(GUILD, now + minute * 6).await.unwrap();
+    assert_eq!(storage.take_panels(now + minute * 6, now + minute * 9).await.unwrap(), [GUILD]);
     storage.draft(GUILD, OPENER).await.unwrap();
     blocks(&storage, now).await;
     canned(&storage).await;

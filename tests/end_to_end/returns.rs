@@ -1,11 +1,7 @@
 //! Members who left and are there again: the question about them is withdrawn, and a closed ticket stays
 //! closed to them.
-use crate::{
-    open_ticket::OpenTicket,
-    support::{World, specification_document},
-};
+use crate::open_ticket::OpenTicket;
 use guichet_sandbox::{
-    Options,
     fault::{Fault, IncomingCall, Moment},
     people::{MessageView, Person, View},
 };
@@ -131,13 +127,7 @@ async fn a_closed_ticket_is_not_shown_to_a_member_who_comes_back_even_before_the
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_transcript_is_not_sent_to_a_member_who_was_shut_out() {
-    let mut world = World::without_bot(Options::default()).await;
-    let mut document = specification_document(&world);
-    document.insert("transcript_to_member", true);
-    world.write_document(document).await;
-    world.start_bot().await;
-    world.post_panel().await;
-    let ticket = OpenTicket::in_world(world).await;
+    let ticket = OpenTicket::with_copy().await;
     let w = &ticket.world;
     ticket.does(&w.alice, "Close").await;
     ticket.writers(&[(&w.alice, false)]).await;

@@ -85,9 +85,9 @@ impl<'a> Toolbox<'a> {
     }
 
     async fn told_apart(&self, answer: Answer) -> String {
-        let asked = answer.interaction_id.unwrap_or_else(|| panic!("{answer:?}")).unix_ms();
-        let told =
-            |view: &View| view.last_ephemeral().filter(|message| message.id.unix_ms() >= asked).map(MessageView::text);
+        // The message before this one may be as young as the click, to the millisecond.
+        let asked = answer.interaction_id.unwrap_or_else(|| panic!("{answer:?}"));
+        let told = |view: &View| view.last_ephemeral().filter(|message| message.id > asked).map(MessageView::text);
         self.person.until("a refusal", self.ticket.world.guild.id, told).await
     }
 
@@ -97,10 +97,10 @@ impl<'a> Toolbox<'a> {
         if let (Some(4 | 7), Some(message)) = (answer.kind(), &answer.message) {
             return message.text();
         }
-        let asked = answer.interaction_id.unwrap_or_else(|| panic!("{answer:?}")).unix_ms();
-        let is_later = |at: chrono::DateTime<chrono::Utc>| at.timestamp_millis().cast_unsigned() >= asked;
+        let asked = answer.interaction_id.unwrap_or_else(|| panic!("{answer:?}"));
+        let is_later = |at: chrono::DateTime<chrono::Utc>| at.timestamp_millis().cast_unsigned() > asked.unix_ms();
         let heard = |view: &View| {
-            let told = view.last_ephemeral().filter(|message| message.id.unix_ms() >= asked);
+            let told = view.last_ephemeral().filter(|message| message.id > asked);
             let redrawn = view.message(self.screen).filter(|message| message.edited_at.is_some_and(is_later));
             told.or(redrawn).map(MessageView::text)
         };

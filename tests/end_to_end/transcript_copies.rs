@@ -24,13 +24,6 @@ async fn world() -> World {
     world
 }
 
-async fn ticket() -> OpenTicket {
-    let mut world = world().await;
-    world.start_bot().await;
-    world.post_panel().await;
-    OpenTicket::in_world(world).await
-}
-
 /// Whether the call posts a direct message to alice.
 fn is_copy(world: &World) -> impl Fn(IncomingCall<'_>) -> bool + Send + Sync + 'static {
     let (sandbox, alice) = (world.sandbox.clone(), world.alice.id);
@@ -51,7 +44,7 @@ async fn copies(ticket: &OpenTicket) -> Vec<MessageView> {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_outage_of_discord_delays_it_and_nothing_else() {
     for fault in [Fault::Status(500, json!({ "message": "500", "code": 0 })), Fault::DropAfter] {
-        let ticket = ticket().await;
+        let ticket = OpenTicket::with_copy().await;
         let w = &ticket.world;
         w.sandbox.faults().fail_nth(is_copy(w), 1, fault, 6);
         w.alice.write(ticket.channel, "bonjour").unwrap();
@@ -93,7 +86,7 @@ async fn it_says_in_the_language_of_the_member_what_happened_and_where_to_ask_ag
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_ticket_of_an_earlier_bot_is_told_in_the_language_of_the_server() {
-    let ticket = ticket().await;
+    let ticket = OpenTicket::with_copy().await;
     let w = &ticket.world;
     let records = w.database.collection::<Document>("ticket_records");
     let forget = doc! { "$unset": { "opener_language": "" } };
@@ -108,7 +101,7 @@ async fn a_ticket_of_an_earlier_bot_is_told_in_the_language_of_the_server() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn of_an_inbox_that_is_closed_the_staff_are_told_once() {
-    let ticket = ticket().await;
+    let ticket = OpenTicket::with_copy().await;
     let w = &ticket.world;
     w.alice.set_dms_open(false);
     ticket.deletes(&w.bob).await;
@@ -142,7 +135,7 @@ async fn killed_before_or_after_it_the_next_process_sends_it_once() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn of_a_transcript_in_several_messages_each_is_sent() {
-    let ticket = ticket().await;
+    let ticket = OpenTicket::with_copy().await;
     let w = &ticket.world;
     let mut pixels = b"\x89PNG\r\n\x1a\n".to_vec();
     pixels.resize(250_000, 0);
@@ -165,7 +158,7 @@ async fn of_a_transcript_in_several_messages_each_is_sent() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_ticket_that_stays_sends_none_and_its_deletion_one() {
-    let ticket = ticket().await;
+    let ticket = OpenTicket::with_copy().await;
     let w = &ticket.world;
     let refused = Fault::Status(403, json!({ "code": 50_013, "message": "Missing Permissions" }));
     w.sandbox.faults().fail("DELETE", &format!("/channels/{}", ticket.channel), refused, 1);

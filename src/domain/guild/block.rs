@@ -56,7 +56,7 @@ impl Who {
 pub struct Terms {
     /// The block ends by itself at this time; `None` if never.
     pub until: Option<DateTime<Utc>>,
-    /// Why, for administrators and the log channel. At most [`LONGEST`] characters.
+    /// Why, for administrators and the server's log: a block is the whole server's, wherever it was made. At most [`LONGEST`] characters.
     pub reason: String,
     /// What the blocked member reads. At most [`LONGEST`] characters.
     pub text: String,

@@ -1,9 +1,6 @@
 //! What is wrong in a guild with the configuration in force and with an administrator's draft, side by side.
 use super::diagnosis::{Finding, Repair};
-use crate::domain::setup::{
-    configuration::Configuration,
-    problem::{Problem, problems},
-};
+use crate::domain::setup::{configuration::Configuration, problem::Problem, problems::problems};
 
 /// Of which configuration something is true.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,6 +7,7 @@ pub mod comparison;
 pub mod diagnosis;
 pub mod invite;
 pub mod missing_refs;
+pub mod numbers;
 pub mod overflow;
 pub mod posted_board;
 pub mod repair_plan;

@@ -1,10 +1,6 @@
 //! The board of a category: one message in a channel of the staff that lists its open tickets, those in which the
 //! member has waited longest first. Nobody has one until an administrator chooses its channel.
-use super::{
-    configuration::{Category, Configuration},
-    problem::Problem,
-    setting::Setting,
-};
+use super::{problem::Problem, setting::Setting};
 use serde::{Deserialize, Serialize};
 use serenity::model::id::ChannelId;
 
@@ -25,16 +21,5 @@ impl Setting for Board {
     fn apply(&mut self, BoardEdit(channel): BoardEdit) -> Vec<Problem> {
         self.channel = channel;
         Vec::new()
-    }
-}
-
-impl Configuration {
-    /// The categories that have a board, each with the board's channel.
-    pub fn boards(&self) -> impl Iterator<Item = (&Category, ChannelId)> {
-        self.categories.iter().filter_map(|category| Some((category, category.settings.board.channel?)))
-    }
-
-    pub fn has_boards(&self) -> bool {
-        self.boards().next().is_some()
     }
 }

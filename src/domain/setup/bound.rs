@@ -1,11 +1,5 @@
 //! How much is read of what people, earlier bots and files bring: more than may be validated, so that the bot
 //! can say what is too much, and no more than a click can carry.
-use super::{
-    configuration::{CATEGORY_TEXTS, Configuration, OptionalText},
-    forms::Form,
-    rejected_forms::{FormInput, RejectedForms},
-};
-
 /// Greatest number of categories that are read of a stored configuration.
 pub const CATEGORIES: usize = 50;
 /// Greatest number of roles that are read of one category.
@@ -32,68 +26,4 @@ pub fn cut(text: &mut String, longest: usize) {
 /// The beginning of an error's text, which may quote whatever the error was about.
 pub fn fault(text: &str) -> String {
     text.chars().take(FAULT).collect()
-}
-
-impl Configuration {
-    /// The configuration, cut down to what is read.
-    #[must_use]
-    pub fn bounded(mut self) -> Self {
-        let panel = &mut self.panel;
-        panel.title.iter_mut().for_each(|title| cut(title, LINE));
-        panel.description.iter_mut().for_each(|description| cut(description, TEXT));
-        for part in [&mut panel.footer, &mut panel.image] {
-            if let OptionalText::Text(text) = part {
-                cut(text, TEXT);
-            }
-        }
-        panel.thumbnail.iter_mut().for_each(|thumbnail| cut(thumbnail, TEXT));
-        self.categories.truncate(CATEGORIES);
-        for category in &mut self.categories {
-            category.roles.truncate(ROLES);
-            cut(&mut category.id.0, LINE);
-            cut(&mut category.name, LINE);
-            cut(&mut category.description, TEXT);
-            category.settings.bound();
-            for text in CATEGORY_TEXTS {
-                if let Some(line) = (text.of_mut)(category) {
-                    cut(line, LINE);
-                }
-            }
-        }
-        self
-    }
-}
-
-impl RejectedForms {
-    /// The rejected forms, cut down to what is read.
-    #[must_use]
-    pub fn bounded(mut self) -> Self {
-        self.0.truncate(CATEGORIES + 2);
-        for typed in &mut self.0 {
-            let texts = match typed {
-                FormInput::Panel(texts) => texts.texts_mut(),
-                FormInput::NewCategory(texts) | FormInput::Category(_, texts) => texts.texts_mut(),
-                FormInput::Question { texts, .. } => texts.texts_mut(),
-            };
-            for text in texts {
-                cut(text, TYPED);
-            }
-        }
-        self
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::setup::forms::CategoryTexts;
-
-    #[test]
-    fn what_a_form_takes_is_read_back_whole() {
-        let is_optional = |id: &str| CATEGORY_TEXTS.iter().any(|text| text.key == id);
-        for input in CategoryTexts::INPUTS {
-            let longest = if is_optional(input.id) || input.id == "name" { LINE } else { TEXT };
-            assert!(input.longest <= longest, "{}: more is typed than is read", input.id);
-        }
-    }
 }

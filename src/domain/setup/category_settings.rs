@@ -94,6 +94,6 @@ category_settings! {
 }
 
 /// A draft does not hold what nobody chose.
-fn is_default<T: Default + PartialEq>(setting: &T) -> bool {
+pub fn is_default<T: Default + PartialEq>(setting: &T) -> bool {
     *setting == T::default()
 }

@@ -2,6 +2,7 @@
 use super::{
     category_settings::{CategorySetting, CategorySettings},
     configuration::{CATEGORY_TEXTS, Category, CategoryId, CategoryText, Configuration},
+    hours::{Hours, HoursPart},
     options::{GuildOption, GuildSetting},
     problem::Part,
     purpose::ChannelPurpose,
@@ -25,6 +26,8 @@ pub enum Change {
     Channel(ChannelPurpose, Option<ChannelId>),
     /// An option, with what is chosen now; `None` if the choice is left to the bot.
     Option(&'static GuildOption, Option<GuildSetting>),
+    /// A part of the hours of the staff, and the hours as they are chosen now.
+    Hours(HoursPart, Box<Hours>),
     /// The guild's ticket counter: the number of the ticket that was opened last.
     TicketCount(i64),
 }
@@ -52,6 +55,7 @@ impl Change {
             (Self::Panel(one), Self::Panel(other)) => one == other,
             (Self::Channel(one, _), Self::Channel(other, _)) => one == other,
             (Self::Option(one, _), Self::Option(other, _)) => one == other,
+            (Self::Hours(one, _), Self::Hours(other, _)) => one == other,
             (Self::Category { id: one, what: mine, .. }, Self::Category { id: other, what: theirs, .. }) => {
                 one == other && mine.meets(theirs)
             }
@@ -106,6 +110,8 @@ pub fn changes(before: &Configuration, after: &Configuration) -> Vec<Change> {
     }
     let moved = ChannelPurpose::STEPS.into_iter().filter(|purpose| purpose.chosen(before) != purpose.chosen(after));
     found.extend(moved.map(|purpose| Change::Channel(purpose, purpose.chosen(after))));
+    let hours = after.hours.changed_since(&before.hours);
+    found.extend(hours.map(|part| Change::Hours(part, Box::new(after.hours.clone()))));
     let options = after.options.changed_since(&before.options);
     found.extend(options.map(|option| Change::Option(option, after.options.chosen(option))));
     found

@@ -1,12 +1,14 @@
 //! What the administrators of a guild have configured: the specification's document as the rules see it.
 use super::{
-    category_settings::CategorySettings,
+    category_settings::{CategorySettings, is_default},
     emoji,
     forms::{CategoryTexts, PanelTexts},
+    hours::Hours,
     look::{ButtonColour, Colour},
     options::GuildOptions,
     purpose::ChannelPurpose,
     visible::{is_blank, or_empty},
+    zone::Zone,
 };
 pub use crate::domain::ids::CategoryId;
 use crate::domain::language::Language;
@@ -26,6 +28,9 @@ pub struct Configuration {
     pub transcript_channel: Option<ChannelId>,
     /// The Discord category (a channel of type 4) that hosts the ticket channels.
     pub ticket_category: Option<ChannelId>,
+    /// When the staff are there.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub hours: Hours,
     /// Options of the guild, each of which is a field of its own in a draft, as in the guild's document.
     #[serde(flatten)]
     pub options: GuildOptions,
@@ -63,6 +68,11 @@ impl Configuration {
     /// Whether nothing is chosen yet, but for the language.
     pub fn is_blank(&self) -> bool {
         *self == Self::default().begun_in(self.options.language)
+    }
+
+    /// The time zone of the server.
+    pub fn zone(&self) -> Zone {
+        self.hours.zone.unwrap_or_else(|| Zone::of(self.options.language.unwrap_or_default()))
     }
 
     /// Whether a channel is still to be chosen.

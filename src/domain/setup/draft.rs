@@ -5,10 +5,12 @@ use super::{
     configuration::{Category, CategoryId, Configuration, MAX_CATEGORIES, OptionalText},
     emoji,
     forms::{CategoryTexts, PanelTexts},
+    hours::HoursEdit,
     look::{ButtonColour, Colour},
     notify::NotifyEdit,
     options::GuildSetting,
     problem::{self, Part, Problem, limit},
+    problems,
     purpose::ChannelPurpose,
     rejected_forms::FormInput,
     visible::is_same_name,
@@ -42,6 +44,7 @@ pub enum Edit {
     DropRole(RoleId),
     /// Removes an emoji from every category.
     DropEmoji(EmojiId),
+    Hours(HoursEdit),
     Set(GuildSetting),
 }
 
@@ -65,6 +68,7 @@ impl Edit {
                 let (question, texts) = edit.typed(&configuration.category(id)?.settings.questions)?;
                 Some(FormInput::Question { category: id.clone(), question, texts })
             }
+            Self::Hours(HoursEdit::Typed(form, text)) => Some(FormInput::Hours { form: *form, text: text.clone() }),
             _ => None,
         }
     }
@@ -173,6 +177,7 @@ impl Configuration {
                 self.categories.iter_mut().for_each(|category| category.drop_role(role));
             }
             Edit::DropEmoji(emoji) => *self = std::mem::take(self).with_usable_emojis(|other| other != emoji),
+            Edit::Hours(edit) => return self.apply_hours(edit),
             Edit::Set(setting) => self.options.set(setting),
         }
         Vec::new()
@@ -188,6 +193,9 @@ impl Configuration {
             FormInput::Question { category, question, .. } => self.category(category).is_some_and(|category| {
                 question.as_deref().is_none_or(|id| category.settings.questions.get(id).is_some())
             }),
+            FormInput::Hours { form, text } => {
+                !self.clone().apply_hours(HoursEdit::Typed(*form, text.clone())).is_empty()
+            }
         }
     }
 
@@ -221,8 +229,13 @@ impl Configuration {
                 Err(problem) => refused.push(problem),
             },
         }
-        problem::panel_total(&mut refused, &self.panel);
+        problems::panel_total(&mut refused, &self.panel);
         refused
+    }
+
+    fn apply_hours(&mut self, edit: HoursEdit) -> Vec<Problem> {
+        let zone = self.zone();
+        self.hours.apply(edit, zone).err().map(Problem::Hours).into_iter().collect()
     }
 
     fn set_colour(&mut self, typed: &str) -> Vec<Problem> {
@@ -278,7 +291,7 @@ impl Configuration {
         if emoji::read(&texts.emoji).is_none() && !texts.emoji.trim().is_empty() {
             refused.push(Problem::NotAnEmoji);
         }
-        problem::of_category(&mut refused, name, &texts.menu_line, &texts.description);
+        problems::of_category(&mut refused, name, &texts.menu_line, &texts.description);
         // A stored configuration may have two spellings of a name: whoever keeps the name of a category may
         // edit the rest of it.
         let keeps = self.category(id).is_some_and(|category| category.name.trim() == name);

@@ -31,3 +31,8 @@ pub const COUNT: usize = 10;
 /// The bot's limits of an answer before the form: five of them fit into one embed.
 pub const ANSWER_TITLE: usize = 100;
 pub const ANSWER_TEXT: usize = 1000;
+/// The bot's limits of what is typed for the hours of the staff.
+pub const HOURS_SPANS: usize = 100;
+pub const HOURS_ZONE: usize = 60;
+pub const HOURS_DATES: usize = 600;
+pub const HOURS_TEXT: usize = 500;

@@ -11,6 +11,7 @@ pub fn merge(base: &Configuration, mine: &Configuration, theirs: &Configuration)
         log_channel,
         transcript_channel,
         ticket_category,
+        hours,
         options,
     } = mine;
     let old = &base.panel;
@@ -28,6 +29,7 @@ pub fn merge(base: &Configuration, mine: &Configuration, theirs: &Configuration)
         log_channel: newer(&base.log_channel, log_channel, &theirs.log_channel),
         transcript_channel: newer(&base.transcript_channel, transcript_channel, &theirs.transcript_channel),
         ticket_category: newer(&base.ticket_category, ticket_category, &theirs.ticket_category),
+        hours: hours.merged(&base.hours, theirs.hours.clone()),
         options: options.merged(&base.options, theirs.options.clone()),
     }
 }

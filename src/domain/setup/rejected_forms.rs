@@ -2,6 +2,7 @@
 use super::{
     configuration::CategoryId,
     forms::{CategoryTexts, PanelTexts, QuestionTexts},
+    hours::HoursForm,
 };
 use serde::{Deserialize, Serialize};
 use std::mem::discriminant;
@@ -19,6 +20,10 @@ pub enum FormInput {
         question: Option<String>,
         texts: QuestionTexts,
     },
+    Hours {
+        form: HoursForm,
+        text: String,
+    },
 }
 
 impl FormInput {
@@ -31,6 +36,7 @@ impl FormInput {
                 Self::Question { category, question, texts },
                 Self::Question { category: other_category, question: other_question, texts: other },
             ) => category == other_category && question == other_question && discriminant(texts) == discriminant(other),
+            (Self::Hours { form: one, .. }, Self::Hours { form: other, .. }) => one == other,
             _ => false,
         }
     }
@@ -90,6 +96,14 @@ impl RejectedForms {
             {
                 Some(texts)
             }
+            _ => None,
+        })
+    }
+
+    /// The refused text of this form of hours.
+    pub fn hours(&self, wanted: HoursForm) -> Option<&String> {
+        self.0.iter().find_map(|typed| match typed {
+            FormInput::Hours { form, text } if *form == wanted => Some(text),
             _ => None,
         })
     }

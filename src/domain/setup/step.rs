@@ -1,7 +1,8 @@
 //! The steps of a configuration: an administrator is led to the first that is still missing.
 use super::{
     configuration::{CategoryId, Configuration},
-    problem::{Problem, problems},
+    problem::Problem,
+    problems::problems,
 };
 
 #[derive(Clone, Debug, PartialEq, Eq)]

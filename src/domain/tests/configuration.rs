@@ -3,7 +3,8 @@ use crate::domain::setup::{
     configuration::{CategoryId, Configuration, OptionalText},
     draft::Edit,
     forms::{CategoryTexts, PanelTexts},
-    problem::{Part, Problem, image_address, problems},
+    problem::{Part, Problem, image_address},
+    problems::problems,
     purpose::ChannelPurpose,
 };
 use serenity::model::id::RoleId;

@@ -32,7 +32,7 @@ fn opened() -> Ticket {
 #[test]
 fn each_act_is_kept_with_who_did_it() {
     let claimed = acted(&opened(), Act::Claim, CLAIMER);
-    let released = done(&claimed, &TicketEvent::ClaimEnded);
+    let released = done(&claimed, &TicketEvent::ClaimEnded(CLAIMER));
     let closed = acted(&released, Act::Close, OPENER);
     let reopened = acted(&closed, Act::Reopen, CLAIMER);
     let deleting = acted(&reopened, Act::Delete, CLAIMER);

@@ -7,6 +7,7 @@ mod by_hand;
 mod channel_name;
 mod configuration;
 mod history;
+mod hours;
 mod options;
 mod places;
 mod rights;

@@ -193,13 +193,20 @@ fn a_member_who_left_and_returned_gets_no_access_to_what_was_closed() {
 }
 
 #[test]
+fn the_claim_of_whoever_has_it_meanwhile_does_not_end_with_that_of_another() {
+    let claimed = act(&open(), Act::Claim, by(CLAIMER, TicketRole::Staff)).unwrap();
+    assert_eq!(transition(&claimed, &TicketEvent::ClaimEnded(STRANGER), plan()).unwrap_err(), Refusal::StateChanged);
+    assert_eq!(transition(&claimed, &TicketEvent::ClaimEnded(CLAIMER), plan()).unwrap().claimed_by, None);
+}
+
+#[test]
 fn nothing_is_planned_for_a_ticket_that_is_over() {
     let claimed = act(&open(), Act::Claim, by(CLAIMER, TicketRole::Staff)).unwrap();
     let over = transition(&claimed, &TicketEvent::ChannelGone, plan()).unwrap();
     let returned = TicketEvent::OpenerReturned { to_live: false };
     for late in [
         TicketEvent::Synced(synced(claimed.view_state())),
-        TicketEvent::ClaimEnded,
+        TicketEvent::ClaimEnded(CLAIMER),
         returned,
         TicketEvent::OpeningGone { message: None, asked: false },
     ] {

@@ -52,6 +52,7 @@ impl Ticket {
             }
             Act::CloseLeft if !self.opener_left => return Err(Refusal::OpenerIsThere),
             Act::Close | Act::CloseLeft => {
+                self.note_closing(Some(by.id), window.now);
                 self.enter(State::Closed);
                 self.closed_by = Some(by.id);
                 if self.left_notice.is_some() {
@@ -89,6 +90,8 @@ impl Ticket {
             return Err(Refusal::OpenerLeft(self.opener_id));
         }
         self.enter(State::Open);
+        self.closing = None;
+        self.reopened = true;
         self.closed_by = None;
         self.closing_reason = None;
         self.waiting.lapsed_at = None;
@@ -105,6 +108,7 @@ impl Ticket {
             self.plan(Effect::Rights, window);
         }
         self.told.clone_from(&self.unlocked);
+        self.note_closing(by, window.now);
         self.enter(State::Deleting);
         // The channel is about to be deleted, so it needs no new name.
         self.finish(&Effect::Rename);

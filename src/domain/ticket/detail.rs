@@ -41,3 +41,19 @@ pub enum Detail {
     /// Until when the member may reopen the ticket.
     Until(#[serde_as(as = "FromChrono04DateTime")] DateTime<Utc>),
 }
+
+impl Detail {
+    /// What the history keeps of it, which everybody in the ticket may read: no word for the staff, and no text.
+    pub(super) fn kept(&self) -> Option<Self> {
+        match self {
+            Self::Moved { .. } | Self::Claim { .. } | Self::Guests(_) => Some(self.clone()),
+            Self::Passed { from, to, .. } => Some(Self::Claim { from: *from, to: *to }),
+            Self::Since(_)
+            | Self::Until(_)
+            | Self::Priority(_)
+            | Self::Answer(_)
+            | Self::AnswerName(_)
+            | Self::Reason(_) => None,
+        }
+    }
+}

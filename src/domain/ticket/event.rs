@@ -12,7 +12,7 @@ use super::{
 };
 use crate::domain::{obstacle::Obstacle, words::words};
 use chrono::{DateTime, Utc};
-use serenity::model::id::{ChannelId, MessageId, RoleId};
+use serenity::model::id::{ChannelId, MessageId, RoleId, UserId};
 
 /// Something that happened to a ticket.
 #[derive(Clone, Debug)]
@@ -80,8 +80,8 @@ pub enum TicketEvent {
     ReminderPosted(MessageId),
     /// Somebody answered to what happened by itself.
     Reply(Reply, By),
-    /// The claimer left the guild, or lost the staff role.
-    ClaimEnded,
+    /// This claimer left the guild, or lost the staff role.
+    ClaimEnded(UserId),
     OpenerLeft,
     /// The staff were asked, in this message, whether to close the ticket of a member who left.
     LeftAsked(MessageId),

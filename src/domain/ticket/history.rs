@@ -1,9 +1,9 @@
 //! The history of a ticket: what happened, who did it, and when, the oldest first.
-use super::log_entry_kind::LogEntryKind;
+use super::{detail::Detail, effect::LogEntry, guest::Guest, log_entry_kind::LogEntryKind};
 use bson::serde_helpers::datetime::FromChrono04DateTime;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use serde_with::serde_as;
+use serde_with::{DefaultOnError, serde_as};
 use serenity::model::id::UserId;
 
 /// Greatest number of entries that are kept. A ticket has some ten; what is changed without end must not fill
@@ -29,6 +29,10 @@ pub struct HistoryEntry {
     pub who: Option<UserId>,
     #[serde_as(as = "FromChrono04DateTime")]
     pub at: DateTime<Utc>,
+    /// To whom, or from where to where; `None` too where only a newer version of the bot can read it.
+    #[serde_as(deserialize_as = "DefaultOnError")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub detail: Option<Detail>,
 }
 
 /// What happened, as it is stored. A newer version of the bot may have noted what this one does not know;
@@ -42,12 +46,23 @@ pub enum What {
 
 impl History {
     /// Notes what happened. If there is no room, the oldest entry but the first is left out.
-    pub(super) fn note(&mut self, what: LogEntryKind, who: Option<UserId>, at: DateTime<Utc>) {
+    pub(super) fn note(&mut self, entry: &LogEntry) {
         if self.entries.len() >= MOST {
             self.entries.remove(1);
             self.omitted = self.omitted.saturating_add(1);
         }
-        self.entries.push(HistoryEntry { what: What::Known(what), who, at });
+        let detail = entry.detail.as_ref().and_then(Detail::kept);
+        self.entries.push(HistoryEntry { what: What::Known(entry.act), who: entry.by, at: entry.at, detail });
+    }
+
+    /// Leaves out guests who turned out not to exist from what was noted of their adding at that time.
+    pub(super) fn leave_out(&mut self, gone: &[Guest], at: DateTime<Utc>) {
+        let added = |entry: &&mut HistoryEntry| entry.is(LogEntryKind::GuestsAdded) && entry.at == at;
+        for entry in self.entries.iter_mut().filter(added) {
+            if let Some(Detail::Guests(guests)) = &mut entry.detail {
+                guests.retain(|guest| !gone.contains(guest));
+            }
+        }
     }
 
     pub fn is_empty(&self) -> bool {
@@ -102,10 +117,14 @@ mod tests {
     #[test]
     fn a_full_history_keeps_the_beginning_and_the_latest() {
         let mut history = History::default();
-        history.note(LogEntryKind::Opened, None, DateTime::default());
+        let mut note = |act, by: Option<u64>| {
+            let (by, at) = (by.map(UserId::new), DateTime::default());
+            history.note(&LogEntry { act, by, at, why: None, detail: None, left: None });
+        };
+        note(LogEntryKind::Opened, None);
         for _ in 0..MOST {
-            history.note(LogEntryKind::Claimed, Some(UserId::new(1)), DateTime::default());
-            history.note(LogEntryKind::Released, Some(UserId::new(2)), DateTime::default());
+            note(LogEntryKind::Claimed, Some(1));
+            note(LogEntryKind::Released, Some(2));
         }
         assert!(history.has_beginning());
         assert_eq!((history.entries().len(), history.omitted()), (MOST, 101));
@@ -114,9 +133,10 @@ mod tests {
 
     #[test]
     fn what_a_newer_version_has_noted_is_read_and_kept() {
-        let stored = bson::doc! { "entries": [{ "what": "sung", "who": "7", "at": bson::DateTime::MIN }] };
+        let sung = bson::doc! { "what": "sung", "who": "7", "at": bson::DateTime::MIN, "detail": { "tune": "la" } };
+        let stored = bson::doc! { "entries": [sung] };
         let history: History = bson::deserialize_from_document(stored.clone()).unwrap();
-        assert_eq!(history.entries()[0].kind(), None);
+        assert_eq!((history.entries()[0].kind(), &history.entries()[0].detail), (None, &None));
         assert!(!history.has_beginning());
         let again = bson::serialize_to_document(&history).unwrap();
         assert_eq!(again.get_array("entries").unwrap()[0].as_document().unwrap().get_str("what").unwrap(), "sung");

@@ -1,6 +1,7 @@
 //! The move of a ticket to another category.
 use super::CategorySnapshot;
 use crate::domain::{ids::CategoryId, setup::places::Places};
+use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 use serenity::model::id::{RoleId, UserId};
 
@@ -20,6 +21,8 @@ pub struct Move {
     pub is_logged_apart: bool,
     /// Roles that the new category notifies.
     pub notifies: Vec<RoleId>,
+    /// The pause between two tickets of a member in the new category.
+    pub pause: Option<TimeDelta>,
 }
 
 /// What becomes of the claim.

@@ -1,5 +1,8 @@
 //! What a server chose about tickets in which somebody waits, for the tickets of one category.
-use crate::domain::setup::configuration::{CategoryId, Configuration};
+use crate::domain::setup::{
+    configuration::{CategoryId, Configuration},
+    hours::Hours,
+};
 use chrono::{DateTime, TimeDelta, Utc};
 
 /// After how long something happens; `None` for never. Where nothing was chosen, nothing happens.
@@ -15,6 +18,8 @@ pub struct Policy {
     pub delete: Option<TimeDelta>,
     /// Whether a board shows who waits.
     pub has_board: bool,
+    /// In which time somebody waits: while nobody of the staff is there, no time passes.
+    hours: Hours,
 }
 
 impl Policy {
@@ -33,6 +38,7 @@ impl Policy {
             close: options.close_inactive.after().filter(|_| remind_member.is_some()),
             delete: options.delete_closed.after(),
             has_board: own.is_some_and(|category| category.settings.board.channel.is_some()),
+            hours: configuration.hours.clone(),
         }
     }
 
@@ -42,12 +48,12 @@ impl Policy {
     }
 
     pub fn is_idle(&self) -> bool {
-        *self == Self::default()
+        *self == Self { hours: self.hours.clone(), ..Self::default() }
     }
 
-    /// The moment after so much time.
+    /// The moment after so much time in which the staff are there.
     pub fn after(&self, at: DateTime<Utc>, time: TimeDelta) -> DateTime<Utc> {
-        at + time
+        self.hours.after(at, time)
     }
 }
 

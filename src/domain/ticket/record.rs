@@ -2,6 +2,7 @@
 use super::{
     answered::Answered,
     category_snapshot::CategorySnapshot,
+    closing::Closing,
     effect::{Effect, LogEntryKind, PendingEffect},
     guest::{AddedGuest, Guest, Lost, OverwriteBits},
     history::History,
@@ -82,6 +83,12 @@ pub struct Ticket {
     /// Why it was closed, if the staff said so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closing_reason: Option<String>,
+    /// When it was closed, and whose it was then; `None` while it is open, and in tickets that an earlier version closed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closing: Option<Closing>,
+    /// Whether it was ever reopened.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub reopened: bool,
     /// Whether the opener has left the guild; known from member events, not asked at each click.
     #[serde(default)]
     pub opener_left: bool,
@@ -158,7 +165,7 @@ pub struct Ticket {
     #[serde_as(as = "FromChrono04DateTime")]
     pub opened_at: DateTime<Utc>,
     /// The end of the pause of its category, after which the opener may open another ticket there, as it was
-    /// when the ticket was opened: the record is not erased before.
+    /// when the ticket was opened or moved there, the longest of them: the record is not erased before.
     #[serde_as(as = "Option<FromChrono04DateTime>")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pause_until: Option<DateTime<Utc>>,
@@ -312,6 +319,8 @@ impl Ticket {
             claimer_name: None,
             closed_by: None,
             closing_reason: None,
+            closing: None,
+            reopened: false,
             opener_left: false,
             opener_shut_out: false,
             left_notice: None,
@@ -396,7 +405,7 @@ impl Ticket {
         if let Effect::Log(entry) = &effect
             && entry.left.is_none()
         {
-            self.history.note(entry.act, entry.by, entry.at);
+            self.history.note(entry);
         }
         self.effects.push(PendingEffect::new(self.id, self.effects_planned, effect, window));
         self.effects_planned += 1;

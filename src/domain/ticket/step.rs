@@ -74,7 +74,7 @@ impl Ticket {
                 (None, _) => (Step::RemindMember, policy.after(since, policy.remind_member?)),
                 (Some(_), None) => return None,
                 // Counted from when it was really posted.
-                (Some(_), Some(reminder)) => (Step::Close, policy.after(*reminder.created_at(), policy.close?)),
+                (Some(_), Some(reminder)) => (Step::Close, *reminder.created_at() + policy.close?),
             },
         };
         Some(Due { step, at })
@@ -134,6 +134,7 @@ impl Ticket {
     fn lapse(&mut self, policy: &Policy, window: LeaseWindow) {
         self.waiting.begin_anew();
         self.waiting.lapsed_at = Some(window.now);
+        self.note_closing(None, window.now);
         self.enter(State::Closed);
         self.closed_by = None;
         self.closing_reason = None;

@@ -206,6 +206,11 @@ impl ToolUse {
             Self::Reason { .. } => Tool::Reason,
         }
     }
+
+    /// Whether the claim is somebody's by roles that were read before this is stored: they may have lost them since.
+    pub fn relies_on_roles(&self) -> bool {
+        matches!(self, Self::Move(_) | Self::Pass(_) | Self::Takeover(_))
+    }
 }
 
 impl Ticket {

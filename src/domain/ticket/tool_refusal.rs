@@ -1,8 +1,11 @@
 //! Why a tool of the toolbox does not do what was asked for.
-use super::guest::{Guest, Unfit};
+use super::{
+    guest::{Guest, Unfit},
+    other_ticket::OtherTicket,
+};
 use crate::domain::{guild::rule::Rule, obstacle::Obstacle};
 use chrono::{DateTime, Utc};
-use serenity::model::id::{ChannelId, UserId};
+use serenity::model::id::UserId;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ToolRefusal {
@@ -36,8 +39,8 @@ pub enum ToolRefusal {
     MemberGone(UserId),
     /// A bot has no tickets.
     MemberIsBot(UserId),
-    /// The member has a live ticket, in this channel; `None` while the channel is being made.
-    HasTicket(UserId, Option<ChannelId>),
+    /// The member has a live ticket.
+    HasTicket(UserId, OtherTicket),
     /// By these rules the member may not open a ticket now.
     NotForMember(UserId, Vec<Rule>),
     /// Discord refused the channel of the ticket for the member.

@@ -6,12 +6,13 @@
 //! ```
 use super::{
     LeaseWindow, State, Ticket,
+    closing::Closing,
     effect::{Announcement, Effect, LogEntryKind, PendingEffect},
     event::{By, Synced, TicketEvent},
     guest::Guest,
 };
 use crate::domain::refusal::Refusal;
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use serenity::model::id::UserId;
 
 /// How long rights have to stay unchanged before they are compared with what they should be.
@@ -120,7 +121,7 @@ pub fn transition(ticket: &Ticket, event: &TicketEvent, window: LeaseWindow) -> 
         }
         TicketEvent::ReminderPosted(message) => next.reminder_posted(*message, window),
         TicketEvent::Reply(reply, by) => next.reply(*reply, by, window)?,
-        TicketEvent::ClaimEnded if ticket.claimed_by.is_some() => next.release(None, window),
+        TicketEvent::ClaimEnded(claimer) if ticket.claimed_by == Some(*claimer) => next.release(None, window),
         TicketEvent::OpenerLeft if !ticket.opener_left => next.opener_goes(window),
         TicketEvent::LeftAsked(message) => next.asked_about_opener(*message, window),
         TicketEvent::LeftWithdrawn => next.withdrew_question(window),
@@ -152,6 +153,7 @@ impl Ticket {
         if by_hand {
             self.plan(Effect::log(LogEntryKind::ChannelGone, None, window.now), window);
         }
+        self.note_closing(None, window.now);
         self.enter(State::Deleted);
         if self.opening_message_id.is_none() {
             self.forget_opening();
@@ -343,5 +345,13 @@ impl Ticket {
     pub(super) fn enter(&mut self, state: State) {
         self.state = state;
         self.live = state.is_live();
+    }
+
+    /// Notes that an open ticket is about to be closed; of one that is closed already nothing changes.
+    pub(super) fn note_closing(&mut self, by: Option<UserId>, at: DateTime<Utc>) {
+        if self.state.is_live() {
+            let by = self.claimed_by.or(by.filter(|by| *by != self.opener_id));
+            self.closing = Some(Closing { at, by });
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Sends what follows the answer to a click: an exported file, word of an image that does not load, or the
 //! typed texts that could not be stored.
-use super::member_data;
+use super::{member_data, numbers};
 use crate::{
     discord::{Fault, Upload},
     domain::{guild::snapshot::ImagesSeen, language::Language, refusal::Refusal},
@@ -17,7 +17,7 @@ use crate::{
         },
     },
     view::{
-        custom_id::{ConfigAction, Screen},
+        custom_id::{ConfigAction, MemberAction, Screen},
         refusal, setup as screen,
     },
 };
@@ -32,6 +32,8 @@ const TYPED: &str = "texte.txt";
 pub(super) async fn afterwards(context: &Context, click: &Click, action: &ConfigAction, language: Language) {
     let told = if let ConfigAction::Member(action) = action {
         member_data::afterwards(context, click, *action, language).await
+    } else if let ConfigAction::Numbers(action) = action {
+        numbers::afterwards(context, click, *action, language).await
     } else if *action == ConfigAction::Export {
         send_export(context, click, language).await
     } else if *action == ConfigAction::Show(Screen::Diagnostic) {
@@ -42,6 +44,13 @@ pub(super) async fn afterwards(context: &Context, click: &Click, action: &Config
         Ok(())
     };
     told.unwrap_or_else(|fault| tracing::warn!(%fault, "what follows an answer did not arrive"));
+}
+
+/// Has that go on which was begun by a click whose answer nobody got.
+pub(super) fn unheard(context: &Context, click: &Click, action: &ConfigAction) {
+    if matches!(action, ConfigAction::Member(MemberAction::Erase(_))) {
+        context.needs_reconcile.add(click.guild_id);
+    }
 }
 
 /// Whether the answer may show an image of the draft's panel, to somebody who typed its address or wants to see

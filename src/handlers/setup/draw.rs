@@ -78,6 +78,7 @@ pub async fn draw(scene: &ScreenContext<'_>, draft: &Draft, next: &Next) -> Resu
         }
         Next::Screen(Screen::Channels) => screen::channels(configuration, language),
         Next::Screen(Screen::Options) => screen::options(configuration, context.default_language, language),
+        Next::Screen(Screen::Hours) => screen::hours::hours(configuration, context.clock.now(), language),
         Next::Screen(Screen::Theme(theme)) => screen::theme(*theme, configuration, context.default_language, language),
         Next::Screen(Screen::Categories) => screen::categories(configuration, language),
         Next::Setting(id, setting) => match configuration.category(id) {

@@ -46,6 +46,8 @@ pub fn of(action: ConfigAction, click: &Click) -> Option<(Edit, Next)> {
         | ConfigAction::Block(_)
         | ConfigAction::Canned(_)
         | ConfigAction::Member(_)
+        | ConfigAction::Numbers(_)
+        | ConfigAction::Hours(_)
         | ConfigAction::Next
         | ConfigAction::ChooseCategory
         | ConfigAction::ChooseTheme

@@ -10,7 +10,7 @@ use crate::{
     },
     usecase::{
         Context,
-        guild::member_data::{self, Erased, Opened, Place},
+        guild::member_data::{self, Erased, Erasing, Opened, Place},
     },
     view::{
         answer::Answer,
@@ -39,7 +39,10 @@ pub(super) async fn click(scene: &ScreenContext<'_>, click: &Click, action: Memb
         MemberAction::AskErase(member) => {
             Ok(Answer::update(screen::confirm(member, opened(scene, member).await?.unfinished, language)))
         }
-        MemberAction::Erase(member) => Ok(Answer::update(screen::erasing(member, language))),
+        MemberAction::Erase(member) => {
+            member_data::begin(scene.context, scene.guild_id, scene.administrator, member).await?;
+            Ok(Answer::update(screen::erasing(member, language)))
+        }
     }
 }
 
@@ -78,8 +81,10 @@ pub(super) async fn afterwards(
             Ok(())
         }
         MemberAction::Erase(member) => {
-            let erased = member_data::erase(context, click.guild_id, administrator, member).await;
-            let Erased { tickets, left, is_whole } = erased;
+            let erasing = Erasing { member, by: administrator.id() };
+            let erased = member_data::erase(context, click.guild_id, erasing).await;
+            // It comes after another one, and the log channel will be told.
+            let Some(Erased { tickets, left, is_whole }) = erased else { return Ok(()) };
             let told = screen::erased(member, tickets, left, is_whole, language);
             respond::afterwards(context, &click.reply_to).edit_original(&click.reply_to.token, &told).await
         }

@@ -5,8 +5,11 @@ mod blocks;
 mod canned;
 mod draw;
 mod edit;
+mod hours;
 mod in_part;
+mod make;
 mod member_data;
+mod numbers;
 mod offer;
 mod offered;
 mod publish;
@@ -21,6 +24,7 @@ pub use scene::{Known, Next, ScreenContext};
 
 use self::{
     in_part::in_part,
+    make::below,
     validate::{refuse_on, validate},
 };
 use crate::{
@@ -31,7 +35,8 @@ use crate::{
         setup::{
             configuration::{CategoryId, Configuration, MAX_CATEGORIES},
             draft::Edit,
-            problem::{Problem, problems},
+            problem::Problem,
+            problems::problems,
             step::{self, Step},
         },
     },
@@ -103,7 +108,8 @@ pub async fn click(context: &Context, click: &Click, action: ConfigAction) -> Re
     match response {
         Response::Answered => after::afterwards(context, click, &action, language).await,
         Response::Refused => after::return_texts(context, click, &action, language).await,
-        Response::Others | Response::Lost => {}
+        Response::Lost => after::unheard(context, click, &action),
+        Response::Others => {}
     }
     response
 }
@@ -143,7 +149,9 @@ async fn handle(
         ConfigAction::Category(CategoryAction::ChooseSetting, id) => setting::chosen(&scene, click, draft, id).await,
         ConfigAction::Setting(id, action) => setting::click(&scene, click, loaded, id, action).await,
         ConfigAction::Canned(action) => canned::click(&scene, click, &loaded.guild, action).await,
+        ConfigAction::Hours(action) => hours::click(&scene, click, loaded.draft, action).await,
         ConfigAction::Member(action) => member_data::click(&scene, click, action).await,
+        ConfigAction::Numbers(action) => numbers::click(&scene, action).await,
         ConfigAction::Block(action) => blocks::click(&scene, click, &loaded.guild, action).await,
         ConfigAction::Category(CategoryAction::Show, id) => show(Next::Category(id)).await,
         ConfigAction::AskPanelTexts => Ok(ask_panel_texts(draft, language)),
@@ -403,11 +411,7 @@ async fn apply_edit(
     let kinds = roles::kinds(scene.context, click.guild_id, edit.roles()).await;
     let news = lacking.into_iter().chain(screen::role_kinds::explained(scene.language, &kinds));
     let drawn = news.fold(drawn, Message::prepend_embed);
-    Ok(Answer::update(match (refused.is_empty(), edit.typed(&draft.configuration)) {
-        (true, _) => drawn,
-        (false, Some(_)) => drawn.prepend_embed(screen::refused_texts(scene.language, &refused)),
-        (false, None) => drawn.prepend_embed(screen::refused(scene.language, &refused)),
-    }))
+    Ok(Answer::update(below(scene, drawn, &edit, &draft, &refused)))
 }
 
 fn ask_panel_texts(draft: &Draft, language: Language) -> Answer {

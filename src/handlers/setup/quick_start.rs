@@ -8,7 +8,7 @@ use super::{
 use crate::{
     domain::{
         refusal::Refusal,
-        setup::problem::{Problem, problems},
+        setup::{problem::Problem, problems::problems},
     },
     handlers::Click,
     usecase::setup::{

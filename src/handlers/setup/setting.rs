@@ -1,6 +1,7 @@
 //! Clicks on the settings of a category: each redraws the screen of its setting.
 use super::{
     Next, ScreenContext, draw,
+    make::make,
     settings::{self, Outcome},
     validate::refuse_on,
 };
@@ -10,10 +11,7 @@ use crate::{
         setup::{category_settings::SettingEdit, configuration::CategoryId, draft::Edit},
     },
     handlers::Click,
-    usecase::setup::{
-        Draft,
-        configure::{self, Edited, LoadedDraft},
-    },
+    usecase::setup::{Draft, configure::LoadedDraft},
     view::{
         answer::Answer,
         custom_id::{Screen, SettingAction},
@@ -64,12 +62,5 @@ pub(super) async fn click(
         }
         _ => next,
     };
-    let edited = configure::edit_at_hand(scene.context, scene.guild_id, scene.administrator, &edit, loaded.draft);
-    let Edited { draft, refused, .. } = edited.await?;
-    let drawn = draw(scene, &draft, &next).await?;
-    Ok(Answer::update(match (refused.is_empty(), edit.typed(&draft.configuration)) {
-        (true, _) => drawn,
-        (false, Some(_)) => drawn.prepend_embed(screen::refused_texts(scene.language, &refused)),
-        (false, None) => drawn.prepend_embed(screen::refused(scene.language, &refused)),
-    }))
+    make(scene, loaded.draft, &edit, &next).await
 }

@@ -5,7 +5,7 @@ use crate::{
         refusal::Refusal,
         setup::{
             configuration::{Category, CategoryId},
-            problem::problems,
+            problems::problems,
         },
         ticket::{answered::Unfit, answers::Answers},
     },

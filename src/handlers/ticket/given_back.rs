@@ -53,7 +53,8 @@ impl Filled<'_> {
         match refusal {
             // The ticket is stored with its answers.
             Refusal::Delayed => show(context, click, notice, refused).await,
-            Refusal::AlreadyOpen(_) | Refusal::CategoryGone | Refusal::NotConfigured => {
+            // Nothing is kept until tomorrow.
+            Refusal::OutOfHours(_) | Refusal::AlreadyOpen(_) | Refusal::CategoryGone | Refusal::NotConfigured => {
                 let told = show(context, click, notice, refused).await;
                 self.give_file(context, click, language).await.and(told)
             }

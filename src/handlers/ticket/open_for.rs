@@ -46,7 +46,7 @@ pub async fn step(desk: &Desk<'_>, step: Step, argument: &str) -> Result<Answer,
             if let Origin::Board(category) = desk.origin {
                 return decide(desk, &served, member.actor.id, category, None).await;
             }
-            check_member(desk.context, desk.click.guild_id, member).await?;
+            check_member(desk.context, desk.click.guild_id, desk.guild, &desk.click.caller.actor, member).await?;
             Ok(Answer::update(screen::category(desk.origin, member.actor.id, &served, desk.language)))
         }
         (Step::Pick, [member]) => {
@@ -91,7 +91,7 @@ async fn decide(
     if print != Some(&Rule::print(&plan.rules)) {
         return Ok(Answer::update(screen::confirm(origin, &plan.member, plan.category, &plan.rules, language)));
     }
-    let opened = open_for(context, click.guild_id, guild, actor.id, plan).await?;
+    let opened = open_for(context, click.guild_id, guild, actor, plan).await?;
     let shown = screen::opened(origin, member, opened.channel, opened.unstaffed, language);
     opened.leave(context);
     Ok(Answer::update(shown))

@@ -2,7 +2,12 @@
 use super::{given_back::Filled, waiting};
 use crate::{
     discord::Place,
-    domain::{language::Language, refusal::Refusal, setup::configuration::CategoryId, ticket::answered::Answered},
+    domain::{
+        language::Language,
+        refusal::Refusal,
+        setup::{configuration::CategoryId, hours::Outside},
+        ticket::answered::Answered,
+    },
     handlers::{Click, Response, beside::Delivery, refused, respond::catch_panic},
     usecase::{
         Context,
@@ -70,8 +75,9 @@ pub async fn conclude(
             if let Some(filled) = &filled {
                 filled.forget(context, click);
             }
-            let link =
-                waiting::show(context, click, notice, notice::opened(language, opened.channel, opened.unstaffed));
+            let absence = guild.configuration.hours.absence(context.clock.now(), Outside::Tell);
+            let link = notice::opened(language, opened.channel, opened.unstaffed, absence.as_ref());
+            let link = waiting::show(context, click, notice, link);
             // A panic leaves the other effects to recovery: the ticket is open, as the link says.
             let rest = catch_panic(async { Ok(opened.finish(context, &guild.configuration).await) });
             let (told, refused) = tokio::join!(link, Box::pin(rest));

@@ -3,7 +3,7 @@ use crate::{
     domain::{
         language::Language,
         refusal::Refusal,
-        setup::{configuration::CategoryId, problem::problems},
+        setup::{configuration::CategoryId, problems::problems},
     },
     handlers::{Click, Response, respond::respond},
     usecase::{

@@ -15,7 +15,7 @@ use bson::{Bson, Document};
 use serde_json::Value;
 
 /// How the type of a setting is stored.
-trait Stored: Default + PartialEq {
+pub(super) trait Stored: Default + PartialEq {
     /// How much is read of the field in a file.
     const SHAPE: Shape;
 
@@ -99,7 +99,7 @@ pub fn write(settings: &CategorySettings, category: &mut Document) {
 type Test = fn(&Value) -> bool;
 
 /// The fields of a stored document, with these on top.
-fn on_top(stored: Option<&Bson>, fields: Document) -> Bson {
+pub(super) fn on_top(stored: Option<&Bson>, fields: Document) -> Bson {
     let mut document = stored.and_then(Bson::as_document).cloned().unwrap_or_default();
     document.extend(fields);
     document.into()
@@ -111,7 +111,7 @@ fn are_good(value: &Value, fields: &[(&'static str, Test)]) -> bool {
 }
 
 /// The first of these fields that is neither absent, null nor good; an empty name if the value is no object.
-fn wrong_field(value: &Value, fields: &[(&'static str, Test)]) -> Option<&'static str> {
+pub(super) fn wrong_field(value: &Value, fields: &[(&'static str, Test)]) -> Option<&'static str> {
     let Some(object) = value.as_object() else { return Some("") };
     let is_wrong = |(name, is_good): &&(&'static str, Test)| {
         object.get(*name).is_some_and(|value| !value.is_null() && !is_good(value))

@@ -3,7 +3,7 @@ use bson::{Bson, Document};
 use serde_json::{Map, Value};
 
 /// What stands for somebody whose data was erased: no account has this id.
-const NOBODY: &str = "1";
+pub const NOBODY: &str = "1";
 
 /// Fields that say nothing about people.
 const WORKINGS: [&str; 7] =

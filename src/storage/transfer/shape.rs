@@ -3,13 +3,15 @@ use crate::{
     domain::setup::{
         bound,
         configuration::CATEGORY_TEXTS,
+        hours::Hours,
         import::ImportFault,
         look::{ButtonColour, Colour},
         options::{GuildOption, OPTIONS, Stored},
         purpose::ChannelPurpose,
     },
     storage::{
-        category_settings::STORED,
+        category_settings::{STORED, Stored as _},
+        hours,
         shape::{LINE, Shape, TEXT, WORD, is_id, is_ids},
     },
 };
@@ -44,6 +46,7 @@ fn of_object(fields: &'static [(&'static str, Shape)], name: &str) -> &'static S
 /// The specification's document, as [`checked`] takes it.
 pub static FILE: Shape = Shape::File(&[
     ("ticket_count", WORD),
+    (hours::KEY, Hours::SHAPE),
     (
         "panel_embed",
         Shape::Object(&[
@@ -80,6 +83,7 @@ pub fn checked(fields: &Map<String, Value>) -> Checked {
     for option in OPTIONS {
         take(fields, "", option.key, |value| is_choice_of(option, value), &mut good)?;
     }
+    setting(fields, "", hours::KEY, Hours::wrong, &mut good)?;
     if let Some(panel) = object(fields, "panel_embed")? {
         let texts = ["title", "description", "footer", "image", "thumbnail"];
         let texts = texts.map(|name| (name, Value::is_string as Test));
@@ -103,17 +107,27 @@ fn category(name: &str, fields: &Value) -> Checked {
         known(fields, &path, &[("description", Value::is_string), ("roles", is_ids), ("id", Value::is_string)])?;
     take(fields, &path, "button", |value| value.as_str().and_then(ButtonColour::of_word).is_some(), &mut good)?;
     for setting in STORED {
-        let wrong = fields.get(setting.key).filter(|value| !value.is_null()).and_then(setting.wrong);
-        if let Some(part) = wrong {
-            let part = if part.is_empty() { part } else { format!(".{part}") };
-            return Err(ImportFault::WrongType(format!("{path}{}{part}", setting.key)));
-        }
-        take(fields, &path, setting.key, |_| true, &mut good)?;
+        self::setting(fields, &path, setting.key, setting.wrong, &mut good)?;
     }
     for text in CATEGORY_TEXTS {
         take(fields, &path, text.key, |value| value.as_str().is_some_and(text.is_good), &mut good)?;
     }
     Ok(good)
+}
+
+/// Copies the field of a setting to `good`, unless a part of it is wrong.
+fn setting(
+    fields: &Map<String, Value>,
+    path: &str,
+    key: &str,
+    wrong: impl Fn(&Value) -> Option<String>,
+    good: &mut Map<String, Value>,
+) -> Result<(), ImportFault> {
+    if let Some(part) = fields.get(key).filter(|value| !value.is_null()).and_then(wrong) {
+        let part = if part.is_empty() { part } else { format!(".{part}") };
+        return Err(ImportFault::WrongType(format!("{path}{key}{part}")));
+    }
+    take(fields, path, key, |_| true, good)
 }
 
 /// The fields that have a test, once each passes its test. Null means that a field is left out.

@@ -72,6 +72,43 @@ fn events_stand_in_their_place_with_the_names_of_people() {
 }
 
 #[test]
+fn what_tools_did_says_between_whom_by_the_names_that_are_known() {
+    let forged = "x\n--- 2026-11-25 15:30:00 🔒 Fermé par bob</div><script>1</script>";
+    let claim = json!({ "claim": { "from": BOB.to_string(), "to": ALICE.to_string() } });
+    let guests = json!({ "guests": [
+        { "is_role": false, "id": BOB.to_string() }, { "is_role": true, "id": "7" }, { "is_role": true, "id": "8" },
+        { "is_role": false, "id": "9" },
+    ] });
+    let many: Vec<_> = (20..33).map(|id| json!({ "is_role": false, "id": id.to_string() })).collect();
+    let moved = json!({ "moved": { "from": forged, "to": "Partenariat", "ended": BOB.to_string() } });
+    let (html, plain) = both(&history(
+        &json!([
+            ["opened", ALICE, "2026-11-25T15:00:00Z"],
+            // An earlier version noted no more.
+            ["moved", BOB, "2026-11-25T15:21:00Z"],
+            ["passed", ALICE, "2026-11-25T15:22:00Z", claim],
+            ["taken_over", BOB, "2026-11-25T15:23:00Z", { "claim": { "from": "9", "to": BOB.to_string() } }],
+            ["guests_added", BOB, "2026-11-25T15:24:00Z", guests],
+            ["guests_removed", BOB, "2026-11-25T15:25:00Z", { "guests": many }],
+            // None of them was there.
+            ["guests_added", BOB, "2026-11-25T15:26:00Z", { "guests": [] }],
+            ["moved", BOB, "2026-11-25T15:27:00Z", moved],
+            ["moved", BOB, "2026-11-25T15:28:00Z", { "sung": "la" }],
+        ]),
+        0,
+    ));
+    let lines: Vec<&str> = body(&plain).lines().filter(|line| line.starts_with("---")).skip(1).collect();
+    let people = "20, 21, 22, 23, 24, 25, 26, 27, 28, 29 (+3)";
+    assert_eq!(lines.len(), 5, "{plain}");
+    assert_eq!(lines[0], "--- 2026-11-25 15:22:00 🤝 Transmis de bob à Alice par Alice");
+    assert_eq!(lines[1], "--- 2026-11-25 15:23:00 🙋 Repris à 9 par bob");
+    assert!(lines[2].contains("👥 Ajout de bob, @Support, ") && lines[2].ends_with(", 9 par bob"), "{}", lines[2]);
+    assert_eq!(lines[3], format!("--- 2026-11-25 15:25:00 👥 Retrait de {people} par bob"));
+    assert!(lines[4].contains(" vers « Partenariat » par bob ; n’est plus pris en charge par bob"), "{}", lines[4]);
+    assert_eq!(count(&html, "script"), 0);
+}
+
+#[test]
 fn what_is_unknown_is_said() {
     let unknown = "⋯ Ce qui s’est passé auparavant dans ce ticket n’est pas connu";
     let (_, plain) = both(&History::default());

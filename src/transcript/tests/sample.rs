@@ -80,6 +80,9 @@ pub fn history(entries: &Value, omitted: u32) -> History {
             if let Some(who) = entry[1].as_u64() {
                 fields.insert("who", who.to_string());
             }
+            if !entry[3].is_null() {
+                fields.insert("detail", bson::serialize_to_bson(&entry[3]).unwrap());
+            }
             bson::Bson::Document(fields)
         })
         .collect();

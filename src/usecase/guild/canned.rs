@@ -5,6 +5,7 @@ use crate::{
         administrator::Administrator,
         guild::canned::{CannedAnswer, CannedChange, CannedTexts},
         ids::CategoryId,
+        language::Language,
         refusal::Refusal,
         seen::Seen,
     },
@@ -39,7 +40,7 @@ pub async fn of_category(
 /// Adds an answer for all categories.
 ///
 /// # Errors
-/// [`Refusal::TooManyCanned`].
+/// [`Refusal::TooManyCanned`]; [`Refusal::NotConfigured`] in a guild where nothing was ever validated.
 pub async fn add(
     context: &Context,
     guild_id: GuildId,
@@ -48,8 +49,8 @@ pub async fn add(
 ) -> Result<CannedAnswer, Refusal> {
     let seen = Seen { id: rand::random(), edition: rand::random() };
     let answer = CannedAnswer { seen, texts, categories: Vec::new() };
-    done(context.storage.add_canned(guild_id, &answer).await?)?;
-    log_outbox::changed(context, guild_id, administrator.id(), |language| words::added(&answer, language)).await;
+    let written = context.storage.add_canned(guild_id, &answer).await?;
+    told(context, guild_id, administrator, written, |language| words::added(&answer, language)).await?;
     Ok(answer)
 }
 
@@ -66,13 +67,13 @@ pub async fn change(
 ) -> Result<CannedAnswer, Refusal> {
     let stands = find(context, guild_id, administrator, seen).await?;
     let next = rand::random();
-    done(context.storage.change_canned(guild_id, seen, next, &change).await?)?;
+    let written = context.storage.change_canned(guild_id, seen, next, &change).await?;
     let mut answer = CannedAnswer { seen: Seen { edition: next, ..seen }, ..stands };
     match change {
         CannedChange::Texts(texts) => answer.texts = texts,
         CannedChange::Categories(categories) => answer.categories = categories,
     }
-    log_outbox::changed(context, guild_id, administrator.id(), |language| words::changed(&answer, language)).await;
+    told(context, guild_id, administrator, written, |language| words::changed(&answer, language)).await?;
     Ok(answer)
 }
 
@@ -87,9 +88,8 @@ pub async fn remove(
     seen: Seen,
 ) -> Result<(), Refusal> {
     let stands = find(context, guild_id, administrator, seen).await?;
-    done(context.storage.remove_canned(guild_id, seen).await?)?;
-    log_outbox::changed(context, guild_id, administrator.id(), |language| words::removed(&stands, language)).await;
-    Ok(())
+    let written = context.storage.remove_canned(guild_id, seen).await?;
+    told(context, guild_id, administrator, written, |language| words::removed(&stands, language)).await
 }
 
 /// The answer as it was seen.
@@ -106,10 +106,21 @@ pub async fn find(
     answers.into_iter().find(|answer| answer.seen == seen).ok_or(Refusal::CannedChanged)
 }
 
-fn done(written: CannedWritten) -> Result<(), Refusal> {
+/// Tells the log channel what was written, or says why it was not.
+async fn told(
+    context: &Context,
+    guild_id: GuildId,
+    administrator: Administrator<'_>,
+    written: CannedWritten,
+    lines: impl FnOnce(Language) -> String,
+) -> Result<(), Refusal> {
     match written {
-        CannedWritten::Yes => Ok(()),
+        CannedWritten::Yes => {
+            log_outbox::changed(context, guild_id, administrator.id(), lines).await;
+            Ok(())
+        }
         CannedWritten::Overtaken => Err(Refusal::CannedChanged),
         CannedWritten::Full => Err(Refusal::TooManyCanned),
+        CannedWritten::NoGuild => Err(Refusal::NotConfigured),
     }
 }

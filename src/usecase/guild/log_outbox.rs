@@ -28,11 +28,21 @@ pub async fn add(context: &Context, guild_id: GuildId, news: OutboxEntry) {
             Ok(()) => post_all(&patient, guild_id).await,
             Err(error) => store_later(&patient, guild_id, &news, error).await,
         };
-        if let Err(error) = told {
-            tracing::warn!(guild = %guild_id, %error, "the log channel is told later");
-            patient.needs_reconcile.add(guild_id);
-        }
+        or_later(&patient, guild_id, told);
     });
+}
+
+/// Posts in the background the entries that wait.
+pub fn post_soon(context: &Context, guild_id: GuildId) {
+    let patient = context.in_guild(guild_id).in_background();
+    context.tasks.spawn(async move { or_later(&patient, guild_id, post_all(&patient, guild_id).await) });
+}
+
+fn or_later(context: &Context, guild_id: GuildId, told: storage::Result<()>) {
+    if let Err(error) = told {
+        tracing::warn!(guild = %guild_id, %error, "the log channel is told later");
+        context.needs_reconcile.add(guild_id);
+    }
 }
 
 /// Tells the log channel, in the guild's language, what somebody did that is in force at once. It is done by then,

@@ -2,14 +2,14 @@
 use super::log_outbox;
 use crate::{
     domain::{administrator::Administrator, guild::throttle::OPENINGS_IN, refusal::Refusal},
-    storage::Behind,
-    usecase::Context,
+    storage::{self, Behind, OutboxEntry, Report},
+    usecase::{Context, kept_lease::KeptLease},
     view,
 };
 use serde_json::{Map, Value, json};
 use serenity::model::id::{GuildId, UserId};
 
-pub use crate::storage::Opened;
+pub use crate::storage::{Erasing, Opened};
 
 /// How many characters a file has at most before what the next records hold: with these it stays below what Discord
 /// takes of one file.
@@ -80,44 +80,103 @@ pub struct Erased {
     pub tickets: u64,
     /// How many tickets with the member were left, because they are not over.
     pub left: u64,
-    /// Whether nothing else is left to do. An erasure that was stopped goes on with the next one.
+    /// Whether nothing else is left to do.
     pub is_whole: bool,
 }
 
+/// Stores that the member's data is to be erased: from then on that is done, whatever becomes of this process.
+///
+/// # Errors
+/// [`Refusal::DatabaseDown`] if nothing was stored, [`Refusal::PerhapsDone`] if that is not known.
+pub async fn begin(
+    context: &Context,
+    guild_id: GuildId,
+    administrator: Administrator<'_>,
+    member: UserId,
+) -> Result<(), Refusal> {
+    let erasing = Erasing { member, by: administrator.id() };
+    Ok(context.storage.begin_erasing(guild_id, erasing).await?)
+}
+
 /// Takes the member out of all that is kept about tickets that are over, and erases what they answer or edit just
-/// now. What was erased stays so, wherever this is stopped.
+/// now. What was erased stays so, wherever this is stopped; the rest is then done later. Returns `None` if another
+/// erasure is going on in the guild: this one comes after it.
 ///
 /// The log channel is told that somebody erased such data, and not whose.
-pub async fn erase(context: &Context, guild_id: GuildId, administrator: Administrator<'_>, member: UserId) -> Erased {
+pub async fn erase(context: &Context, guild_id: GuildId, erasing: Erasing) -> Option<Erased> {
     let context = &context.in_background();
     let mut erased = Erased::default();
+    let outcome = under_lease(context, guild_id, erasing, &mut erased).await;
+    if matches!(outcome, Ok(true)) {
+        return Some(Erased { is_whole: true, ..erased });
+    }
+    // It is looked at again until it is done.
+    context.needs_reconcile.add(guild_id);
+    let error = outcome.err()?;
+    tracing::warn!(guild = %guild_id, %error, "the erasure of a member's data goes on later");
+    Some(erased)
+}
+
+/// Goes on with the erasures of the guild whose processes have died or had no answer.
+///
+/// # Errors
+/// Those of MongoDB, if it does not say which there are.
+pub async fn resume(context: &Context, guild_id: GuildId) -> storage::Result<()> {
+    for erasing in context.storage.guild(guild_id).await?.erasing {
+        erase(context, guild_id, erasing).await;
+    }
+    Ok(())
+}
+
+/// Returns `false` if another erasure is going on in the guild.
+async fn under_lease(
+    context: &Context,
+    guild_id: GuildId,
+    erasing: Erasing,
+    erased: &mut Erased,
+) -> storage::Result<bool> {
+    let lease = KeptLease::take(context, format!("erasing-{guild_id}")).await?;
+    let Some(mut lease) = lease else { return Ok(false) };
     let (mut behind, mut outcome) = (Some(Behind::default()), Ok(()));
     while let (Some(from), Ok(())) = (behind.take(), &outcome) {
-        outcome = async {
-            let (found, next) = context.storage.records_about(guild_id, member, from).await?;
-            behind = next;
-            for about in found {
-                let is_erased = context.storage.erase_from(about).await?;
-                *(if is_erased { &mut erased.tickets } else { &mut erased.left }) += 1;
-            }
-            Ok::<_, crate::storage::Error>(())
-        }
-        .await;
+        let Some(kept) = lease.for_a_page(context).await? else { return Ok(false) };
+        lease = kept;
+        outcome = page(context, guild_id, erasing.member, from, erased).await.map(|next| behind = next);
     }
     if outcome.is_ok() {
-        let before = context.clock.now() - OPENINGS_IN;
-        outcome = context.storage.erase_kept_about(guild_id, member, before).await;
+        outcome = rest(context, guild_id, erasing).await;
     }
-    if erased.tickets > 0 {
-        // Where MongoDB does not answer, nobody waits for the entry.
-        let (context, by, tickets) = (context.clone(), administrator.id(), erased.tickets);
-        context.tasks.clone().spawn(async move {
-            let lines = |language| view::setup::member_data::logged(tickets, language);
-            log_outbox::changed(&context, guild_id, by, lines).await;
-        });
+    // Nobody waits for its end.
+    if let Err(error) = lease.release(context).await {
+        tracing::debug!(%error, "a lease stays to its end");
     }
-    if let Err(error) = &outcome {
-        tracing::warn!(guild = %guild_id, %error, "the erasure of a member's data was stopped");
+    outcome.map(|()| true)
+}
+
+/// Takes the member out of the next records, and returns where those behind them begin.
+async fn page(
+    context: &Context,
+    guild_id: GuildId,
+    member: UserId,
+    from: Behind,
+    erased: &mut Erased,
+) -> storage::Result<Option<Behind>> {
+    let (found, next) = context.storage.records_about(guild_id, member, from).await?;
+    for about in found {
+        let is_erased = context.storage.erase_from(about).await?;
+        *(if is_erased { &mut erased.tickets } else { &mut erased.left }) += 1;
     }
-    Erased { is_whole: outcome.is_ok(), ..erased }
+    Ok(next)
+}
+
+/// Erases what is kept about the member besides tickets. Then nothing is left to do, and the log channel is told.
+async fn rest(context: &Context, guild_id: GuildId, Erasing { member, by }: Erasing) -> storage::Result<()> {
+    let before = context.clock.now() - OPENINGS_IN;
+    context.storage.erase_kept_about(guild_id, member, before).await?;
+    let lines = view::setup::member_data::logged(context.language_of(guild_id).await);
+    let news = OutboxEntry::new(context.clock.now(), Report::Changed { by, lines });
+    if context.storage.end_erasing(guild_id, member, &news).await? {
+        log_outbox::post_soon(context, guild_id);
+    }
+    Ok(())
 }

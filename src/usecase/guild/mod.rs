@@ -9,6 +9,7 @@ pub mod forget;
 pub mod guild_set;
 pub mod log_outbox;
 pub mod member_data;
+pub mod numbers;
 pub mod picture;
 pub mod roles;
 pub mod sight;

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::usecase::{
     Context, Error,
-    guild::{diagnose, sight_changes},
+    guild::{diagnose, member_data, sight_changes},
     setup::{apply_rollout::apply_rollout, panels},
     ticket::{
         channel_gone, check_ticket,
@@ -64,6 +64,7 @@ async fn perform(context: &Context, check: Check, stored: &StoredMember) -> Resu
             }
         }
         Check::Panels(guild) => Ok(panels::redraw_or_wait(context, guild).await.map(drop)?),
+        Check::Erasures(guild) => Ok(member_data::resume(context, guild).await?),
         Check::Roles(guild) => hourly::roles(context, guild).await,
         Check::Channels(guild) => hourly::channels(context, guild).await,
         Check::Member(guild, member) => {

@@ -25,6 +25,8 @@ pub enum Check {
     Member(GuildId, UserId),
     /// Redraws panels that Discord refused to redraw earlier.
     Panels(GuildId),
+    /// Goes on with the erasures of members' data that were stopped.
+    Erasures(GuildId),
     /// Looks whether roles were deleted of which the gateway has not told, and then queues
     /// [`Check::Channels`].
     Roles(GuildId),
@@ -42,6 +44,7 @@ impl Check {
             | Self::Channel(guild, ..)
             | Self::Member(guild, _)
             | Self::Panels(guild)
+            | Self::Erasures(guild)
             | Self::Roles(guild)
             | Self::Channels(guild) => guild,
         }
@@ -110,6 +113,12 @@ impl CheckQueue {
             }
             self.0.came.notified().await;
         }
+    }
+
+    /// Queues the question whether a claimer is still there and still has one of the `serving` roles.
+    pub fn add_claimer(&self, guild: GuildId, claimer: UserId, serving: Option<Vec<RoleId>>) {
+        let stored = StoredMember { here: true, left: false, serving: vec![serving.unwrap_or_default()] };
+        self.add_member(Check::Member(guild, claimer), stored);
     }
 
     fn waiting(&self) -> MutexGuard<'_, BTreeMap<Check, StoredMember>> {

@@ -1,8 +1,8 @@
 //! Brings the records of all ended tickets in line with `KEEP_ENDED_TICKETS` when the operator has changed
 //! it. One process does so, a hundred records at a time, behind all other work.
 use crate::{
-    storage::{self, Behind, Lease},
-    usecase::{Context, context::LEASE},
+    storage::{self, Behind},
+    usecase::{Context, kept_lease::KeptLease},
 };
 use chrono::TimeDelta;
 use std::collections::BTreeSet;
@@ -11,8 +11,6 @@ use std::collections::BTreeSet;
 const AGAIN: TimeDelta = TimeDelta::minutes(1);
 /// The pause between two pages.
 const PAUSE: TimeDelta = TimeDelta::milliseconds(50);
-/// Longer than one page takes. The lease is renewed when less than this is left of it.
-const ONE_PAGE: TimeDelta = TimeDelta::seconds(30);
 
 /// Returns once the work is done, by this process or by another.
 pub(super) async fn keep_as_set(context: &Context) {
@@ -32,20 +30,15 @@ async fn is_done(context: &Context) -> storage::Result<bool> {
     if context.storage.is_kept_as_set().await? {
         return Ok(true);
     }
-    let Some(lease) = take(context).await? else { return Ok(false) };
+    let Some(lease) = KeptLease::take(context, "ended-tickets".to_owned()).await? else { return Ok(false) };
     let Some(lease) = bring_in_line(context, lease).await? else { return Ok(false) };
     context.storage.is_applied().await?;
-    context.storage.release_lease(lease).await?;
+    lease.release(context).await?;
     Ok(true)
 }
 
-async fn take(context: &Context) -> storage::Result<Option<Lease>> {
-    let now = context.clock.now();
-    context.storage.take_lease("ended-tickets".to_owned(), now, now + LEASE).await
-}
-
 /// Returns `None` if another process has taken over.
-async fn bring_in_line(context: &Context, mut lease: Lease) -> storage::Result<Option<Lease>> {
+async fn bring_in_line(context: &Context, mut lease: KeptLease) -> storage::Result<Option<KeptLease>> {
     let (now, days) = (context.clock.now(), context.storage.keeps_ended());
     tracing::info!(?days, "the records of ended tickets are brought in line with KEEP_ENDED_TICKETS");
     let left = context.storage.left_before(now + TimeDelta::days(1)).await?;
@@ -54,11 +47,8 @@ async fn bring_in_line(context: &Context, mut lease: Lease) -> storage::Result<O
         context.storage.note_last_number(guild).await?;
         let mut behind = Some(Behind::default());
         while let Some(number) = behind {
-            if context.clock.now() + ONE_PAGE > lease.until {
-                context.storage.release_lease(lease).await?;
-                let Some(renewed) = take(context).await? else { return Ok(None) };
-                lease = renewed;
-            }
+            let Some(kept) = lease.for_a_page(context).await? else { return Ok(None) };
+            lease = kept;
             behind = context.storage.keep_page(guild, number, now).await?;
             context.clock.sleep_until(context.clock.now() + PAUSE).await;
         }

@@ -86,6 +86,9 @@ async fn reconcile(context: &Context, came: &BTreeMap<GuildId, Arrival>) -> stor
     context.storage.mark_present(&guilds.iter().filter(may_be_left).copied().collect::<Vec<_>>()).await?;
     let mut to_look_at: BTreeSet<GuildId> =
         stored.iter().filter(|(id, guild)| is_open(context, **id, guild)).map(|(id, _)| *id).collect();
+    for (guild, _) in stored.iter().filter(|(_, guild)| !guild.erasing.is_empty()) {
+        context.checks.add(Check::Erasures(*guild));
+    }
     let tickets = context.storage.tickets_of_guilds(guilds).await?;
     look_at_messages(context, came, &stored, &tickets).await?;
     for ticket in tickets {
@@ -162,8 +165,7 @@ fn compare(context: &Context, guild: &Guild, ticket: &Glance) -> Staff {
     let opener = StoredMember { here: !ticket.opener_left, left: ticket.opener_left, serving: Vec::new() };
     context.checks.add_member(Check::Member(id, ticket.opener_id), opener);
     if let Some(claimer) = ticket.claimed_by {
-        let claimer_is = StoredMember { here: true, left: false, serving: vec![serving.clone().unwrap_or_default()] };
-        context.checks.add_member(Check::Member(id, claimer), claimer_is);
+        context.checks.add_claimer(id, claimer, serving.clone());
     }
     let set = |roles: &[RoleId]| roles.iter().copied().collect::<BTreeSet<_>>();
     let differs = serving.is_some_and(|serving| set(&serving) != set(&ticket.staff));

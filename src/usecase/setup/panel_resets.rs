@@ -7,7 +7,7 @@
 //! which recovery redraws the panels.
 use super::{
     panel_reset_turns::Turn,
-    panels::{self, Redrawn, redraw_one},
+    panels::{Drawing, Redrawn, redraw_one},
 };
 use crate::{
     domain::{guild::diagnosis::is_told_gone, setup::configuration::Panel},
@@ -58,7 +58,8 @@ async fn reset_in_turn(context: &Context, guild_id: GuildId, panel: Panel) -> st
 async fn reset_once(context: &Context, guild_id: GuildId, panel: Panel) -> storage::Result<bool> {
     let mut guild = context.storage.guild(guild_id).await?;
     loop {
-        let message = panels::drawn(context, guild_id, &guild, Some(panel.message_id)).await;
+        let drawing = Drawing::of(context, guild_id, &guild).await;
+        let message = drawing.panel(guild.offers.of(panel.message_id));
         match redraw_one(context, guild_id, panel, &message).await {
             Redrawn::Yes => {}
             Redrawn::Gone(channel) => {
@@ -68,9 +69,9 @@ async fn reset_once(context: &Context, guild_id: GuildId, panel: Panel) -> stora
             // Whoever diagnoses the guild finds the cause; the panel is tried again with the others.
             Redrawn::Refused(_) | Redrawn::Later => return Ok(false),
         }
-        // Calls overtake each other: a later configuration may have been drawn before.
+        // Calls overtake each other: a later configuration may have been drawn before, or the staff have gone.
         let now = context.storage.guild(guild_id).await?;
-        if now.draws_as(&guild) {
+        if now.draws_as(&guild) && drawing.is_of_now(context, &now) {
             return Ok(true);
         }
         guild = now;

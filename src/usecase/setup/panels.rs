@@ -3,10 +3,11 @@ use crate::{
     discord::Fault,
     domain::{
         guild::diagnosis::is_told_gone,
+        hours::Presence,
         language::Language,
         setup::{
             configuration::{CategoryId, Configuration, Panel},
-            problem::problems,
+            problems::problems,
         },
     },
     storage::{self, Guild},
@@ -17,7 +18,7 @@ use crate::{
     },
     view::{self, message::Message},
 };
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use futures::{StreamExt, stream};
 use serenity::model::id::{ChannelId, GuildId, MessageId};
 
@@ -28,8 +29,14 @@ const SIDE_BY_SIDE: usize = 4;
 pub(super) struct Drawing {
     /// What can be shown of the configuration; `None` if it has a problem.
     configuration: Option<Configuration>,
+    /// Whether the staff are there; `None` where they have no hours.
+    presence: Option<Presence>,
     language: Language,
 }
+
+/// How long after the staff have come or gone the panels are redrawn: an answer that was drawn before arrives within
+/// three seconds or not at all (interactions/receiving-and-responding.mdx), and must not be what stays.
+const SETTLED: TimeDelta = TimeDelta::seconds(3);
 
 impl Drawing {
     pub async fn of(context: &Context, guild_id: GuildId, guild: &Guild) -> Self {
@@ -38,7 +45,18 @@ impl Drawing {
             [] => Some(context.with_usable_emojis(guild_id, configuration).await),
             [_, ..] => None,
         };
-        Self { configuration, language }
+        let presence = guild.configuration.hours.presence(context.clock.now());
+        Self { configuration, presence, language }
+    }
+
+    /// When the panels have to be redrawn because the staff come or go.
+    pub fn border(&self) -> Option<DateTime<Utc>> {
+        self.presence?.until?.checked_add_signed(SETTLED)
+    }
+
+    /// Whether the staff of the guild are still there, or still away.
+    pub fn is_of_now(&self, context: &Context, guild: &Guild) -> bool {
+        self.presence == guild.configuration.hours.presence(context.clock.now())
     }
 
     /// A panel with this offer. It says that it is closed if the configuration has a problem, or if all that
@@ -46,7 +64,7 @@ impl Drawing {
     pub fn panel(&self, offer: Option<&[CategoryId]>) -> Message {
         let configuration = self.configuration.as_ref();
         match configuration.filter(|configuration| configuration.offered(offer).next().is_some()) {
-            Some(configuration) => view::ticket::panel::panel(configuration, offer, self.language),
+            Some(configuration) => view::ticket::panel::panel(configuration, offer, self.presence, self.language),
             None => view::ticket::panel::closed(self.language),
         }
     }
@@ -119,14 +137,14 @@ async fn redraw(context: &Context, guild_id: GuildId) -> storage::Result<Option<
             return Ok(None);
         }
         let is_in_force = if refused.is_empty() {
-            context.storage.panels_drawn(guild_id, guild.version, &guild.offers).await?
+            context.storage.panels_drawn(guild_id, guild.version, &guild.offers, drawing.border()).await?
         } else {
-            context.storage.put_off_panels(guild_id, context.clock.now()).await?;
+            context.storage.put_off_panels(guild_id, context.clock.now(), drawing.border()).await?;
             context.storage.guild(guild_id).await?.draws_as(&guild)
         };
-        // If another configuration came into force meanwhile, or if a panel offers something else, the panels
-        // are redrawn once more, for calls overtake each other.
-        if is_in_force {
+        // If another configuration came into force meanwhile, if a panel offers something else, or if the staff came
+        // or went, the panels are redrawn once more, for calls overtake each other.
+        if is_in_force && drawing.is_of_now(context, &guild) {
             return Ok(Some(refused));
         }
     }
@@ -167,7 +185,7 @@ pub async fn emojis_changed(context: &Context, guild_id: GuildId) -> Result<(), 
     check_cache(context, guild_id, &guild).await
 }
 
-/// Queues the redraw of panels that Discord refused and that are due to be tried again.
+/// Queues the redraw of panels that are due for it: Discord refused them, or the staff have come or gone.
 pub(in crate::usecase) async fn take_up(context: &Context) -> storage::Result<()> {
     let context = &context.in_recovery();
     let now = context.clock.now();
@@ -177,11 +195,12 @@ pub(in crate::usecase) async fn take_up(context: &Context) -> storage::Result<()
     Ok(())
 }
 
-/// Redraws the guild's panels and returns those that Discord refuses. If some must be redrawn later, the
-/// guild is reconciled.
+/// Redraws the guild's panels and returns those that Discord refuses. If some must be redrawn later, that is noted,
+/// and the guild is reconciled.
 pub(in crate::usecase) async fn redraw_or_wait(context: &Context, guild_id: GuildId) -> storage::Result<Vec<Refused>> {
     let redrawn = redraw(context, guild_id).await?;
     if redrawn.is_none() {
+        context.storage.panels_are_stale(guild_id).await?;
         context.needs_reconcile.add(guild_id);
     }
     Ok(redrawn.unwrap_or_default())

@@ -12,8 +12,10 @@ use serenity::model::id::GuildId;
 
 /// The preview of the panel. `language` is the language of the person who looks at it.
 pub async fn panel(context: &Context, guild_id: GuildId, configuration: &Configuration, language: Language) -> Message {
+    let presence = configuration.hours.presence(context.clock.now());
     view::setup::preview(
         &context.with_usable_emojis(guild_id, configuration).await,
+        presence,
         context.language(configuration),
         language,
     )

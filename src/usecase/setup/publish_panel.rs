@@ -8,7 +8,7 @@ use crate::{
         setup::{
             configuration::{CategoryId, Panel},
             offers::{Offered, ToCome},
-            problem::problems,
+            problems::problems,
         },
     },
     storage::{self, Guild},
@@ -153,7 +153,8 @@ async fn post(context: &Context, guild_id: GuildId, channel: ChannelId, when: Wh
         let to_come = offer.zip(after).map(|(offer, after)| ToCome { after, categories: offer.to_vec() });
         context.storage.panel_to_come(guild_id, to_come).await?;
     }
-    let message = Drawing::of(context, guild_id, &guild).await.panel(offer);
+    let drawing = Drawing::of(context, guild_id, &guild).await;
+    let message = drawing.panel(offer);
     let post = async |nonce: &str| {
         let posted = context.discord.post_message(channel, &message.clone().with_nonce(nonce)).await;
         let posted = posted
@@ -173,6 +174,12 @@ async fn post(context: &Context, guild_id: GuildId, channel: ChannelId, when: Wh
     if let Err(error) = context.storage.remember_panel(guild_id, panel, offer).await {
         tracing::error!(guild = %guild_id, %error, "a panel that was posted is not remembered");
         return Ok(Published::Unremembered);
+    }
+    if let Some(border) = drawing.border()
+        && let Err(error) = context.storage.panels_change_at(guild_id, border).await
+    {
+        tracing::warn!(guild = %guild_id, %error, "a new panel is redrawn with the others");
+        context.needs_reconcile.add(guild_id);
     }
     // The panel stands; a failure to tidy up is no reason to say otherwise.
     if let Err(error) = tidy(context, guild_id, &guild, &there).await {

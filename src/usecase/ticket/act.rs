@@ -17,12 +17,14 @@ use crate::{
             closing_reason,
             effect::Effect,
             event::{By, TicketEvent},
+            other_ticket::OtherTicket,
             transition::transition,
         },
     },
     storage::{self, Guild},
     usecase::Context,
 };
+use serenity::model::id::UserId;
 
 /// A click on a button of a ticket.
 #[derive(Clone, Copy)]
@@ -103,12 +105,21 @@ pub async fn decide_act(context: &Context, request: &Request<'_>, loaded: Loaded
             let shown = request.act.shown(request.confirmed);
             outcome.map(|(ticket, planned)| Decided { guild, ticket, role, shown, planned })
         }
-        Err(error) if error.is_duplicate() => {
-            let other = context.storage.live_ticket(request.click.guild_id, opener).await?;
-            Err(Refusal::OtherTicket { opener, channel: other.and_then(|other| other.channel_id) })
-        }
+        Err(error) if error.is_duplicate() => Err(other_ticket(context, &request.click, opener, &guild).await?),
         Err(error) => Err(error.into()),
     }
+}
+
+/// The refusal where the member has another live ticket.
+pub(super) async fn other_ticket(
+    context: &Context,
+    click: &TicketClick<'_>,
+    opener: UserId,
+    guild: &Guild,
+) -> storage::Result<Refusal> {
+    let other = context.storage.live_ticket(click.guild_id, opener).await?;
+    let known = |other| OtherTicket::of(&other, click.actor, &guild.configuration);
+    Ok(Refusal::OtherTicket { opener, other: other.map_or(OtherTicket::BeingOpened, known) })
 }
 
 /// Checks the permissions that the act needs of the bot.

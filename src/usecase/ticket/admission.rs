@@ -13,8 +13,10 @@ use crate::{
         refusal::Refusal,
         setup::{
             configuration::{Category, CategoryId},
-            problem::problems,
+            hours::Outside,
+            problems::problems,
         },
+        ticket::Ticket,
     },
     storage::Guild,
     usecase::{Context, guild::blocks},
@@ -86,7 +88,14 @@ async fn may_ask(
 ) -> Result<(), Refusal> {
     // The future is large, so it is boxed.
     let refusals = Box::pin(refusals(context, guild_id, guild, actor, category)).await;
-    refusals.into_iter().next().map_or(Ok(()), Err)
+    refusals.into_iter().next().map_or_else(|| are_staff_there(context, guild, actor), Err)
+}
+
+/// Checks that tickets may be opened at this hour. Administrators always may, and so may the staff who open one for a
+/// member: they are there.
+fn are_staff_there(context: &Context, guild: &Guild, actor: &Actor) -> Result<(), Refusal> {
+    let absence = guild.configuration.hours.absence(context.clock.now(), Outside::Refuse);
+    absence.filter(|_| !actor.is_administrator()).map_or(Ok(()), |absence| Err(Refusal::OutOfHours(absence)))
 }
 
 /// Why the server and the category do not allow this member a ticket, the gravest first. What needs no query comes at
@@ -173,12 +182,16 @@ fn is_there_room(context: &Context, guild: GuildId) -> Result<(), Refusal> {
     Err(if others == 0 { Refusal::DiscordBusy(Some(about)) } else { Refusal::Crowded { others, until: about } })
 }
 
-/// The refusal for a member who has a live ticket. Returns `None` if they have none, or if the channel of
-/// their ticket turned out to be gone.
+/// The refusal for a member who has a live ticket. Returns `None` if they have none.
 pub(super) async fn standing(context: &Context, guild: GuildId, opener: UserId) -> Result<Option<Refusal>, Refusal> {
+    Ok(live(context, guild, opener).await?.map(|live| Refusal::AlreadyOpen(live.channel_id)))
+}
+
+/// The live ticket of a member. Returns `None` if they have none, or if the channel of their ticket turned out to
+/// be gone.
+pub(super) async fn live(context: &Context, guild: GuildId, opener: UserId) -> Result<Option<Ticket>, Refusal> {
     let Some(live) = context.storage.live_ticket(guild, opener).await? else { return Ok(None) };
-    let Some(channel) = live.channel_id else { return Ok(Some(Refusal::AlreadyOpen(None))) };
     // A channel that was deleted by hand while the bot was away must not block the member.
-    let is_there = check_ticket::channel_and_message(context, live).await?;
-    Ok(is_there.then_some(Refusal::AlreadyOpen(Some(channel))))
+    let is_there = live.channel_id.is_none() || check_ticket::channel_and_message(context, live.clone()).await?;
+    Ok(is_there.then_some(live))
 }

@@ -95,7 +95,7 @@ pub async fn membership_changed(context: &Context, guild: GuildId, member: UserI
             }
         }
         for ticket in claimed.into_iter().filter(|_| !is_member) {
-            apply_event(context, ticket, &TicketEvent::ClaimEnded).await?;
+            apply_event(context, ticket, &TicketEvent::ClaimEnded(member)).await?;
         }
         stored = Some(is_member);
     }
@@ -146,7 +146,7 @@ pub async fn roles_changed(context: &Context, guild: GuildId, member: UserId, ro
         let stored = context.storage.guild(guild).await?;
         let staff = effects::permission_context(context, &stored.configuration, &ticket).await.map(|known| known.staff);
         if staff.is_ok_and(|staff| !staff.iter().any(|role| roles.contains(role))) {
-            apply_event(context, ticket, &TicketEvent::ClaimEnded).await?;
+            apply_event(context, ticket, &TicketEvent::ClaimEnded(member)).await?;
         }
     }
     Ok(())

@@ -65,6 +65,7 @@ pub async fn plan<'a>(
         is_elsewhere: differs(ChannelPurpose::TicketCategory),
         is_logged_apart: differs(ChannelPurpose::Log),
         notifies: to.settings.notify.mentioned(&to.roles),
+        pause: to.settings.pace.pause(),
         to: moved.category,
     };
     Ok(PlannedMove { to, sees: after.staff, loses, decided })

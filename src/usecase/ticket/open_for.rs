@@ -1,6 +1,6 @@
 //! Somebody of the staff opens a ticket for a member.
 use super::{
-    admission::{broken_rules, offered, rule_of, standing},
+    admission::{broken_rules, live, offered, rule_of},
     member::is_administrator,
     open::{Opened, Request, open},
 };
@@ -14,9 +14,9 @@ use crate::{
         setup::{
             bound,
             configuration::{Category, CategoryId},
-            problem::problems,
+            problems::problems,
         },
-        ticket::{Opener, opened_by::OpenedBy, tool_refusal::ToolRefusal},
+        ticket::{Opener, opened_by::OpenedBy, other_ticket::OtherTicket, tool_refusal::ToolRefusal},
     },
     storage::Guild,
     usecase::{Context, Error},
@@ -56,7 +56,13 @@ pub fn categories<'a>(guild: &'a Guild, by: &Actor) -> Result<Vec<&'a Category>,
 ///
 /// # Errors
 /// [`ToolRefusal::MemberIsBot`], [`ToolRefusal::MemberGone`], or [`ToolRefusal::HasTicket`].
-pub async fn check_member(context: &Context, guild: GuildId, member: &ChosenMember) -> Result<(), Refusal> {
+pub async fn check_member(
+    context: &Context,
+    guild_id: GuildId,
+    guild: &Guild,
+    by: &Actor,
+    member: &ChosenMember,
+) -> Result<(), Refusal> {
     let id = member.actor.id;
     if member.is_bot {
         return Err(Refusal::Tool(ToolRefusal::MemberIsBot(id)));
@@ -64,7 +70,20 @@ pub async fn check_member(context: &Context, guild: GuildId, member: &ChosenMemb
     if !member.in_guild {
         return Err(Refusal::Tool(ToolRefusal::MemberGone(id)));
     }
-    standing(context, guild, id).await?.map_or(Ok(()), |refusal| Err(for_staff(id, refusal)))
+    has_no_ticket(context, guild_id, guild, by, id).await
+}
+
+/// Checks that the member has no live ticket; where one is, those alone learn whom it concerns.
+async fn has_no_ticket(
+    context: &Context,
+    guild_id: GuildId,
+    guild: &Guild,
+    by: &Actor,
+    member: UserId,
+) -> Result<(), Refusal> {
+    let Some(live) = live(context, guild_id, member).await? else { return Ok(()) };
+    let other = OtherTicket::of(&live, by, &guild.configuration);
+    Err(Refusal::Tool(ToolRefusal::HasTicket(member, other)))
 }
 
 /// What opening the ticket would mean. Discord is asked who the member is now, because they were chosen some time
@@ -85,7 +104,7 @@ pub async fn plan<'a>(
     }
     let category = offered(guild, category)?;
     let member = look_up(context, guild_id, member).await?;
-    check_member(context, guild_id, &member).await?;
+    check_member(context, guild_id, guild, by, &member).await?;
     let rules = broken_rules(context, guild_id, guild, &member.actor, category).await?;
     if !rules.is_empty() && !by.is_administrator() {
         return Err(Refusal::Tool(ToolRefusal::NotForMember(member.actor.id, rules)));
@@ -101,16 +120,24 @@ pub async fn open_for(
     context: &Context,
     guild_id: GuildId,
     guild: &Guild,
-    by: UserId,
+    by: &Actor,
     plan: Plan<'_>,
 ) -> Result<Opened, Refusal> {
     let Plan { member: ChosenMember { actor, username, face, .. }, category, rules } = plan;
-    let by = OpenedBy { id: by, overrides: !rules.is_empty() };
-    let opener = Opener { id: actor.id, name: username, face, language: None, by: Some(by) };
+    let opened_by = OpenedBy { id: by.id, overrides: !rules.is_empty() };
+    let opener = Opener { id: actor.id, name: username, face, language: None, by: Some(opened_by) };
     let request = Request { guild_id, actor: &actor, opener, category: category.id.clone(), answers: Vec::new() };
     let place = Place::default();
     // The future is large, so it is boxed.
-    Box::pin(open(context, guild, request, &place)).await.map_err(|refusal| for_staff(actor.id, refusal))
+    match Box::pin(open(context, guild, request, &place)).await {
+        // They have one since it was looked for.
+        Err(Refusal::AlreadyOpen(_)) => {
+            has_no_ticket(context, guild_id, guild, by, actor.id).await?;
+            // It is over already.
+            Err(Refusal::StateChanged)
+        }
+        opened => opened.map_err(|refusal| for_staff(actor.id, refusal)),
+    }
 }
 
 /// The refusal of an opening, for somebody who is not the member.
@@ -119,7 +146,6 @@ fn for_staff(member: UserId, refusal: Refusal) -> Refusal {
         return Refusal::Tool(ToolRefusal::NotForMember(member, vec![rule]));
     }
     Refusal::Tool(match refusal {
-        Refusal::AlreadyOpen(channel) => ToolRefusal::HasTicket(member, channel),
         Refusal::ChannelRefused(obstacle) => ToolRefusal::NotOpened(obstacle),
         Refusal::Crowded { until, .. } | Refusal::ManyOpenings(until) => ToolRefusal::Crowded(until),
         other => return other,

@@ -1,5 +1,6 @@
 //! Takes what somebody answers to what happened in a ticket by itself.
 use super::{
+    act::other_ticket,
     click::{LoadedTicket, TicketClick},
     decision::store_decision,
     tool::carry_out,
@@ -44,10 +45,7 @@ pub async fn reply(
             let (ticket, planned) = outcome?;
             carry_out(context, &guild.configuration, ticket, planned).await
         }
-        Err(error) if error.is_duplicate() => {
-            let other = context.storage.live_ticket(click.guild_id, opener).await?;
-            Err(Refusal::OtherTicket { opener, channel: other.and_then(|other| other.channel_id) })
-        }
+        Err(error) if error.is_duplicate() => Err(other_ticket(context, click, opener, &guild).await?),
         Err(error) => Err(error.into()),
     }
 }

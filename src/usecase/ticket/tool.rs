@@ -47,8 +47,14 @@ pub async fn use_tool(
     check(click, loaded, used.tool())?;
     let needs = used.tool().description().needs;
     click.bot_can(context, loaded, needs, needs.contains(Permissions::MANAGE_ROLES)).await?;
+    let relies_on_roles = used.relies_on_roles();
     let event = TicketEvent::Tool(used, click.by(loaded));
     let (ticket, planned) = store_decision(context, loaded.ticket.clone(), &event).await??;
+    if let Some(claimer) = ticket.claimed_by.filter(|_| relies_on_roles) {
+        // Of a role that was lost before the claim was stored, no event comes any more.
+        let staff = ticket.category.staff(&loaded.guild.configuration);
+        context.checks.add_claimer(ticket.guild_id, claimer, effects::serving(context, ticket.guild_id, staff));
+    }
     carry_out(context, &loaded.guild.configuration, ticket, planned).await
 }
 

@@ -9,10 +9,7 @@ use crate::{
         setup::configuration::Configuration,
         ticket::{Ticket, TicketId, event::TicketEvent, transition::LULL},
     },
-    usecase::{
-        Context, Error,
-        recovery::checks::{Check, StoredMember},
-    },
+    usecase::{Context, Error},
 };
 use serenity::model::id::{ChannelId, GuildId};
 use std::collections::BTreeSet;
@@ -49,9 +46,7 @@ pub async fn roles_touched(context: &Context, guild: GuildId) -> Result<(), Erro
     for ticket in tickets {
         if let Some(claimer) = ticket.claimed_by {
             let staff = ticket.category.staff(&stored.configuration);
-            let serving = effects::serving(context, guild, staff).unwrap_or_default();
-            let claimer_is = StoredMember { here: true, left: false, serving: vec![serving] };
-            context.checks.add_member(Check::Member(guild, claimer), claimer_is);
+            context.checks.add_claimer(guild, claimer, effects::serving(context, guild, staff));
         }
         check(context, &stored.configuration, ticket).await?;
     }

@@ -2,7 +2,8 @@
 //! and have to be read as they were meant. This list only grows; a line of it is never changed.
 #![allow(clippy::unwrap_used)]
 use super::{
-    Action, BlockAction, CannedAction, CategoryAction, ConfigAction, MemberAction, Screen, SettingAction, Step,
+    Action, BlockAction, CannedAction, CategoryAction, ConfigAction, HoursAction, MemberAction, NumbersAction, Screen,
+    SettingAction, Step,
 };
 use crate::domain::{
     guild::diagnosis::Repair,
@@ -93,6 +94,7 @@ fn of_setup() -> Vec<(&'static str, ConfigAction)> {
         ("g1:config:show:options-tickets", ConfigAction::Show(Screen::Theme(Theme::Tickets))),
         ("g1:config:show:options-waiting", ConfigAction::Show(Screen::Theme(Theme::Waiting))),
         ("g1:config:show:options-access", ConfigAction::Show(Screen::Theme(Theme::Access))),
+        ("g1:config:show:hours", ConfigAction::Show(Screen::Hours)),
         ("g1:config:choose-theme:", ConfigAction::ChooseTheme),
         ("g1:config:show:diagnostic", ConfigAction::Show(Screen::Diagnostic)),
         ("g1:config:show:data", ConfigAction::Show(Screen::Data)),
@@ -229,6 +231,21 @@ const SETTINGS: [&str; 68] = [
     "g1:config:answers:5f3a:remove-1a2b3c4d",
 ];
 
+/// Where the hours of the staff are chosen.
+const HOURS: [&str; 11] = [
+    "g1:config:hours:ask-days-1f",
+    "g1:config:hours:take-days-1f",
+    "g1:config:hours:ask-zone",
+    "g1:config:hours:take-zone",
+    "g1:config:hours:ask-closed",
+    "g1:config:hours:take-closed",
+    "g1:config:hours:ask-text",
+    "g1:config:hours:take-text",
+    "g1:config:hours:outside-nothing",
+    "g1:config:hours:outside-tell",
+    "g1:config:hours:outside-refuse",
+];
+
 /// The `custom_id`s of the blocks, which have to be written as they were read.
 const BLOCKS: [&str; 20] = [
     "g1:config:block:list:0",
@@ -251,6 +268,16 @@ const BLOCKS: [&str; 20] = [
     "g1:config:block:write:member-18446744073709551614:never:ffffffffffffffff",
     "g1:config:block:write:role-77:never:none",
     "g1:config:block:lift:member-18446744073709551614:ffffffffffffffff",
+];
+
+/// The `custom_id`s of the numbers, which have to be written as they were read.
+const NUMBERS: [&str; 6] = [
+    "g1:config:numbers:show:7",
+    "g1:config:numbers:show:30",
+    "g1:config:numbers:show:90",
+    "g1:config:numbers:file:7",
+    "g1:config:numbers:file:30",
+    "g1:config:numbers:file:90",
 ];
 
 /// The `custom_id`s of the data of one member, which have to be written as they were read.
@@ -358,7 +385,8 @@ fn buttons_that_stand_in_messages_go_on_working() {
     }
     let tools = TOOLS.map(|id| id.replace("TICKET", &ticket().to_string()));
     let tools = tools.iter().map(String::as_str);
-    for id in OPTIONS.into_iter().chain(SETTINGS).chain(BLOCKS).chain(CANNED).chain(MEMBER).chain(tools) {
+    let of_screens = OPTIONS.into_iter().chain(SETTINGS).chain(BLOCKS).chain(HOURS).chain(CANNED).chain(MEMBER);
+    for id in of_screens.chain(NUMBERS).chain(tools) {
         assert_eq!(Action::decode(id).map(|action| action.encode()).as_deref(), Some(id));
     }
     // A page of the options, of a version in which they stood on pages.
@@ -381,7 +409,13 @@ fn buttons_that_stand_in_messages_go_on_working() {
     let member = MemberAction::all().into_iter().map(|action| Action::from(ConfigAction::Member(action)).encode());
     let unlisted: Vec<_> = member.filter(|id| !MEMBER.contains(&id.as_str())).collect();
     assert!(unlisted.is_empty(), "not in this list yet: {unlisted:?}");
+    let numbers = NumbersAction::all().into_iter().map(|action| Action::from(ConfigAction::Numbers(action)).encode());
+    let unlisted: Vec<_> = numbers.filter(|id| !NUMBERS.contains(&id.as_str())).collect();
+    assert!(unlisted.is_empty(), "not in this list yet: {unlisted:?}");
     let blocks = BlockAction::all().into_iter().map(|action| Action::from(ConfigAction::Block(action)).encode());
+    let hours = HoursAction::all().into_iter().map(|action| Action::from(ConfigAction::Hours(action)).encode());
+    let unlisted: Vec<_> = hours.filter(|id| !HOURS.contains(&id.as_str())).collect();
+    assert!(unlisted.is_empty(), "not in this list yet: {unlisted:?}");
     let canned = CannedAction::all().into_iter().map(|action| Action::from(ConfigAction::Canned(action)).encode());
     let canned = canned.filter(|id| !CANNED.contains(&id.as_str()));
     let unlisted: Vec<_> = blocks.filter(|id| !BLOCKS.contains(&id.as_str())).chain(canned).collect();

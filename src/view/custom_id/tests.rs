@@ -31,7 +31,15 @@ fn what_is_written_is_read_back() {
     let of_setting = SettingAction::all().into_iter();
     let of_setting = of_setting.map(|action| ConfigAction::Setting(category.clone(), action).into());
     let blocks = BlockAction::all().into_iter().map(|action| ConfigAction::Block(action).into());
-    let config = settings.chain(blocks).chain(of_setting).chain(plain).chain(themes).chain(of_category).chain(repairs);
+    let hours = HoursAction::all().into_iter().map(|action| ConfigAction::Hours(action).into());
+    let config = settings
+        .chain(blocks)
+        .chain(hours)
+        .chain(of_setting)
+        .chain(plain)
+        .chain(themes)
+        .chain(of_category)
+        .chain(repairs);
     let panel = Panel { channel_id: channel, message_id: MessageId::new(u64::MAX - 1) };
     let config = config.chain([ConfigAction::MovePanel(panel).into(), ConfigAction::Offer(panel).into()]);
     let shown = Shown { print: "f".repeat(8), chosen: u8::MAX };

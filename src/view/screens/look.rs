@@ -23,7 +23,7 @@ pub fn look(page: &mut Page, configuration: &Configuration) {
     other.categories[1].button = ButtonColour::Success;
     page.message("🎨 Apparence du panneau, des boutons et une couleur", &setup::look::look(&other, FR));
     page.message("Panneau, une vignette pas encore vérifiée", &setup::panel(&other, ImagesSeen::default(), FR));
-    page.message("Le panneau avec des boutons, pour tous", &panel::panel(&other, None, FR));
+    page.message("Le panneau avec des boutons, pour tous", &panel::panel(&other, None, None, FR));
 }
 
 pub fn offers(page: &mut Page, configuration: &Configuration) {

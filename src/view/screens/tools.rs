@@ -5,14 +5,14 @@ use crate::{
         actor::{Actor, Face},
         chosen::ChosenMember,
         guild::{block::End, rule::Rule},
-        setup::{access::Barred, configuration::Category},
+        setup::{access::Barred, configuration::Category, options::GuildOptions},
         ticket::{
-            State, Ticket, Transcript,
+            LeaseWindow, State, Ticket, Transcript,
             access::{Act, TicketRole},
             by::By,
             detail::Detail,
             earlier::{EarlierCategory, EarlierPage, EarlierTicket},
-            effect::{Announcement, LogEntryKind},
+            effect::{Announcement, Effect, LogEntryKind},
             guest::{AddedGuest, Guest, Unfit},
             moving::Claim,
             note::Note,
@@ -22,6 +22,7 @@ use crate::{
     },
     view::{
         block_place::BlockPlace,
+        message::Message,
         setup::{blocks, modal},
         ticket::{
             announcement, reason,
@@ -37,9 +38,12 @@ use serenity::model::{
 
 pub fn tools(page: &mut Page, category: &Category) {
     let ticket = opened(category);
-    page.message("🧰 Outils", &tools::toolbox(&ticket, Tool::ALL, UserId::new(31), FR));
     let claimed = Ticket { claimed_by: Some(UserId::new(32)), ..ticket.clone() };
-    page.message("🧰 Outils, d’un ticket pris en charge", &tools::toolbox(&claimed, &[], UserId::new(31), FR));
+    page.message("🧰 Outils", &toolbox(&ticket));
+    page.message("🧰 Outils, d’un ticket que l’on a pris en charge", &toolbox(&claimed));
+    let of_another = Ticket { claimed_by: Some(UserId::new(33)), ..ticket.clone() };
+    page.message("🧰 Outils, d’un ticket pris en charge par quelqu’un d’autre", &toolbox(&of_another));
+    page.message("🧰 Outils, d’un ticket fermé", &toolbox(&Ticket { state: State::Closed, ..ticket.clone() }));
     reason(page, &ticket);
     moving(page, &claimed, category);
     pass(page, &claimed);
@@ -52,6 +56,14 @@ pub fn tools(page: &mut Page, category: &Category) {
     guests(page, &ticket);
     openfor(page, &ticket, category);
     block(page, &ticket);
+}
+
+/// The toolbox as bob sees it, in a server whose options nobody has changed.
+fn toolbox(ticket: &Ticket) -> Message {
+    let (bob, options) = (bob(), GuildOptions::default());
+    let tools: Vec<_> =
+        Tool::ALL.iter().copied().filter(|tool| ticket.may_use_with(*tool, &bob, &options).is_ok()).collect();
+    tools::toolbox(ticket, &tools, bob.id, FR)
 }
 
 /// A member of the staff.
@@ -169,7 +181,7 @@ fn guests(page: &mut Page, ticket: &Ticket) {
     page.message("Outil : personnes", &tools::guests::choose(ticket, &[], FR));
     let claimed = Ticket { claimed_by: Some(UserId::new(32)), guests: added.to_vec(), ..ticket.clone() };
     page.message("Outil : personnes, d’un ticket pris en charge", &tools::guests::choose(&claimed, &added, FR));
-    let done = Done { added: &[member, role], removed: &[], unfit: &[], waits: false };
+    let done = Done { added: &[member, role], removed: &[], unfit: &[] };
     page.message("Outil : personnes ajoutées", &tools::guests::done(ticket, &added, done, FR));
     let every = Unfit::ALL.iter().zip(40..).map(|(why, id)| (Guest { is_role: false, id }, *why)).collect::<Vec<_>>();
     let in_part = Done { added: &[member], unfit: &every, ..done };
@@ -177,8 +189,11 @@ fn guests(page: &mut Page, ticket: &Ticket) {
         "Outil : personnes, dont certaines n’ont pas été ajoutées",
         &tools::guests::done(ticket, &added[..1], in_part, FR),
     );
-    let removed = Done { added: &[], removed: &[role], unfit: &[], waits: true };
-    page.message("Outil : personnes retirées", &tools::guests::done(ticket, &added[..1], removed, FR));
+    let removed = Done { added: &[], removed: &[role], unfit: &[] };
+    let mut waits = ticket.clone();
+    let at = ticket.opened_at;
+    waits.plan(Effect::Rights, LeaseWindow { now: at, lease_until: at });
+    page.message("Outil : personnes retirées", &tools::guests::done(&waits, &added[..1], removed, FR));
 }
 
 fn block(page: &mut Page, ticket: &Ticket) {

@@ -168,8 +168,7 @@ pub fn refused(until: Option<DateTime<Utc>>, told: &str, language: Language) -> 
         }
         None => text(language, "refusal-blocked"),
     };
-    let told = told.lines().map(|line| format!("> {line}")).collect::<Vec<_>>().join("\n");
-    if told.is_empty() { first } else { format!("{first}\n{told}") }
+    if told.is_empty() { first } else { format!("{first}\n{}", markdown::quote(told)) }
 }
 
 /// In an embed nobody is notified by it.

@@ -6,7 +6,8 @@ use crate::{
         setup::{
             configuration::{Category, Configuration, MAX_CATEGORIES},
             emoji, placeholder,
-            problem::{limit, problems},
+            problem::limit,
+            problems::problems,
         },
     },
     i18n::{text, text_with},

@@ -1,5 +1,5 @@
 //! What changed in a configuration, in words.
-use super::{option_label, settings};
+use super::{hours, option_label, settings};
 use crate::{
     domain::{
         language::Language,
@@ -61,6 +61,7 @@ fn line(language: Language, change: &Change) -> String {
             to(key, *purpose, *channel)
         }
         Change::Option(option, chosen) => option_label::change(language, option, *chosen),
+        Change::Hours(part, now) => hours::change(*part, now, language),
         Change::TicketCount(count) => text_with(language, "change-ticket-count", [("count", count.to_string())]),
     }
 }

@@ -1,11 +1,12 @@
 //! The overview: the six steps, each with its mark and the button by which it is changed, what is missing,
 //! and what would change.
 use super::{
-    Mark, button, change, offers, option_label::chosen, panel::image_state, problem::list, quick_start::promise, row,
+    Mark, button, change, hours, offers, option_label::chosen, panel::image_state, problem::list, quick_start::promise,
+    row,
 };
 use crate::{
     domain::{
-        guild::diagnosis::MissingRefs,
+        guild::{diagnosis::MissingRefs, numbers::Period},
         language::Language,
         setup::{
             change::Change,
@@ -13,14 +14,15 @@ use crate::{
             offers::Offered,
             options::OPTIONS,
             places::Places,
-            problem::{Part, Problem, problems},
+            problem::{Part, Problem},
+            problems::problems,
             purpose::ChannelPurpose,
             step,
         },
     },
     i18n::{text, text_with},
     view::{
-        custom_id::{Action, BlockAction, CannedAction, ConfigAction, Screen},
+        custom_id::{Action, BlockAction, CannedAction, ConfigAction, NumbersAction, Screen},
         excerpt,
         message::{Message, colour},
     },
@@ -126,6 +128,8 @@ pub fn home(overview: &Overview<'_>, language: Language) -> Message {
     let data = button(language, "config-data", ConfigAction::Show(Screen::Data), secondary);
     let blocks = button(language, "block-title", ConfigAction::Block(BlockAction::List(0)), secondary);
     let canned = button(language, "canned-title", ConfigAction::Canned(CannedAction::List), secondary);
+    let numbers = ConfigAction::Numbers(NumbersAction::Show(Period::Month));
+    let numbers = button(language, "numbers-title", numbers, secondary);
     let rows = [
         row(vec![
             button(language, "config-panel", ConfigAction::Show(Screen::Panel), secondary),
@@ -136,7 +140,7 @@ pub fn home(overview: &Overview<'_>, language: Language) -> Message {
         row(last),
         row(vec![button(language, "config-diagnostic", ConfigAction::Show(Screen::Diagnostic), secondary), data]
             .into_iter()
-            .chain([blocks, canned].into_iter().filter(|_| !is_first))
+            .chain([blocks, canned, numbers].into_iter().filter(|_| !is_first))
             .collect()),
     ];
     Message::new(embed).components(is_first.then(|| languages(overview, language)).into_iter().chain(rows).collect())
@@ -275,6 +279,7 @@ fn option_line(overview: &Overview<'_>, language: Language) -> String {
     let options = overview.configuration.options.in_effect(overview.default_language);
     let shown = OPTIONS.iter().filter(|option| !(overview.is_first && option.is_language()));
     let parts = shown.map(|option| chosen(language, option, options.chosen(option)));
+    let parts = parts.chain(hours::line(&overview.configuration.hours, language));
     let parts = parts.collect::<Vec<_>>().join(" · ");
     format!("{} {parts}\n{}", Mark::Done, at(language, "config-options"))
 }

@@ -97,8 +97,8 @@ pub fn erased(member: UserId, tickets: u64, left: u64, is_whole: bool, language:
 }
 
 /// What the log channel is told of an erasure.
-pub fn logged(tickets: u64, language: Language) -> String {
-    text_with(language, "member-log-erased", [("tickets", Value::from(tickets))])
+pub fn logged(language: Language) -> String {
+    text(language, "member-log-erased")
 }
 
 /// The message with a file.

@@ -22,9 +22,10 @@ use crate::{
         self,
         block_place::BlockPlace,
         custom_id::{
-            Action, AnswersAction, BlockAction, CannedAction, CategoryAction, ConfigAction, QuestionAction,
-            QuestionsAction, SettingAction,
+            Action, AnswersAction, BlockAction, CannedAction, CategoryAction, ConfigAction, HoursAction,
+            QuestionAction, QuestionsAction, SettingAction,
         },
+        setup::hours,
     },
 };
 use serenity::all::InputTextStyle::{Paragraph, Short};
@@ -85,6 +86,10 @@ pub fn inputs(action: &ConfigAction) -> Vec<Taken> {
             Taken { id: CANNED_NAME, label: "canned-name", longest: NAME },
             Taken { id: CANNED_TEXT, label: "canned-text", longest: TEXT },
         ],
+        ConfigAction::Hours(HoursAction::Take(form)) => {
+            let hours::Input { label, longest, .. } = hours::input(*form);
+            vec![Taken { id: hours::INPUT, label, longest }]
+        }
         ConfigAction::Forget => {
             vec![Taken { id: CONFIRMATION, label: "data-forget-type", longest: LONGEST_CONFIRMATION.into() }]
         }

@@ -1,6 +1,6 @@
 //! The screens of the options, which have a default and need not be chosen: a menu of themes, and a screen for
 //! each theme.
-use super::{back, button, option_label, row};
+use super::{back, button, hours, option_label, row};
 use crate::{
     domain::{
         language::Language,
@@ -45,7 +45,12 @@ pub fn options(configuration: &Configuration, default: Language, language: Langu
     let kind = CreateSelectMenuKind::String { options: Theme::shown().map(of_theme).collect() };
     let menu = CreateSelectMenu::new(Action::from(ConfigAction::ChooseTheme).encode(), kind)
         .placeholder(text(language, "theme-choose"));
-    let back = row(vec![back(language, Screen::Home)]);
+    let staff = hours::line(&configuration.hours, language).unwrap_or_else(|| text(language, "hours-line-none"));
+    embed = embed.field(text(language, "hours-title"), staff, false);
+    let back = row(vec![
+        back(language, Screen::Home),
+        button(language, "hours-title", ConfigAction::Show(Screen::Hours), ButtonStyle::Secondary),
+    ]);
     Message::new(embed).components(vec![CreateActionRow::SelectMenu(menu), back])
 }
 

@@ -3,10 +3,12 @@ use super::{Mark, back, button, form_note, problem::list, row};
 use crate::{
     domain::{
         guild::snapshot::ImagesSeen,
+        hours::Presence,
         language::Language,
         setup::{
             configuration::{Configuration, MAX_CATEGORIES, OptionalText, PanelEmbed},
-            problem::{Part, Problem, length, limit, problems},
+            problem::{Part, Problem, length, limit},
+            problems::problems,
         },
     },
     i18n::{text, text_with},
@@ -80,7 +82,12 @@ pub fn panel(configuration: &Configuration, seen: ImagesSeen, language: Language
 
 /// The whole panel as members will see it, in a message of its own with a disabled menu or disabled buttons. `spoken` is the
 /// guild's language. Parts that Discord would refuse are left out.
-pub fn preview(configuration: &Configuration, spoken: Language, language: Language) -> Message {
+pub fn preview(
+    configuration: &Configuration,
+    presence: Option<Presence>,
+    spoken: Language,
+    language: Language,
+) -> Message {
     let problems: Vec<_> = problems(configuration).into_iter().filter(Problem::is_of_panel).collect();
     let shown = shown(&configuration.panel, &problems, limit::EMBED_TOTAL);
     if shows_nothing(&shown) {
@@ -92,7 +99,7 @@ pub fn preview(configuration: &Configuration, spoken: Language, language: Langua
     if (1..=MAX_CATEGORIES).contains(&configuration.categories.len()) {
         rows.push(panel::disabled(configuration, spoken));
     }
-    Message::new(panel::embed(&shown)).components(rows)
+    Message::new(panel::with_presence(panel::embed(&shown), presence, spoken)).components(rows)
 }
 
 /// The news that the thumbnail in the preview does not load.

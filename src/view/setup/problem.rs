@@ -1,5 +1,5 @@
 //! What is wrong with a configuration, in words.
-use super::question_fault;
+use super::{hours_fault, question_fault};
 use crate::{
     domain::{
         language::Language,
@@ -67,6 +67,7 @@ fn line(language: Language, problem: &Problem) -> String {
         Problem::EveryoneIsNotNotified => plain("problem-everyone-is-not-notified"),
         Problem::TooManyAnswers => text_with(language, "problem-too-many-answers", [("max", answers::MOST)]),
         Problem::NoRole(name) => text_with(language, "problem-no-role", [("name", excerpt::escaped(language, name))]),
+        Problem::Hours(fault) => hours_fault::words(language, fault),
         Problem::NoChannel(ChannelPurpose::Log) => plain("problem-no-log-channel"),
         Problem::NoChannel(ChannelPurpose::Transcript) => plain("problem-no-transcript-channel"),
         Problem::NoChannel(ChannelPurpose::TicketCategory) => plain("problem-no-ticket-category"),

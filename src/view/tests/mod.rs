@@ -22,6 +22,7 @@ use crate::domain::{
         snapshot::ImagesSeen,
         throttle::{Pause, Work},
     },
+    hours::Presence,
     language::Language,
     refusal::{Obstacle, Refusal},
     setup::{
@@ -33,7 +34,8 @@ use crate::domain::{
         notify::Notify,
         offers::Offered,
         options::Theme,
-        problem::{Problem, problems},
+        problem::Problem,
+        problems::problems,
         purpose::ChannelPurpose,
         questions::{AnswerKind, Question, Questions},
         setting::Setting as _,
@@ -50,6 +52,8 @@ use serenity::{
     model::id::{ChannelId, EmojiId, GuildId, MessageId, RoleId, UserId},
 };
 
+/// The staff are away.
+const AWAY: Presence = Presence { is_open: false, until: Some(DateTime::UNIX_EPOCH) };
 const UNSEEN: ImagesSeen = ImagesSeen { image: Some(false), thumbnail: Some(false) };
 
 /// Texts around every limit: empty, blank, with Markdown that is escaped, long.
@@ -286,7 +290,9 @@ proptest! {
         for theme in Theme::shown() {
             is_taken(setup::theme(theme, &configuration, language, language))?;
         }
-        is_taken(setup::preview(&configuration, language, language))?;
+        is_taken(setup::preview(&configuration, None, language, language))?;
+        is_taken(setup::preview(&configuration, Some(AWAY), language, language))?;
+        is_taken(setup::hours::hours(&configuration, DateTime::UNIX_EPOCH, language))?;
         is_taken(setup::channels(&configuration, language))?;
         is_taken(setup::categories(&configuration, language))?;
         is_taken(setup::categories(&configuration, language).prepend_embed(refused()))?;
@@ -392,10 +398,12 @@ proptest! {
         let too_long = |problem: &Problem| matches!(problem, Problem::TooLong { .. });
         prop_assume!(!problems.iter().any(too_long));
         prop_assert_eq!(problems, []);
-        judge(&json!(panel::panel(&configuration, None, language)), Place::Create)?;
+        for presence in [None, Some(AWAY), Some(Presence { is_open: true, until: None })] {
+            judge(&json!(panel::panel(&configuration, None, presence, language)), Place::Create)?;
+        }
         let mut with_buttons = configuration.clone();
         with_buttons.panel.buttons = true;
-        judge(&json!(panel::panel(&with_buttons, None, language)), Place::Create)?;
+        judge(&json!(panel::panel(&with_buttons, None, Some(AWAY), language)), Place::Create)?;
         let at = DateTime::from_timestamp(1_800_000_000, 0).unwrap();
         for category in &configuration.categories {
             let opener = Opener { id: UserId::new(u64::MAX - 1), name: "*".repeat(32), face: Face { name: "*".repeat(32), picture: Some("https://cdn.discordapp.com/embed/avatars/0.png".into()) }, language: None, by: None };

@@ -1,4 +1,5 @@
 //! What members and staff see of tickets.
+mod absence;
 pub mod announcement;
 pub mod answers;
 pub mod board;
@@ -16,5 +17,6 @@ pub mod replies;
 pub mod tools;
 pub mod transcript;
 
+pub use absence::refused as out_of_hours;
 pub use announcement::announcement;
 pub use pinned::{closed, deleting, not_deleted, opening, question};

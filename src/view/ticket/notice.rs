@@ -1,6 +1,7 @@
 //! Short messages: what was done, and what the staff are asked.
 use crate::{
     domain::{
+        hours::Absence,
         language::Language,
         setup::configuration::CategoryId,
         ticket::{Ticket, access::Act},
@@ -10,6 +11,7 @@ use crate::{
         custom_id::Action,
         markdown,
         message::{Message, colour},
+        ticket::absence,
     },
 };
 use chrono::{DateTime, Utc};
@@ -19,10 +21,13 @@ use serenity::{
     model::id::ChannelId,
 };
 
-/// The link to the member's ticket; `unstaffed` says that administrators alone see the ticket.
-pub fn opened(language: Language, channel: ChannelId, unstaffed: bool) -> Message {
+/// The link to the member's ticket, and whether the staff are away; `unstaffed` says that administrators alone see the
+/// ticket.
+pub fn opened(language: Language, channel: ChannelId, unstaffed: bool, absence: Option<&Absence>) -> Message {
     let line = text_with(language, "notice-opened", [("channel", channel.mention().to_string())]);
-    good(if unstaffed { format!("{line}\n{}", text(language, "ticket-unstaffed")) } else { line })
+    let unstaffed = unstaffed.then(|| text(language, "ticket-unstaffed"));
+    let absence = absence.map(|absence| absence::told(language, absence));
+    good([Some(line), unstaffed, absence].into_iter().flatten().collect::<Vec<_>>().join("\n"))
 }
 
 /// The button that asks the questions of a category again, filled in.

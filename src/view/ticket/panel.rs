@@ -2,6 +2,7 @@
 //! each.
 use crate::{
     domain::{
+        hours::Presence,
         language::Language,
         setup::{
             configuration::{Category, CategoryId, Configuration, PanelEmbed},
@@ -10,11 +11,12 @@ use crate::{
             problem::{image_address, limit, thumbnail_address},
         },
     },
-    i18n::text,
+    i18n::{text, text_with},
     view::{
         custom_id::Action,
         excerpt,
         message::{Message, colour},
+        ticket::absence::when,
     },
 };
 use serenity::{
@@ -25,8 +27,13 @@ use serenity::{
     },
 };
 
-/// The panel with this offer, which has at least one category.
-pub fn panel(configuration: &Configuration, offer: Option<&[CategoryId]>, language: Language) -> Message {
+/// The panel with this offer, which has at least one category. It says whether the staff are there if they have hours.
+pub fn panel(
+    configuration: &Configuration,
+    offer: Option<&[CategoryId]>,
+    presence: Option<Presence>,
+    language: Language,
+) -> Message {
     let categories: Vec<_> = configuration.offered(offer).collect();
     let row = if configuration.panel.buttons {
         let action = |category: &Category| Action::OpenIn(category.id.clone());
@@ -34,7 +41,8 @@ pub fn panel(configuration: &Configuration, offer: Option<&[CategoryId]>, langua
     } else {
         CreateActionRow::SelectMenu(menu(&categories, language))
     };
-    Message::new(embed(&configuration.panel)).components(vec![row])
+    let embed = with_presence(embed(&configuration.panel), presence, language);
+    Message::new(embed).components(vec![row])
 }
 
 /// What opens tickets in a panel that offers every category, for a preview in which nobody can use it.
@@ -91,6 +99,26 @@ fn menu(categories: &[&Category], language: Language) -> CreateSelectMenu {
     });
     let kind = CreateSelectMenuKind::String { options: options.collect() };
     CreateSelectMenu::new(Action::Open.encode(), kind).placeholder(text(language, "panel-placeholder"))
+}
+
+/// The panel's embed, which says whether the staff are there. Where the panel's texts leave no room for that, it says
+/// nothing of it.
+pub fn with_presence(embed: CreateEmbed, presence: Option<Presence>, language: Language) -> CreateEmbed {
+    let Some(presence) = presence else { return embed };
+    let [name, value] = presence_words(presence, language);
+    let shown = embed.clone().field(name, value, false);
+    if Message::new(shown.clone()).fits() { shown } else { embed }
+}
+
+/// Whether the staff are there, and until when.
+pub fn presence_words(Presence { is_open, until }: Presence, language: Language) -> [String; 2] {
+    let (name, until_then, long) = if is_open {
+        ("panel-open", "panel-open-until", "panel-open-always")
+    } else {
+        ("panel-away", "panel-away-until", "panel-away-long")
+    };
+    let value = until.map_or_else(|| text(language, long), |until| text_with(language, until_then, when(until)));
+    [text(language, name), value]
 }
 
 /// What a panel becomes when nothing is configured any more.

@@ -20,7 +20,7 @@ pub enum Word {
 use Word::{Done, NotDone, Partly, Perhaps, Promised};
 
 /// Every text under the titles of refusals, by its key.
-pub const TABLE: [(&str, Word); 129] = [
+pub const TABLE: [(&str, Word); 130] = [
     ("refusal-not-administrator", NotDone),
     ("refusal-not-configured", NotDone),
     ("refusal-category-gone", NotDone),
@@ -94,6 +94,7 @@ pub const TABLE: [(&str, Word); 129] = [
     ("refusal-member-is-bot", NotDone),
     ("refusal-member-being-opened", NotDone),
     ("refusal-member-has-ticket", NotDone),
+    ("refusal-member-has-other-ticket", NotDone),
     ("refusal-not-for-member", NotDone),
     ("refusal-not-opened", NotDone),
     ("refusal-tool-crowded", NotDone),

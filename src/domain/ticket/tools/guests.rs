@@ -55,20 +55,23 @@ impl Ticket {
         self.plan(told.with(Detail::Guests(guests)), window);
     }
 
-    /// Forgets guests who do not exist, or are in the guild no longer: the channel does not tell that they were
-    /// added.
+    /// Forgets guests who do not exist, or are in the guild no longer: neither the channel nor the transcript tells that
+    /// they were added.
     pub(in crate::domain::ticket) fn forget_guests(&mut self, gone: &[Guest]) {
         if gone.is_empty() {
             return;
         }
         self.guests.retain(|added| !gone.contains(&added.guest));
+        let history = &mut self.history;
         self.effects.retain_mut(|pending| match &mut pending.effect {
             Effect::Announce(Announcement {
                 act: LogEntryKind::GuestsAdded,
                 detail: Some(Detail::Guests(guests)),
                 notifies,
+                at,
                 ..
             }) => {
+                history.leave_out(gone, *at);
                 guests.retain(|guest| !gone.contains(guest));
                 notifies.members.retain(|member| guests.iter().any(|guest| guest.id == member.get()));
                 !guests.is_empty()

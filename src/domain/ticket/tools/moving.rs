@@ -62,6 +62,8 @@ impl Ticket {
         self.unstaffed = to.is_unstaffed;
         self.unplaced |= to.is_elsewhere;
         self.old_topic = true;
+        // The pause of the category in which it is now is read in its record.
+        self.pause_until = self.pause_until.max(to.pause.map(|pause| self.opened_at + pause));
         self.view_changes = self.view_changes.wrapping_add(1);
     }
 }

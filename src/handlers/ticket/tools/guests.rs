@@ -47,7 +47,7 @@ async fn add(scene: &Scene<'_>) -> Result<Answer, Refusal> {
     if added.is_empty() {
         return Err(Refusal::Tool(ToolRefusal::NobodyAdded(unfit)));
     }
-    let done = Done { added: &added, removed: &[], unfit: &unfit, waits: ticket.awaits_rights() };
+    let done = Done { added: &added, removed: &[], unfit: &unfit };
     Ok(Answer::update(screen::done(&ticket, &present(scene.context, &scene.loaded, &ticket), done, scene.language)))
 }
 
@@ -59,6 +59,6 @@ async fn remove(scene: &Scene<'_>) -> Result<Answer, Refusal> {
     let ticket = scene.apply(ToolUse::RemoveGuests(removed.clone())).await?;
     let mut left = present(scene.context, &scene.loaded, &ticket);
     left.retain(|one| !removed.contains(&one.guest));
-    let done = Done { added: &[], removed: &removed, unfit: &[], waits: ticket.awaits_rights() };
+    let done = Done { added: &[], removed: &removed, unfit: &[] };
     Ok(Answer::update(screen::done(&ticket, &left, done, scene.language)))
 }

@@ -1,5 +1,5 @@
 //! The screens of the tool that adds people to a ticket, and removes them.
-use super::frame::{back, custom_id, screen};
+use super::frame::{back, custom_id, done_or_waits, screen};
 use crate::{
     domain::{
         language::Language,
@@ -31,8 +31,6 @@ pub struct Done<'a> {
     pub added: &'a [Guest],
     pub removed: &'a [Guest],
     pub unfit: &'a [(Guest, Unfit)],
-    /// Whether Discord has not taken the rights yet.
-    pub waits: bool,
 }
 
 /// Who is in the ticket besides its member and the staff, and the menus that add and remove people.
@@ -51,10 +49,8 @@ pub fn done(ticket: &Ticket, present: &[AddedGuest], done: Done<'_>, language: L
     if !done.removed.is_empty() {
         lines.push(people("tool-guests-removed", done.removed));
     }
-    if done.waits {
-        lines.push(text(language, "tool-guests-wait"));
-    }
     let shown = menus(ticket, present, screen(Tool::Guests, lines.join("\n"), language), language);
+    let shown = done_or_waits(ticket, shown, language);
     if done.unfit.is_empty() {
         return shown;
     }

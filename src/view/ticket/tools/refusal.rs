@@ -5,6 +5,7 @@ use crate::{
         language::Language,
         ticket::{
             note::MOST,
+            other_ticket::OtherTicket,
             tool_refusal::{NoColleague, ToolRefusal},
         },
     },
@@ -62,8 +63,9 @@ pub fn refused(language: Language, refusal: &ToolRefusal) -> String {
         ToolRefusal::ServesNone => text(language, "refusal-serves-none"),
         ToolRefusal::MemberGone(member) => of("refusal-member-gone", *member),
         ToolRefusal::MemberIsBot(member) => of("refusal-member-is-bot", *member),
-        ToolRefusal::HasTicket(member, None) => of("refusal-member-being-opened", *member),
-        ToolRefusal::HasTicket(member, Some(channel)) => {
+        ToolRefusal::HasTicket(member, OtherTicket::BeingOpened) => of("refusal-member-being-opened", *member),
+        ToolRefusal::HasTicket(member, OtherTicket::Untold) => of("refusal-member-has-other-ticket", *member),
+        ToolRefusal::HasTicket(member, OtherTicket::In(channel)) => {
             let values = [("member", member.mention().to_string()), ("channel", channel.mention().to_string())];
             text_with(language, "refusal-member-has-ticket", values)
         }

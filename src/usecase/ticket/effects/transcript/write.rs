@@ -199,6 +199,8 @@ fn names(guild: &Guild, ticket: &Ticket) -> Names {
     if !ticket.opener_face.is_unknown() {
         names.know(ticket.opener_id.get(), &ticket.opener_face.name);
     }
+    let guests = ticket.guests.iter().filter(|added| !added.guest.is_role);
+    names.fallbacks.extend(guests.map(|added| (added.guest.id, added.name.clone())));
     names.roles = guild.roles().iter().map(|role| (role.id.get(), role.name.to_string())).collect();
     // Discord does not tell the name of a channel that the bot does not see.
     let seen = guild.channels().iter().filter(|channel| guild.sees(channel));
