@@ -147,6 +147,7 @@ repair-allow-bot = { $channel }: granted to { $bot } (the bot): { $permissions }
 repair-hide = { $channel }: “View Channel” denied to @everyone
 repair-hide-effect = Members will no longer see { $channel }, except administrators and those whom the channel lets in.
 repair-post-panel = { $channel }: panel posted again
+repair-post-boards = Board posted again: { $channels }
 repair-post-buttons = Pinned message with the buttons posted again: { $channels }
 repair-drop-role = Your draft: role { $role } (`{ $id }`) taken out of { $categories }
 repair-drop-emoji = Your draft: emoji taken out of { $categories }
@@ -222,3 +223,11 @@ diagnosis-few-channels-how =
 diagnosis-whose-log = Log channel of: { $categories }
 diagnosis-whose-transcript = Transcript channel of: { $categories }
 diagnosis-whose-category = Discord category of: { $categories }
+diagnosis-board-channel = The channel of the board “{ $name }” no longer exists
+diagnosis-board-channel-how =
+    The open tickets of this category are not listed anywhere any more.
+    → Choose another one: “Categories”, then “📋 Board”, then apply.
+diagnosis-board = The board “{ $name }” was deleted
+diagnosis-board-how =
+    The bot had posted it again, and it was deleted once more: it does not come back by itself.
+    → “Fix” posts it again. To have none: “Categories”, then “📋 Board”.

@@ -226,3 +226,15 @@ reply-needed-done = 🙋 { $who } still needs help.
 reply-settled-done = ✅ It is settled, says { $who }: this ticket is closed.
 reply-not-yet-done = 🙋 Not settled yet, says { $who }: this ticket stays open.
 reply-reopen-done = ♻️ { $who } reopened this ticket.
+
+# The board of a category
+board-title = 📋 Open tickets: { $category }
+board-empty = No open ticket.
+board-ticket = Ticket #{ $number }
+board-waits = ⏳ waits for an answer ({ $since })
+board-answered = ✅ answered ({ $since })
+board-unread = ❔ messages not read by the bot
+board-left = 🚪 member gone
+board-claimed = claimed by { $claimer }
+board-priority = priority: { $priority }
+board-footer = First the tickets in which somebody has waited longest. The bot looks every ten minutes who wrote.

@@ -675,3 +675,15 @@ inactivity-server = Comme le serveur ({ $chosen })
 inactivity-changed = catégorie « { $name } » : { $chosen }
 inactivity-changed-none = relances comme le serveur
 change-category-inactivity = catégorie « { $name } » : relances
+
+# The board of a category
+setting-board = 📋 Tableau de suivi
+setting-board-why = Un message, dans un salon du staff, qui liste les tickets ouverts de cette catégorie : d’abord ceux où le membre attend depuis le plus longtemps. Qui lit ce salon voit des numéros, des délais et qui s’en charge ; ni le nom des membres, ni leurs messages.
+setting-board-none = Aucun.
+setting-board-one = Publié dans un salon choisi.
+board-channel = Salon
+board-choose = Salon du tableau…
+board-without = Pas de tableau
+board-changed-none = catégorie « { $name } » : plus de tableau de suivi
+change-category-board = catégorie « { $name } » : tableau de suivi dans { $channel }
+exposed-board = @everyone, c’est-à-dire chaque membre du serveur, voit { $channel } : tous y liraient combien de tickets sont ouverts, depuis quand on y attend, et qui s’en charge. Choisissez un salon que seul le staff voit.

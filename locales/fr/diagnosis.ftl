@@ -147,6 +147,7 @@ repair-allow-bot = { $channel } : accordé à { $bot } (le bot) : { $permissions
 repair-hide = { $channel } : « Voir le salon » refusé à @everyone
 repair-hide-effect = Les membres ne verront plus { $channel }, sauf les administrateurs et ceux à qui ce salon l’accorde.
 repair-post-panel = { $channel } : panneau publié de nouveau
+repair-post-boards = Tableau de suivi publié de nouveau : { $channels }
 repair-post-buttons = Message épinglé avec les boutons publié de nouveau : { $channels }
 repair-drop-role = Votre brouillon : rôle { $role } (`{ $id }`) retiré de { $categories }
 repair-drop-emoji = Votre brouillon : émoji retiré de { $categories }
@@ -222,3 +223,11 @@ diagnosis-few-channels-how =
 diagnosis-whose-log = Salon de logs de : { $categories }
 diagnosis-whose-transcript = Salon de transcripts de : { $categories }
 diagnosis-whose-category = Catégorie Discord de : { $categories }
+diagnosis-board-channel = Le salon du tableau de suivi « { $name } » n’existe plus
+diagnosis-board-channel-how =
+    Les tickets ouverts de cette catégorie ne sont plus listés nulle part.
+    → Choisissez-en un autre : « Catégories », puis « 📋 Tableau de suivi », puis validez.
+diagnosis-board = Le tableau de suivi « { $name } » a été supprimé
+diagnosis-board-how =
+    Le bot l’avait publié de nouveau, et il a encore été supprimé : il ne revient plus de lui-même.
+    → « Réparer » le publie de nouveau. Pour ne plus en avoir : « Catégories », puis « 📋 Tableau de suivi ».

@@ -226,3 +226,15 @@ reply-needed-done = 🙋 { $who } a encore besoin d’aide.
 reply-settled-done = ✅ C’est réglé, d’après { $who } : ce ticket est fermé.
 reply-not-yet-done = 🙋 Pas encore réglé, d’après { $who } : ce ticket reste ouvert.
 reply-reopen-done = ♻️ { $who } a rouvert ce ticket.
+
+# The board of a category
+board-title = 📋 Tickets ouverts : { $category }
+board-empty = Aucun ticket ouvert.
+board-ticket = Ticket n° { $number }
+board-waits = ⏳ attend une réponse ({ $since })
+board-answered = ✅ réponse donnée ({ $since })
+board-unread = ❔ messages non lus par le bot
+board-left = 🚪 membre parti
+board-claimed = pris en charge par { $claimer }
+board-priority = priorité : { $priority }
+board-footer = D’abord les tickets où l’on attend depuis le plus longtemps. Le bot regarde toutes les dix minutes qui a écrit.

@@ -127,6 +127,7 @@ async fn handle_click(context: &Context, click: Click) -> Response {
         Some(Action::CloseFor(act, ticket)) => ticket::close_for(context, &click, act, ticket).await,
         Some(Action::Reply(reply, ticket)) => ticket::reply(context, &click, reply, ticket).await,
         Some(Action::RetryDelete(ticket)) => ticket::retry_delete(context, &click, ticket).await,
+        Some(Action::Board(category, step, argument)) => ticket::board(context, &click, category, step, argument).await,
         Some(Action::Tools(ticket, action)) => ticket::tools::click(context, &click, ticket, action).await,
         None => {
             let refuse = |(), _| async { Err(Refusal::UnknownButton) };

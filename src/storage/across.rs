@@ -11,6 +11,7 @@ pub(super) const DUE: &str = "tickets that are due";
 pub(super) const PANELS: &str = "guilds whose panels are to be redrawn";
 pub(super) const MESSAGES: &str = "guilds whose messages are to be looked at";
 pub(super) const WAITS: &str = "guilds whose tickets are looked at";
+pub(super) const BOARDS: &str = "guilds whose boards are to be drawn";
 pub(super) const WAKING: &str = "tickets in which something is to happen";
 const OPEN: &str = "guilds with open tickets";
 const LEFT: &str = "guilds that were left";
@@ -18,7 +19,7 @@ const PRESENT: &str = "guilds that were not left";
 
 /// The names of all these queries. Each query carries its name as a comment, which MongoDB shows in its logs
 /// and its profiler.
-pub const ACROSS_GUILDS: [&str; 8] = [DUE, PANELS, MESSAGES, WAITS, WAKING, OPEN, LEFT, PRESENT];
+pub const ACROSS_GUILDS: [&str; 9] = [DUE, PANELS, MESSAGES, WAITS, BOARDS, WAKING, OPEN, LEFT, PRESENT];
 
 /// How many ids of guilds MongoDB sends at a time.
 const IDS_A_MESSAGE: u32 = 10_000;

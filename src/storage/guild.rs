@@ -4,6 +4,7 @@ use crate::domain::{
     guild::{
         diagnosis::Finding,
         overflow::Overflow,
+        posted_board::PostedBoard,
         throttle::{Opening, Pause},
     },
     setup::{
@@ -54,9 +55,16 @@ pub struct Guild {
     pub erasing: Vec<Erasing>,
     /// How many tickets each answer before the form prevented.
     pub prevented: Prevented,
+    /// The boards of its categories.
+    pub boards: Vec<PostedBoard>,
 }
 
 impl Guild {
+    /// The boards that somebody deleted, and once more after they were posted again.
+    pub fn lost_boards(&self) -> impl Iterator<Item = &PostedBoard> {
+        self.boards.iter().filter(|board| board.is_lost(self.version))
+    }
+
     /// Whether its panels look as they did in the other, which is the same guild at another time.
     pub fn draws_as(&self, other: &Self) -> bool {
         self.version == other.version && self.offers == other.offers

@@ -12,7 +12,7 @@ use super::{
     values::{id, ids, whole, written},
 };
 use crate::domain::{
-    guild::{overflow::MOST_OVERFLOWS, throttle::Opening},
+    guild::{overflow::MOST_OVERFLOWS, posted_board::MOST_BOARDS, throttle::Opening},
     setup::{
         bound,
         configuration::{CATEGORY_TEXTS, Category, CategoryId, Configuration, OptionalText, Panel, PanelEmbed},
@@ -70,6 +70,7 @@ pub fn read(document: &Document, guild: GuildId) -> Guild {
         overflows: each(document, "overflows", MOST_OVERFLOWS),
         erasing: each(document, "erasing", erasing::MOST),
         prevented: prevented::read(document),
+        boards: each(document, "boards", MOST_BOARDS),
     }
 }
 

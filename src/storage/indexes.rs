@@ -1,6 +1,6 @@
 //! The indexes: those that carry the bot's promises, and those by which each query finds its documents. Tests
 //! run on a MongoDB that refuses queries without an index.
-use super::{Error, Result, Storage, due, error::code, numbers, places, table::Table, waiting};
+use super::{Error, Result, Storage, boards, due, error::code, numbers, places, table::Table, waiting};
 use bson::{Document, doc};
 use mongodb::{IndexModel, options::IndexOptions};
 use std::time::Duration;
@@ -56,6 +56,8 @@ fn of_guilds() -> Vec<IndexModel> {
         index("guichet_messages_due", doc! { "messages_due_at": 1 }, partial(there("messages_due_at"))),
         // This index serves the query about all guilds whose tickets are looked at.
         index("guichet_waits_due", waiting::by_time(), partial(there("waits_due_at"))),
+        // This index serves the query about all guilds whose boards are to be drawn.
+        index("guichet_boards_due", boards::by_time(), partial(there("boards_due_at"))),
     ]
 }
 

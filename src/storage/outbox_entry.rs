@@ -144,6 +144,8 @@ mod tests {
             Finding::TicketExposed(channel),
             Finding::CategoryFull,
             Finding::OwnCategoryFull(CategoryId("0123abcd".to_owned())),
+            Finding::BoardChannelGone(CategoryId("0123abcd".to_owned())),
+            Finding::BoardGone(CategoryId("0123abcd".to_owned())),
             Finding::FewChannelsLeft,
             Finding::ImageUnseen,
             Finding::ThumbnailUnseen,

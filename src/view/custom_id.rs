@@ -18,8 +18,8 @@ pub use hours::HoursAction;
 pub use member::{MemberAction, read_id};
 pub use numbers::NumbersAction;
 pub use setting::{
-    AccessAction, AnswersAction, InactivityAction, NotifyAction, PaceAction, Picked, PlacesAction, QuestionAction,
-    QuestionsAction, SettingAction,
+    AccessAction, AnswersAction, BoardAction, InactivityAction, NotifyAction, PaceAction, Picked, PlacesAction,
+    QuestionAction, QuestionsAction, SettingAction,
 };
 pub use tool::{Step, ToolAction};
 
@@ -70,6 +70,8 @@ pub enum Action {
     RetryDelete(TicketId),
     /// A click in the toolbox of this ticket, or on the button that opens it.
     Tools(TicketId, ToolAction),
+    /// Opens a ticket for a member: the button of the board of this category, and what follows.
+    Board(CategoryId, Step, String),
     Config(ConfigAction),
 }
 
@@ -279,6 +281,9 @@ impl Action {
             Self::Reply(reply, ticket) => format!("{VERSION}:reply:{}:{ticket}", reply.word()),
             Self::RetryDelete(ticket) => format!("{VERSION}:retry-delete:{ticket}"),
             Self::Tools(ticket, action) => format!("{VERSION}:{}", action.encode(*ticket)),
+            Self::Board(category, step, argument) => {
+                format!("{VERSION}:board:{}:{}:{argument}", category.0, step.word())
+            }
             Self::Config(action) => format!("{VERSION}:config:{}", action.encode()),
         }
     }
@@ -299,6 +304,7 @@ impl Action {
             Self::Reply(reply, _) => reply.word(),
             Self::RetryDelete(_) => "retry-delete",
             Self::Tools(_, action) => action.name(),
+            Self::Board(..) => "board",
             Self::Config(action) => action.word(),
         }
     }
@@ -322,6 +328,11 @@ impl Action {
             }
             Some(("retry-delete", ticket)) => Some(Self::RetryDelete(ticket.parse().ok()?)),
             Some(("tools", rest)) => ToolAction::decode(rest).map(|(ticket, action)| Self::Tools(ticket, action)),
+            Some(("board", rest)) => {
+                let (category, rest) = rest.split_once(':')?;
+                let (step, argument) = rest.split_once(':')?;
+                Some(Self::Board(CategoryId(category.to_owned()), Step::of_word(step)?, argument.to_owned()))
+            }
             Some(("form", rest)) => {
                 let (category, shown) = before_shown(rest)?;
                 Some(Self::Form(CategoryId(category.to_owned()), shown))

@@ -12,6 +12,7 @@ mod attacks;
 mod backlog;
 mod block_tool;
 mod blocks;
+mod board;
 mod both_configurations;
 mod burst;
 mod buttons;

@@ -79,6 +79,10 @@ pub enum Finding {
         #[serde(with = "crate::domain::setup::purpose::word")]
         purpose: ChannelPurpose,
     },
+    /// The channel of the board of the category with this id no longer exists.
+    BoardChannelGone(CategoryId),
+    /// Somebody deleted the board of the category with this id, and once more after it was posted again.
+    BoardGone(CategoryId),
     ImageUnseen,
     ThumbnailUnseen,
     /// The image's address is one of Discord's CDN, which stops working after about a day.
@@ -115,6 +119,7 @@ impl Finding {
             Self::EmojiGone(emoji) => Some(Repair::DropEmoji(*emoji)),
             Self::PanelGone { channel, repairable: true } => Some(Repair::Republish(*channel)),
             Self::ButtonsGone(_) => Some(Repair::Buttons),
+            Self::BoardGone(_) => Some(Repair::Boards),
             Self::Paused(..) => Some(Repair::Resume),
             _ => None,
         }
@@ -192,8 +197,7 @@ pub const FEW_CHANNELS_LEFT: usize = 450;
 
 /// The channels that the configuration or a panel names, each once.
 pub fn named(configuration: &Configuration, panels: &[Panel]) -> Vec<ChannelId> {
-    let chosen = configuration.named_channels().map(|named| named.channel);
-    let mut named: Vec<_> = chosen.chain(panels.iter().map(|panel| panel.channel_id)).collect();
+    let mut named: Vec<_> = configuration.channels().chain(panels.iter().map(|panel| panel.channel_id)).collect();
     named.sort_unstable();
     named.dedup();
     named
@@ -205,6 +209,9 @@ pub fn needed(configuration: &Configuration, panels: &[Panel], channel: ChannelI
     let mut needed = Permissions::empty();
     for named in configuration.named_channels().filter(|named| named.channel == channel) {
         needed |= named.purpose.needed();
+    }
+    if configuration.boards().any(|(_, board)| board == channel) {
+        needed |= POST | Permissions::READ_MESSAGE_HISTORY;
     }
     if panels.iter().any(|panel| panel.channel_id == channel) {
         needed |= POST;
@@ -285,6 +292,7 @@ pub fn diagnose(configuration: &Configuration, snapshot: &GuildSnapshot) -> Vec<
         Finding::PanelGone { channel, repairable: is_seen }
     }));
     found.extend(empty(configuration, snapshot));
+    found.extend(boards(configuration, snapshot));
     found.extend(snapshot.panels.is_empty().then_some(Finding::NoPanel));
     found.extend((!snapshot.sees_message_content).then_some(Finding::MessageContentOff));
     found.extend(unmentionable(configuration, snapshot).into_iter().map(Finding::RoleUnmentionable));
@@ -302,6 +310,17 @@ pub fn with_unstaffed(mut found: Vec<Finding>, in_force: &Configuration, snapsho
     let behind = found.iter().rposition(|finding| matches!(finding, Finding::RoleGone(_))).map_or(0, |last| last + 1);
     found.splice(behind..behind, unstaffed);
     found
+}
+
+/// The boards whose channel or message is gone.
+fn boards<'a>(configuration: &'a Configuration, snapshot: &'a GuildSnapshot) -> impl Iterator<Item = Finding> + 'a {
+    configuration.boards().filter_map(|(category, channel)| {
+        let id = || category.id.clone();
+        if snapshot.gone.contains(&channel) {
+            return Some(Finding::BoardChannelGone(id()));
+        }
+        snapshot.lost_boards.contains(&category.id).then(|| Finding::BoardGone(id()))
+    })
 }
 
 /// The panels that offer none of the categories.
@@ -371,11 +390,14 @@ pub enum Repair {
     Republish(ChannelId),
     /// Posts the missing messages with buttons of tickets again.
     Buttons,
+    /// Posts the missing boards again.
+    Boards,
     /// Ends the pauses, so that the paused work is tried again.
     Resume,
 }
 
 const BUTTONS: &str = "buttons";
+const BOARDS: &str = "boards";
 const RESUME: &str = "resume";
 
 /// The repair's text in a `custom_id`: one word, or a verb and an id such as `allow-1234`.
@@ -388,6 +410,7 @@ impl fmt::Display for Repair {
             Self::DropEmoji(emoji) => write!(f, "plain-{emoji}"),
             Self::Republish(channel) => write!(f, "republish-{channel}"),
             Self::Buttons => f.write_str(BUTTONS),
+            Self::Boards => f.write_str(BOARDS),
             Self::Resume => f.write_str(RESUME),
         }
     }
@@ -399,6 +422,7 @@ impl FromStr for Repair {
     fn from_str(text: &str) -> Result<Self, ()> {
         match text {
             BUTTONS => return Ok(Self::Buttons),
+            BOARDS => return Ok(Self::Boards),
             RESUME => return Ok(Self::Resume),
             _ => {}
         }

@@ -24,12 +24,11 @@ impl MissingRefs {
         emoji: impl Fn(EmojiId) -> bool,
     ) -> Self {
         let roles = configuration.categories.iter().flat_map(Category::named_roles);
-        let channels = configuration.named_channels().map(|named| named.channel);
         let access = configuration.categories.iter().flat_map(|category| category.settings.access.roles());
         let mut gone = Self {
             access: access.filter(|id| !role(*id)).collect(),
             roles: roles.filter(|id| !role(*id)).collect(),
-            channels: channels.filter(|id| !channel(*id)).collect(),
+            channels: configuration.channels().filter(|id| !channel(*id)).collect(),
             emojis: configuration.emojis().filter(|id| !emoji(*id)).collect(),
         };
         gone.roles.sort_unstable();
@@ -50,7 +49,9 @@ impl MissingRefs {
         emoji.is_some_and(|emoji| self.emojis.contains(&emoji))
             || category.named_roles().any(|role| self.roles.contains(&role))
             || category.settings.access.roles().any(|role| self.access.contains(&role))
-            || self.channels.iter().any(|channel| category.settings.places.names(*channel))
+            || self.channels.iter().any(|channel| {
+                category.settings.places.names(*channel) || category.settings.board.channel == Some(*channel)
+            })
     }
 
     /// Whether the category requires a role, and none of the required ones exists any more.

@@ -9,6 +9,7 @@ pub mod invite;
 pub mod missing_refs;
 pub mod numbers;
 pub mod overflow;
+pub mod posted_board;
 pub mod repair_plan;
 pub mod role_kind;
 pub mod rule;

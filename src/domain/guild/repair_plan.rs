@@ -17,6 +17,8 @@ pub enum PlannedChange {
     PostPanel(ChannelId),
     /// The messages with buttons are posted again in the channels of these tickets.
     PostButtons(Vec<ChannelId>),
+    /// The boards are posted again in these channels.
+    PostBoards(Vec<ChannelId>),
     /// The role is taken out of these categories of the administrator's draft.
     DropRole { role: RoleId, categories: Vec<String> },
     /// The emoji is taken out of these categories of the administrator's draft.

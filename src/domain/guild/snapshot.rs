@@ -1,6 +1,7 @@
 //! A guild as Discord shows it, and what the bot and everybody may do in its channels.
 use super::role_kind::RoleKind;
 use crate::domain::{
+    ids::CategoryId,
     permissions::{in_channel, in_guild},
     setup::{configuration::Panel, offers::Offers},
     ticket::rights::{Right, Target},
@@ -41,6 +42,8 @@ pub struct GuildSnapshot {
     pub panels: Vec<(Panel, PanelSnapshot)>,
     /// What the bot remembers of the panels that are limited to some categories.
     pub offers: Offers,
+    /// The categories whose board somebody deleted, and once more after it was posted again.
+    pub lost_boards: Vec<CategoryId>,
 }
 
 #[derive(Clone, Debug)]

@@ -5,6 +5,7 @@
 use super::{
     access::{Access, AccessEdit},
     answers::{ReadyAnswers, ReadyAnswersEdit},
+    board::{Board, BoardEdit},
     inactivity::{Inactivity, InactivityEdit},
     notify::{Notify, NotifyEdit},
     pace::{Pace, PaceEdit},
@@ -88,6 +89,8 @@ category_settings! {
     answers = "answers": ReadyAnswers, ReadyAnswersEdit;
     /// What happens by itself where nobody answers.
     inactivity = "inactivity": Inactivity, InactivityEdit;
+    /// Where the category's open tickets are listed for the staff.
+    board = "board": Board, BoardEdit;
 }
 
 /// A draft does not hold what nobody chose.

@@ -1,6 +1,7 @@
 //! What administrators choose: the configuration, how a draft of it is edited, and what is wrong with it.
 pub mod access;
 pub mod answers;
+pub mod board;
 pub mod bound;
 mod bounded;
 pub mod category_settings;

@@ -43,9 +43,24 @@ impl Configuration {
         server.chain(self.categories.iter().flat_map(of))
     }
 
+    /// The categories that have a board, each with the board's channel.
+    pub fn boards(&self) -> impl Iterator<Item = (&Category, ChannelId)> {
+        self.categories.iter().filter_map(|category| Some((category, category.settings.board.channel?)))
+    }
+
+    pub fn has_boards(&self) -> bool {
+        self.boards().next().is_some()
+    }
+
+    /// Every channel that something depends on: those of [`Self::named_channels`], and those of boards.
+    pub fn channels(&self) -> impl Iterator<Item = ChannelId> {
+        self.named_channels().map(|named| named.channel).chain(self.boards().map(|(_, channel)| channel))
+    }
+
     /// Whether only administrators, and people whom they let in, may see this channel.
     pub fn is_confidential(&self, channel: ChannelId) -> bool {
         self.named_channels().any(|named| named.purpose.is_confidential() && named.channel == channel)
+            || self.boards().any(|(_, board)| board == channel)
     }
 }
 

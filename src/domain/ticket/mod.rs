@@ -25,6 +25,7 @@ pub mod note;
 pub mod opened_by;
 pub mod opener;
 pub mod other_ticket;
+pub mod owed;
 pub mod passed;
 mod pending;
 pub mod places;

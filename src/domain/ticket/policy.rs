@@ -16,6 +16,8 @@ pub struct Policy {
     pub close: Option<TimeDelta>,
     /// A closed ticket is deleted.
     pub delete: Option<TimeDelta>,
+    /// Whether a board shows who waits.
+    pub has_board: bool,
     /// In which time somebody waits: while nobody of the staff is there, no time passes.
     hours: Hours,
 }
@@ -35,13 +37,14 @@ impl Policy {
             // Nobody is shut out who was not reminded.
             close: options.close_inactive.after().filter(|_| remind_member.is_some()),
             delete: options.delete_closed.after(),
+            has_board: own.is_some_and(|category| category.settings.board.channel.is_some()),
             hours: configuration.hours.clone(),
         })
     }
 
     /// Whether who wrote last in an open ticket has to be known.
     pub fn listens(&self) -> bool {
-        self.remind_staff.is_some() || self.remind_member.is_some()
+        self.remind_staff.is_some() || self.remind_member.is_some() || self.has_board
     }
 
     pub fn is_idle(&self) -> bool {
@@ -55,7 +58,7 @@ impl Policy {
 }
 
 impl Configuration {
-    /// Whether anything happens by itself in the tickets of some category.
+    /// Whether the tickets of some category are looked at: something happens there by itself, or a board lists them.
     pub fn waits(&self) -> bool {
         let of_server = Policy::of(self, &CategoryId(String::new()));
         !of_server.is_idle() || self.categories.iter().any(|category| !Policy::of(self, &category.id).is_idle())

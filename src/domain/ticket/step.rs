@@ -89,7 +89,8 @@ impl Ticket {
     }
 
     fn next_while_open(&self, policy: &Policy) -> Option<Due> {
-        let channel = self.channel_id.filter(|_| self.hidden_since.is_none() && !self.opener_is_out())?;
+        // Nobody waits for somebody who left.
+        self.channel_id.filter(|_| self.hidden_since.is_none() && !self.opener_is_out())?;
         let waiting = &self.waiting;
         // What the staff asked for themselves, whatever the server chose.
         if let Some(promise) = waiting.promise.as_ref().filter(|promise| !promise.is_over) {
@@ -101,15 +102,11 @@ impl Ticket {
         if waiting.suspended.is_some() {
             return None;
         }
-        // Before the messages were read, nothing is known.
-        self.talk.read_until(channel).filter(|_| !self.talk.behind)?;
-        let (owes, since) = match (self.talk.last, &waiting.proposal, &waiting.promise) {
+        let (owes, since) = match (self.owed()?, &waiting.proposal, &waiting.promise) {
             (_, Some(proposal), _) => (Side::Member, proposal.at),
             // The staff still owe what they promised, and were reminded of it.
-            (Some(Word { side: Side::Staff, .. }), None, Some(_)) => return None,
-            (Some(Word { side: Side::Staff, at, .. }), None, None) => (Side::Member, at),
-            (Some(Word { side: Side::Member, at, .. }), None, _) => (Side::Staff, at),
-            (None, None, _) => (Side::Staff, self.opened_at),
+            ((Side::Member, _), None, Some(_)) => return None,
+            (owed, None, _) => owed,
         };
         let counted = |at: DateTime<Utc>| waiting.resumed_at.map_or(at, |resumed| resumed.max(at));
         let since = counted(since);

@@ -2,7 +2,7 @@
 //! or overlong fields. Such a click is refused, and nothing of it is stored.
 use super::edit::{chosen, colour, language, notifies_staff};
 use crate::{
-    domain::{refusal::Refusal, setup::purpose::ChannelPurpose},
+    domain::refusal::Refusal,
     handlers::Click,
     usecase::Context,
     view::{
@@ -10,7 +10,10 @@ use crate::{
         setup::modal::{self, Taken},
     },
 };
-use serenity::model::id::{ChannelId, RoleId};
+use serenity::model::{
+    channel::ChannelType,
+    id::{ChannelId, RoleId},
+};
 
 /// Checks that the menu or the form offers what the click sends.
 ///
@@ -19,7 +22,7 @@ use serenity::model::id::{ChannelId, RoleId};
 /// the guild has.
 pub async fn check(context: &Context, click: &Click, action: &ConfigAction) -> Result<(), Refusal> {
     match action {
-        ConfigAction::Channel(purpose) => channel(context, click, *purpose).await,
+        ConfigAction::Channel(purpose) => channel(context, click, purpose.kind()).await,
         ConfigAction::Category(
             CategoryAction::Roles | CategoryAction::QuickRoles | CategoryAction::SuggestedRoles,
             _,
@@ -41,7 +44,7 @@ pub async fn check(context: &Context, click: &Click, action: &ConfigAction) -> R
 
 /// Checks that exactly one channel was chosen, which belongs to the guild and has the kind that the menu
 /// offers. A channel that Discord hides from the bot is known by its id and kind.
-pub(super) async fn channel(context: &Context, click: &Click, purpose: ChannelPurpose) -> Result<(), Refusal> {
+pub(super) async fn channel(context: &Context, click: &Click, kind: ChannelType) -> Result<(), Refusal> {
     let [chosen] = chosen::<ChannelId>(click)[..] else { return Err(Refusal::NotOffered) };
     let told = context.cache.guild(click.guild_id);
     let is_told = told.is_some();
@@ -50,7 +53,7 @@ pub(super) async fn channel(context: &Context, click: &Click, purpose: ChannelPu
         None => context.picture(click.guild_id).await.map_err(|_| Refusal::DiscordBusy(None))?,
     };
     match guild.channel(chosen) {
-        Some(channel) if channel.kind == purpose.kind() => Ok(()),
+        Some(channel) if channel.kind == kind => Ok(()),
         // A picture from Discord's REST API lacks the channels that are hidden from the bot.
         None if !is_told => Err(Refusal::DiscordBusy(None)),
         Some(_) | None => Err(Refusal::NotOffered),

@@ -2,6 +2,7 @@
 //! imports have the same fields. A setting in which nobody chose anything is not written.
 mod access;
 mod answers;
+mod board;
 mod inactivity;
 mod notify;
 mod pace;
@@ -72,6 +73,7 @@ stored! {
     Pace: pace;
     ReadyAnswers: answers;
     Inactivity: inactivity;
+    Board: board;
 }
 
 /// The settings in a category's document.

@@ -64,9 +64,11 @@ pub async fn lacking(
 
 /// Whether everybody sees a channel that is to be confidential, as far as the guild's picture tells.
 pub async fn is_exposed(context: &Context, guild_id: GuildId, purpose: ChannelPurpose, channel: ChannelId) -> bool {
-    if !purpose.is_confidential() {
-        return false;
-    }
+    purpose.is_confidential() && is_public(context, guild_id, channel).await
+}
+
+/// Whether everybody sees a channel, as far as the guild's picture tells.
+pub async fn is_public(context: &Context, guild_id: GuildId, channel: ChannelId) -> bool {
     let Some(guild) = context.picture_if_any(guild_id).await else { return false };
     let may = guild.channel(channel).and_then(|channel| guild.everyone_in(channel));
     may.is_some_and(|may| may & VIEW != 0)
@@ -122,6 +124,7 @@ pub(super) async fn snapshot(
         sees_message_content: application?.sees_message_content(),
         panels,
         offers: stored.offers.clone(),
+        lost_boards: stored.lost_boards().map(|board| board.category.clone()).collect(),
     })
 }
 
@@ -293,6 +296,8 @@ pub(in crate::usecase) fn seems_lost(picture: &Picture, guild: &Guild) -> bool {
         let told_gone = |mut gone: Vec<Finding>| {
             let panels = guild.panels.iter().filter(|panel| panel.channel_id == channel);
             gone.extend(panels.map(|_| Finding::PanelGone { channel, repairable: false }));
+            let boards = guild.configuration.boards().filter(|(_, board)| *board == channel);
+            gone.extend(boards.map(|(category, _)| Finding::BoardChannelGone(category.id.clone())));
             gone.into_iter().all(told)
         };
         match picture.channel(channel) {

@@ -8,6 +8,7 @@ use crate::usecase::{
     Context, Error,
     guild::{diagnose::run, log_outbox},
     ticket::check_ticket,
+    waiting::ask_boards,
 };
 use serenity::model::id::GuildId;
 
@@ -22,6 +23,10 @@ pub async fn apply_rollout(context: &Context, guild_id: GuildId) -> Result<(), E
     }
     if guild.configuration.waits() && guild.looked_version != guild.version {
         context.storage.look_at_waits(guild_id, context.clock.now()).await?;
+    }
+    let draws = guild.configuration.has_boards() || !guild.boards.is_empty();
+    if draws && guild.looked_version != guild.version {
+        ask_boards::ask(context, guild_id).await?;
     }
     for ticket in context.storage.tickets_of_guild(guild_id).await? {
         // The future is large, so it is boxed.

@@ -11,7 +11,7 @@ use crate::{
     },
     usecase::{
         Context,
-        guild::diagnose::{is_exposed, lacking},
+        guild::diagnose::{is_exposed, is_public, lacking},
     },
 };
 use serenity::model::id::{ChannelId, GuildId};
@@ -44,6 +44,29 @@ pub async fn place_warnings(
         }
     }
     warnings
+}
+
+/// What is wrong with the channel of a category's board.
+#[derive(Debug, Default)]
+pub struct BoardWarnings {
+    pub findings: Vec<Finding>,
+    /// Whether everybody sees the channel.
+    pub is_exposed: bool,
+}
+
+/// Looks at the channel of the category's board, as [`place_warnings`] does.
+pub async fn board_warnings(
+    context: &Context,
+    guild_id: GuildId,
+    draft: &Configuration,
+    category: &Category,
+) -> BoardWarnings {
+    let Some(channel) = category.settings.board.channel else { return BoardWarnings::default() };
+    let mut findings: Vec<_> = lacking(context, guild_id, draft, channel).await.into_iter().collect();
+    if is_gone(context, guild_id, channel).await {
+        findings.push(Finding::BoardChannelGone(category.id.clone()));
+    }
+    BoardWarnings { findings, is_exposed: is_public(context, guild_id, channel).await }
 }
 
 async fn is_gone(context: &Context, guild_id: GuildId, channel: ChannelId) -> bool {

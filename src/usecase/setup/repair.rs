@@ -136,6 +136,14 @@ async fn make_plan(
                 Ok(PlannedChange::PostButtons(channels).into())
             }
         }
+        Repair::Boards => {
+            let channels: Vec<_> = loaded.guild.lost_boards().map(|board| board.channel).collect();
+            if channels.is_empty() {
+                Err(Refusal::StateChanged)
+            } else {
+                Ok(PlannedChange::PostBoards(channels).into())
+            }
+        }
         Repair::Resume => Err(Refusal::StateChanged),
     }
 }
@@ -228,6 +236,10 @@ async fn carry_out(
                 let restored = messages::restore(context, guild_id).await?;
                 done.extend((!restored.channels.is_empty()).then_some(PlannedChange::PostButtons(restored.channels)));
                 return restored.refused.map_or(Ok(()), Err);
+            }
+            PlannedChange::PostBoards(_) => {
+                let lost: Vec<_> = loaded.guild.lost_boards().map(|board| board.category.clone()).collect();
+                context.storage.forget_boards(guild_id, &lost, context.clock.now()).await?;
             }
             PlannedChange::DropRole { role, .. } => {
                 edit(context, guild_id, administrator, &Edit::DropRole(*role)).await?;

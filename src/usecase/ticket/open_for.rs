@@ -34,6 +34,11 @@ pub struct Plan<'a> {
     pub rules: Vec<Rule>,
 }
 
+/// Whether this person may open tickets of the category for others.
+pub fn serves(by: &Actor, category: &Category) -> bool {
+    by.is_administrator() || category.roles.iter().any(|role| by.roles.contains(role))
+}
+
 /// The categories of which this person may open tickets for others: those that they serve, or all for
 /// administrators.
 ///
@@ -43,9 +48,7 @@ pub fn categories<'a>(guild: &'a Guild, by: &Actor) -> Result<Vec<&'a Category>,
     if !problems(&guild.configuration).is_empty() {
         return Err(Refusal::NotConfigured);
     }
-    let serves =
-        |category: &&Category| by.is_administrator() || category.roles.iter().any(|role| by.roles.contains(role));
-    let theirs: Vec<_> = guild.configuration.categories.iter().filter(serves).collect();
+    let theirs: Vec<_> = guild.configuration.categories.iter().filter(|category| serves(by, category)).collect();
     if theirs.is_empty() { Err(Refusal::Tool(ToolRefusal::ServesNone)) } else { Ok(theirs) }
 }
 

@@ -1,8 +1,9 @@
 //! Looks after tickets in which somebody waits, for ever. Both the looks and what is to happen are due times in
 //! MongoDB, which whichever process is quickest takes up.
-use super::{look::look_at_guild, wake::wake};
+use super::{draw_boards::draw_boards, look::look_at_guild, wake::wake};
 use crate::{storage, usecase::Context};
 use chrono::TimeDelta;
+use serenity::model::id::GuildId;
 
 /// How often MongoDB is asked what is due.
 const EVERY: TimeDelta = TimeDelta::minutes(1);
@@ -10,6 +11,10 @@ const EVERY: TimeDelta = TimeDelta::minutes(1);
 const LOOKS: TimeDelta = TimeDelta::minutes(10);
 /// How long a guild is reserved for the process that looks at it.
 const LEASE: TimeDelta = TimeDelta::minutes(5);
+/// How often the boards of a guild are drawn at most.
+const BOARDS: TimeDelta = TimeDelta::minutes(1);
+/// When boards that could not be drawn are tried again.
+const BOARDS_AGAIN: TimeDelta = TimeDelta::minutes(5);
 
 /// Looks for ever; the future ends when it is dropped.
 pub async fn keep_waiting(context: &Context) {
@@ -48,5 +53,27 @@ async fn look_and_wake(context: &Context) -> storage::Result<bool> {
             Err(error) => tracing::warn!(ticket = %id, %error, "what is to happen in a ticket happens later"),
         }
     }
-    Ok(is_more)
+    Ok(draw(context, is_ours).await? || is_more)
+}
+
+/// Draws the boards that are due, and returns whether any was.
+async fn draw(context: &Context, is_ours: impl Fn(GuildId) -> bool) -> storage::Result<bool> {
+    let now = context.clock.now();
+    let guilds = context.storage.take_boards(now, now + LEASE, is_ours).await?;
+    for taken in &guilds {
+        let free = taken.at + BOARDS;
+        // The future is large, so it is boxed.
+        let stored = match Box::pin(draw_boards(&context.last_in(taken.guild), taken.guild)).await {
+            Ok(drawn) => {
+                let again = drawn.is_late.then(|| context.clock.now() + BOARDS_AGAIN);
+                context.storage.boards_drawn(*taken, &drawn.boards, free, again).await
+            }
+            Err(error) => Err(error),
+        };
+        if let Err(error) = stored {
+            tracing::warn!(guild = %taken.guild, %error, "the boards of a guild are drawn later");
+            context.storage.boards_put_off(*taken, context.clock.now() + BOARDS_AGAIN).await?;
+        }
+    }
+    Ok(!guilds.is_empty())
 }

@@ -1,6 +1,9 @@
 //! Looks who owes an answer in the tickets of a guild. One call tells the newest message of each channel; only where
 //! that is another one, messages are read.
-use super::listen::{Unheard, listen};
+use super::{
+    ask_boards,
+    listen::{Unheard, listen},
+};
 use crate::{
     discord::Fault,
     domain::{
@@ -56,6 +59,9 @@ pub(super) async fn look_at_guild(context: &Context, id: GuildId) -> Result<bool
         if !is_known {
             apply_event(context, ticket, &TicketEvent::Waited(Waited::Heard(heard, policy))).await?;
         }
+    }
+    if configuration.has_boards() {
+        ask_boards::ask(context, id).await?;
     }
     Ok(waits)
 }

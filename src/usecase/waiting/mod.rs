@@ -1,4 +1,6 @@
 //! What happens by itself in tickets because somebody waits for an answer.
+pub mod ask_boards;
+mod draw_boards;
 pub mod keep;
 mod listen;
 mod look;

@@ -1,5 +1,5 @@
 //! Takes the step that is due in a ticket. Who owes an answer is read just before: somebody may have written since.
-use super::look::listen_now;
+use super::{ask_boards, look::listen_now};
 use crate::{
     domain::ticket::{
         Ticket,
@@ -39,6 +39,7 @@ pub(super) async fn wake(context: &Context, ticket: Ticket) -> storage::Result<(
     let Some(ticket) = store(context, ticket, &TicketEvent::Waited(Waited::Heard(heard, policy.clone()))).await? else {
         return Ok(());
     };
+    ask_boards::changed(context, configuration, ticket.guild_id);
     let Some(step) = due(&ticket) else { return Ok(()) };
     let serving = ticket.category.staff(configuration).to_vec();
     apply_event(context, ticket, &TicketEvent::Waited(Waited::Step(step, policy, serving))).await

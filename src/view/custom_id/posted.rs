@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)]
 use super::{
     Action, BlockAction, CannedAction, CategoryAction, ConfigAction, HoursAction, MemberAction, NumbersAction, Screen,
-    SettingAction,
+    SettingAction, Step,
 };
 use crate::domain::{
     guild::diagnosis::Repair,
@@ -31,6 +31,12 @@ fn of_tickets() -> Vec<(&'static str, Action)> {
         ("g1:reply:settled:00c0ffee00c0ffee", Action::Reply(Reply::Settled, ticket())),
         ("g1:reply:not-yet:00c0ffee00c0ffee", Action::Reply(Reply::NotYet, ticket())),
         ("g1:reply:reopen:00c0ffee00c0ffee", Action::Reply(Reply::Reopen, ticket())),
+        ("g1:board:5f3a:show:", Action::Board(category(), Step::Show, String::new())),
+        ("g1:board:5f3a:pick:", Action::Board(category(), Step::Pick, String::new())),
+        (
+            "g1:board:5f3a:confirm:1234567890123456789:5f3a:00",
+            Action::Board(category(), Step::Confirm, "1234567890123456789:5f3a:00".to_owned()),
+        ),
         ("g1:open:5f3a0000", Action::OpenIn(CategoryId("5f3a0000".to_owned()))),
         ("g1:form:5f3a:00c0ffee", Action::Form(category(), shown("00c0ffee", 0))),
         ("g1:form:5f3a:00c0ffee:2", Action::Form(category(), shown("00c0ffee", 2))),
@@ -138,6 +144,7 @@ fn of_setup() -> Vec<(&'static str, ConfigAction)> {
         ("g1:config:mend:plain-77", ConfigAction::Repair(Repair::DropEmoji(EmojiId::new(77)))),
         ("g1:config:mend:republish-77", ConfigAction::Repair(Repair::Republish(ChannelId::new(77)))),
         ("g1:config:mend:buttons", ConfigAction::Repair(Repair::Buttons)),
+        ("g1:config:mend:boards", ConfigAction::Repair(Repair::Boards)),
         ("g1:config:mend:resume", ConfigAction::Repair(Repair::Resume)),
         (
             "g1:config:surely-mend:hide-77:00c0ffee00c0ffee",
@@ -154,7 +161,10 @@ fn of_setup() -> Vec<(&'static str, ConfigAction)> {
 }
 
 /// The `custom_id`s of a category's settings, which have to be written as they were read.
-const SETTINGS: [&str; 65] = [
+const SETTINGS: [&str; 68] = [
+    "g1:config:board:5f3a:show",
+    "g1:config:board:5f3a:choose",
+    "g1:config:board:5f3a:without",
     "g1:config:inactivity:5f3a:show",
     "g1:config:inactivity:5f3a:remind_staff",
     "g1:config:inactivity:5f3a:remind_member",

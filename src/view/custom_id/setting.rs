@@ -2,6 +2,7 @@
 //! own; they are written `<setting>:<category>:<action>`.
 mod access;
 mod answers;
+mod board;
 mod inactivity;
 mod notify;
 mod pace;
@@ -11,6 +12,7 @@ mod written;
 
 pub use access::AccessAction;
 pub use answers::AnswersAction;
+pub use board::BoardAction;
 pub use inactivity::InactivityAction;
 pub use notify::NotifyAction;
 pub use pace::PaceAction;
@@ -73,4 +75,5 @@ actions! {
     Pace(PaceAction),
     ReadyAnswers(AnswersAction),
     Inactivity(InactivityAction),
+    Board(BoardAction),
 }

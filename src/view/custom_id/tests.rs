@@ -22,6 +22,7 @@ fn what_is_written_is_read_back() {
         Repair::DropEmoji(EmojiId::new(u64::MAX - 1)),
         Repair::Republish(channel),
         Repair::Buttons,
+        Repair::Boards,
         Repair::Resume,
     ];
     let confirmed = repairs.map(|repair| ConfigAction::ConfirmRepair(repair, "f".repeat(16)).into());
@@ -52,6 +53,7 @@ fn what_is_written_is_read_back() {
         Action::Solved(category.clone(), "a".repeat(16)),
         Action::Unsolved(category.clone()),
         Action::RetryDelete(ticket),
+        Action::Board(category.clone(), Step::Confirm, "a".repeat(40)),
     ];
     for action in acts.chain(screens).chain(config).chain(others) {
         let custom_id = action.encode();
@@ -62,7 +64,7 @@ fn what_is_written_is_read_back() {
 
 proptest! {
     #[test]
-    fn foreign_ids_are_refused_without_a_panic(text in ".{0,100}", after in "g1:(ticket|confirm-delete|config|open|form|pick|continue|again|solved|unsolved):.{0,60}") {
+    fn foreign_ids_are_refused_without_a_panic(text in ".{0,100}", after in "g1:(ticket|confirm-delete|config|open|form|pick|continue|again|solved|unsolved|board):.{0,60}") {
         prop_assert_eq!(Action::decode(&text).map(|action| action.encode()), None);
         if let Some(action) = Action::decode(&after) {
             prop_assert_eq!(Action::decode(&action.encode()), Some(action));

@@ -290,6 +290,8 @@ fn words(language: Language, finding: &Finding, configuration: &Configuration) -
             let values = [("name", name_of(language, category, configuration))];
             (text_with(language, "diagnosis-own-full", values), text(language, "diagnosis-own-full-how"))
         }
+        Finding::BoardChannelGone(category) => board(language, "diagnosis-board-channel", category, configuration),
+        Finding::BoardGone(category) => board(language, "diagnosis-board", category, configuration),
         Finding::FewChannelsLeft => plain("diagnosis-few-channels", "diagnosis-few-channels-how"),
         Finding::ImageUnseen => plain("diagnosis-image", "config-image-unseen-how"),
         Finding::ThumbnailUnseen => plain("diagnosis-thumbnail", "config-image-unseen-how"),
@@ -334,6 +336,12 @@ fn unmentionable(language: Language, role: RoleId, configuration: &Configuration
     } else {
         (text(language, "diagnosis-silent-chosen"), text_with(language, "diagnosis-silent-chosen-how", values))
     }
+}
+
+/// What is wrong with the board of a category.
+fn board(language: Language, key: &str, category: &CategoryId, configuration: &Configuration) -> (String, String) {
+    let values = [("name", name_of(language, category, configuration))];
+    (text_with(language, key, values), text(language, &format!("{key}-how")))
 }
 
 /// Whether the role serves one of the categories for which `is_so` returns `true`, or there is none: the finding

@@ -29,7 +29,7 @@ use crate::{
         setup::{blocks, modal},
         ticket::{
             announcement, reason,
-            tools::{self, guests::Done, moving::Change},
+            tools::{self, guests::Done, moving::Change, openfor::Origin},
         },
     },
 };
@@ -163,17 +163,22 @@ fn openfor(page: &mut Page, ticket: &Ticket, category: &Category) {
         Rule::CategoryPause(at),
         Rule::CategoryFull,
     ];
-    page.message("Outil : ouvrir pour un membre", &tools::openfor::member(ticket, FR));
-    page.message("Outil : ouvrir pour un membre, catégorie", &tools::openfor::category(ticket, id, &[category], FR));
+    let origin = Origin::Toolbox(ticket);
+    page.message("Outil : ouvrir pour un membre", &tools::openfor::member(origin, FR));
+    page.message("Outil : ouvrir pour un membre, catégorie", &tools::openfor::category(origin, id, &[category], FR));
     page.message(
         "Outil : ouvrir pour un membre, à confirmer",
-        &tools::openfor::confirm(ticket, &member, category, &[], FR),
+        &tools::openfor::confirm(origin, &member, category, &[], FR),
     );
     page.message(
         "Outil : ouvrir pour un membre, par-dessus les règles",
-        &tools::openfor::confirm(ticket, &member, category, &rules, FR),
+        &tools::openfor::confirm(origin, &member, category, &rules, FR),
     );
-    page.message("Outil : ouvert pour un membre", &tools::openfor::opened(ticket, id, ChannelId::new(51), false, FR));
+    page.message("Outil : ouvert pour un membre", &tools::openfor::opened(origin, id, ChannelId::new(51), false, FR));
+    let origin = Origin::Board(&category.id);
+    page.message("Depuis le tableau de suivi, ouvrir pour un membre", &tools::openfor::member(origin, FR));
+    let asked = tools::openfor::confirm(origin, &member, category, &[], FR);
+    page.message("Depuis le tableau de suivi, à confirmer", &asked);
 }
 
 fn guests(page: &mut Page, ticket: &Ticket) {

@@ -1,4 +1,4 @@
-//! What happens in a ticket by itself.
+//! What happens in a ticket by itself, and the board that lists who waits.
 use super::{FR, Page, opened};
 use crate::{
     domain::{
@@ -8,15 +8,17 @@ use crate::{
             detail::Detail,
             effect::{Announcement, LogEntryKind},
             event::Reply,
+            priority::Priority,
+            talk::{Read, Side, Word},
         },
     },
     view::{
         setup::settings,
-        ticket::{announcement, replies},
+        ticket::{self, announcement, replies},
     },
 };
-use chrono::{DateTime, TimeDelta};
-use serenity::model::id::UserId;
+use chrono::{DateTime, TimeDelta, Utc};
+use serenity::model::id::{ChannelId, MessageId, UserId};
 
 pub fn waiting(page: &mut Page, category: &Category) {
     page.message("Réglages, Relances", &settings::inactivity(category, &GuildOptions::default(), FR));
@@ -32,4 +34,25 @@ pub fn waiting(page: &mut Page, category: &Category) {
     for reply in Reply::ALL {
         page.message("Ce que devient la relance", &replies::answered(&ticket, *reply, UserId::new(31)));
     }
+    board(page, category, now);
+}
+
+fn board(page: &mut Page, category: &Category, now: DateTime<Utc>) {
+    page.message("Réglages, Tableau de suivi : aucun", &settings::board(category, false, FR));
+    let mut chosen = category.clone();
+    chosen.settings.board.channel = Some(ChannelId::new(11));
+    page.message("Réglages, Tableau de suivi : un salon que tous voient", &settings::board(&chosen, true, FR));
+    page.message("Tableau de suivi, sans ticket", &ticket::board::board(category, &[], now, FR));
+    let channel = ChannelId::new(51);
+    let listed = |number, side| {
+        let mut listed = Ticket { number: Some(number), channel_id: Some(channel), ..opened(category) };
+        let at = now - TimeDelta::hours(number);
+        listed.talk.read.push(Read { channel, until: MessageId::new(1) });
+        listed.talk.last = Some(Word { side, by: UserId::new(31), at });
+        listed
+    };
+    let mut tickets = vec![listed(1, Side::Staff), listed(2, Side::Member), listed(3, Side::Member)];
+    tickets[0].claimed_by = Some(UserId::new(31));
+    tickets[1].priority = Priority::Urgent;
+    page.message("Tableau de suivi", &ticket::board::board(category, &tickets, now, FR));
 }

@@ -19,7 +19,7 @@ use chrono::{DateTime, Utc};
 use serenity::{
     all::{ButtonStyle, Mentionable},
     builder::CreateEmbed,
-    model::id::UserId,
+    model::id::{ChannelId, UserId},
 };
 
 /// What an administrator is asked.
@@ -89,13 +89,8 @@ fn line(language: Language, change: &PlannedChange) -> String {
         PlannedChange::PostPanel(channel) => {
             text_with(language, "repair-post-panel", [("channel", channel.mention().to_string())])
         }
-        PlannedChange::PostButtons(channels) => {
-            let mut shown: Vec<_> = channels.iter().take(MOST).map(|channel| channel.mention().to_string()).collect();
-            if channels.len() > MOST {
-                shown.push(excerpt::more(language, channels.len() - MOST));
-            }
-            text_with(language, "repair-post-buttons", [("channels", shown.join(" "))])
-        }
+        PlannedChange::PostButtons(channels) => in_channels(language, "repair-post-buttons", channels),
+        PlannedChange::PostBoards(channels) => in_channels(language, "repair-post-boards", channels),
         PlannedChange::DropRole { role, categories } => {
             let values = [
                 ("role", role.mention().to_string()),
@@ -108,6 +103,14 @@ fn line(language: Language, change: &PlannedChange) -> String {
             text_with(language, "repair-drop-emoji", [("categories", names(language, categories))])
         }
     }
+}
+
+fn in_channels(language: Language, key: &str, channels: &[ChannelId]) -> String {
+    let mut shown: Vec<_> = channels.iter().take(MOST).map(|channel| channel.mention().to_string()).collect();
+    if channels.len() > MOST {
+        shown.push(excerpt::more(language, channels.len() - MOST));
+    }
+    text_with(language, key, [("channels", shown.join(" "))])
 }
 
 /// Greatest number of channels in one line.

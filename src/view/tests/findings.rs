@@ -14,6 +14,8 @@ fn findings(channel: ChannelId, role: RoleId, works: [Work; 3]) -> Vec<Finding> 
         Finding::FewChannelsLeft,
         Finding::OwnCategoryFull(CategoryId("00000001".to_owned())),
         Finding::OwnCategoryFull(CategoryId("ffffffff".to_owned())),
+        Finding::BoardChannelGone(CategoryId("00000001".to_owned())),
+        Finding::BoardGone(CategoryId("00000001".to_owned())),
         Finding::ImageExpires,
         Finding::ImageUnseen,
         Finding::ThumbnailUnseen,

@@ -2,6 +2,7 @@
 mod absence;
 pub mod announcement;
 pub mod answers;
+pub mod board;
 mod detail;
 pub mod form;
 pub mod guest;

@@ -1,6 +1,7 @@
 //! The settings of a category: each has a file here, which draws its screen and says what a click on it means.
 mod access;
 mod answers;
+mod board;
 mod inactivity;
 mod notify;
 mod outcome;
@@ -36,6 +37,7 @@ pub(super) async fn draw(
         CategorySetting::Pace => Ok(pace::draw(scene, category)),
         CategorySetting::ReadyAnswers => Ok(answers::draw(scene, category)),
         CategorySetting::Inactivity => Ok(inactivity::draw(scene, draft, category)),
+        CategorySetting::Board => Ok(board::draw(scene, draft, category).await),
     }
 }
 
@@ -61,5 +63,6 @@ pub(super) async fn click(
         SettingAction::Pace(action) => pace::click(click, action),
         SettingAction::ReadyAnswers(action) => answers::click(scene, click, category, action),
         SettingAction::Inactivity(action) => inactivity::click(click, action),
+        SettingAction::Board(action) => board::click(scene, click, action).await,
     }
 }

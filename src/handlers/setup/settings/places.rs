@@ -46,7 +46,7 @@ pub(super) async fn click(
     let set = |purpose, channel| Outcome::Edit(SettingEdit::Places(PlacesEdit::Set(purpose, channel)));
     match action {
         PlacesAction::Choose(purpose) => {
-            offered::channel(scene.context, click, purpose).await?;
+            offered::channel(scene.context, click, purpose.kind()).await?;
             let channel = chosen::<ChannelId>(click).first().copied().ok_or(Refusal::NotOffered)?;
             Ok(set(purpose, Some(channel)))
         }

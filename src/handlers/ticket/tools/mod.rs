@@ -6,7 +6,6 @@ mod guests;
 mod history;
 mod moving;
 mod notes;
-mod openfor;
 mod pass;
 mod priority;
 mod promise;
@@ -22,7 +21,12 @@ use crate::{
         refusal::Refusal,
         ticket::{TicketId, access::Who, tool::Tool},
     },
-    handlers::{Click, Response, respond::respond, typed},
+    handlers::{
+        Click, Response,
+        respond::respond,
+        ticket::open_for::{self, Desk},
+        typed,
+    },
     usecase::{
         Context,
         ticket::{click::load, tool::check},
@@ -31,7 +35,7 @@ use crate::{
         answer::Answer,
         custom_id::{Step, ToolAction},
         message::Message,
-        ticket::tools as screen,
+        ticket::tools::{self as screen, openfor::Origin},
     },
 };
 use scene::Scene;
@@ -85,7 +89,11 @@ async fn step(scene: &Scene<'_>, tool: Tool, step: Step, argument: &str) -> Resu
         Tool::History => history::step(scene, step, argument),
         Tool::Notes => notes::step(scene, step, argument).await,
         Tool::Guests => guests::step(scene, step, argument).await,
-        Tool::OpenFor => openfor::step(scene, step, argument).await,
+        Tool::OpenFor => {
+            let Scene { context, click, ref loaded, language, .. } = *scene;
+            let origin = Origin::Toolbox(&loaded.ticket);
+            open_for::step(&Desk { context, click, guild: &loaded.guild, origin, language }, step, argument).await
+        }
         Tool::Reason => reason::step(scene, step, argument).await,
         Tool::Promise => promise::step(scene, step, argument).await,
         Tool::Propose => propose::step(scene, step, argument).await,

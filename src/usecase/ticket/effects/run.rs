@@ -12,7 +12,7 @@ use crate::{
         ticket::{Ticket, TicketId, ViewState, effect::Effect},
     },
     storage,
-    usecase::{Context, guild::throttle, recovery::places::Place},
+    usecase::{Context, guild::throttle, recovery::places::Place, waiting::ask_boards},
 };
 use chrono::TimeDelta;
 use serenity::model::id::GuildId;
@@ -57,9 +57,22 @@ pub async fn run(
     Box::pin(run_work(context, configuration, ticket, Work::of(held))).await
 }
 
-/// Performs the effects that are due in `work`, as far as they get. Leases are renewed however long the calls
-/// stand in line.
+/// Performs the effects that are due in `work`, as far as they get. A board may show something else by then.
 pub async fn run_work(
+    context: &Context,
+    configuration: &Configuration,
+    ticket: Ticket,
+    work: Work,
+) -> storage::Result<Progress> {
+    let guild = ticket.guild_id;
+    // The future is large, so it is boxed.
+    let progress = Box::pin(work_off(context, configuration, ticket, work)).await;
+    ask_boards::changed(context, configuration, guild);
+    progress
+}
+
+/// Performs the effects. Leases are renewed however long the calls stand in line.
+async fn work_off(
     context: &Context,
     configuration: &Configuration,
     mut ticket: Ticket,

@@ -1,6 +1,7 @@
 //! The screens of a category's settings, one file each, and the menu that leads to them.
 mod access;
 mod answers;
+mod board;
 mod frame;
 mod inactivity;
 mod notify;
@@ -10,6 +11,7 @@ mod questions;
 
 pub use access::{AccessShown, access};
 pub use answers::{answer_form, answers, answers_preview};
+pub use board::{KIND as BOARD_KIND, board};
 pub use inactivity::{inactivity, read_inactivity};
 pub(super) use notify::{menu as notify_menu, state as notify_state};
 pub use notify::{notify, read as read_notify};
@@ -46,6 +48,7 @@ const SHOWN: &[CategorySetting] = &[
     CategorySetting::Pace,
     CategorySetting::ReadyAnswers,
     CategorySetting::Inactivity,
+    CategorySetting::Board,
 ];
 
 /// What is chosen of a setting, as one short line.
@@ -58,6 +61,7 @@ fn state(category: &Category, setting: CategorySetting, language: Language) -> S
         CategorySetting::Pace => pace::line(category, language),
         CategorySetting::ReadyAnswers => answers::line(category, language),
         CategorySetting::Inactivity => inactivity::line(category, language),
+        CategorySetting::Board => board::line(category, language),
     }
 }
 
@@ -70,6 +74,7 @@ pub(super) fn change(name: &str, setting: CategorySetting, now: &CategorySetting
         CategorySetting::Pace => pace::change(name, now.pace, language),
         CategorySetting::Access => access::change(name, &now.access, language),
         CategorySetting::Inactivity => inactivity::change(name, &now.inactivity, language),
+        CategorySetting::Board => board::change(name, &now.board, language),
         CategorySetting::ReadyAnswers => {
             let key = format!("change-category-{}", setting.word());
             text_with(language, &key, [("name", excerpt::escaped(language, name))])
