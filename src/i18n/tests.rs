@@ -4,6 +4,8 @@ use super::{Language, identifier};
 use crate::domain::{
     setup::{
         category_settings::CategorySetting,
+        day::Day,
+        hours::Outside,
         options::{GuildOption, GuildOptions, GuildSetting, OPTIONS, Theme},
     },
     ticket::{guest::Unfit, priority::Priority, promise::Delay, proposal::Closes, tool::Tool},
@@ -87,6 +89,15 @@ fn every_key_that_the_code_asks_for_exists() {
     asked.extend(Priority::ALL.iter().map(|priority| format!("priority-{}", priority.word())));
     asked.extend(Delay::ALL.iter().map(|delay| format!("tool-promise-{}", delay.word())));
     asked.extend(Closes::ALL.iter().map(|closes| format!("tool-propose-{}", closes.word())));
+    asked.extend(Day::ALL.iter().map(|day| format!("day-{}", day.word())));
+    asked.extend(
+        Outside::ALL
+            .iter()
+            .map(|outside| outside.word())
+            .flat_map(|outside| ["hours-outside", "change-hours-outside"].map(|key| format!("{key}-{outside}"))),
+    );
+    asked.extend(Outside::ALL.iter().map(|outside| format!("hours-outside-{}-why", outside.word())));
+    asked.extend(["diagnosis-board-how", "diagnosis-board-channel-how"].map(str::to_owned));
     for setting in CategorySetting::ALL.iter().map(|setting| setting.word()) {
         asked.extend([format!("setting-{setting}"), format!("setting-{setting}-why")]);
         // What notifies says for itself whom.

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 /// After so long it is asked again what is due, and the boards may be drawn again.
 const A_MINUTE: Duration = Duration::from_secs(61);
-const A_LOOK: Duration = Duration::from_secs(11 * 60);
+const A_LOOK: Duration = Duration::from_mins(11);
 
 const TITLE: &str = "Tickets ouverts";
 const FOR_A_MEMBER: &str = "Ouvrir pour un membre";
@@ -25,7 +25,7 @@ fn channel(world: &World, name: &str) -> Id {
     world.guild.add_private_channel(name, ChannelKind::Text, None, &roles)
 }
 
-fn is_past(world: &World, time: &DateTime) -> bool {
+fn is_past(world: &World, time: DateTime) -> bool {
     time.to_chrono() <= world.sandbox.clock().now()
 }
 
@@ -76,7 +76,7 @@ impl Watched {
         loop {
             let state = |guild: &Document| match guild.get_datetime("boards_due_at") {
                 Err(_) => Some(true),
-                Ok(due) => is_past(w, due).then_some(false),
+                Ok(due) => is_past(w, *due).then_some(false),
             };
             if w.until_document("the board is drawn, or waits", state).await {
                 return;
@@ -91,7 +91,7 @@ impl Watched {
         loop {
             let state = |guild: &Document| match f(&self.boards(), guild) {
                 Some(found) => Some(Ok(found)),
-                None => is_past(w, guild.get_datetime("boards_due_at").ok()?).then_some(Err(())),
+                None => is_past(w, *guild.get_datetime("boards_due_at").ok()?).then_some(Err(())),
             };
             match w.until_document(what, state).await {
                 Ok(found) => {

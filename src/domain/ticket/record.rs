@@ -225,8 +225,8 @@ pub struct Ticket {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub wakes_at: Option<DateTime<Utc>>,
     /// What was done because somebody waits.
-    #[serde(default, skip_serializing_if = "Waiting::is_idle")]
-    pub waiting: Waiting,
+    #[serde(default, skip_serializing_if = "is_idle")]
+    pub waiting: Box<Waiting>,
     /// Who spoke last.
     #[serde(default, skip_serializing_if = "Talk::is_unknown")]
     pub talk: Talk,
@@ -239,6 +239,11 @@ pub struct Ticket {
     /// Why effects were given up, the newest last; only the latest reasons are kept.
     #[serde(default)]
     pub faults: Vec<String>,
+}
+
+#[expect(clippy::borrowed_box, reason = "serde passes the field by reference")]
+fn is_idle(waiting: &Box<Waiting>) -> bool {
+    waiting.is_idle()
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -364,7 +369,7 @@ impl Ticket {
             old_topic: false,
             notes: Vec::new(),
             wakes_at: None,
-            waiting: Waiting::default(),
+            waiting: Box::default(),
             talk: Talk::default(),
             answers_sent: Vec::new(),
             obstacle: None,

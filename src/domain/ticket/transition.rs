@@ -70,16 +70,7 @@ pub fn transition(ticket: &Ticket, event: &TicketEvent, window: LeaseWindow) -> 
         TicketEvent::Synced(synced) => next.synced(synced, window),
         TicketEvent::RightsTouched => next.watch_at(window.now + LULL, window),
         TicketEvent::RightsDiffer(difference) => next.repair_rights(*difference, window),
-        TicketEvent::Renamed(name, view_state) => {
-            let is_current = *view_state == ticket.view_state();
-            // A channel that got an older name after a newer one has to be named again.
-            next.channel_name = is_current.then(|| name.clone());
-            if is_current {
-                next.old_topic = false;
-                next.finish(&Effect::Rename);
-                next.name_waits_no_more(window);
-            }
-        }
+        TicketEvent::Renamed(name, view_state) => next.renamed(name, *view_state == ticket.view_state(), window),
         TicketEvent::DeletionRefused(why, fault) if ticket.state == State::Deleting => {
             next.keep(fault, window);
             next.plan(Effect::refused(LogEntryKind::DeletionRefused, why.clone(), window.now), window);
@@ -131,6 +122,16 @@ pub fn transition(ticket: &Ticket, event: &TicketEvent, window: LeaseWindow) -> 
 }
 
 impl Ticket {
+    /// Notes the channel's name. A channel that got an older name after a newer one has to be named again.
+    fn renamed(&mut self, name: &str, is_current: bool, window: LeaseWindow) {
+        self.channel_name = is_current.then(|| name.to_owned());
+        if is_current {
+            self.old_topic = false;
+            self.finish(&Effect::Rename);
+            self.name_waits_no_more(window);
+        }
+    }
+
     /// Notes that the ticket's channel no longer exists, whoever deleted it.
     fn channel_gone(&mut self, window: LeaseWindow) {
         let deleting = self.state == State::Deleting;

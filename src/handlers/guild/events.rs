@@ -49,7 +49,8 @@ pub(super) async fn deal_with(context: &Context, guild: GuildId, pending: Pendin
         noted(context, guild, watch::channels_touched(context, guild, &touched_channels).await);
     }
     if roles_touched {
-        noted(context, guild, watch::roles_touched(context, guild).await);
+        // The future is large, so it is boxed.
+        noted(context, guild, Box::pin(watch::roles_touched(context, guild)).await);
     }
     if !touched_pins.is_empty() {
         noted(context, guild, messages::pins_touched(context, guild, &touched_pins).await);

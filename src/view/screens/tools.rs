@@ -247,7 +247,7 @@ fn promise(page: &mut Page, ticket: &Ticket) {
     let until = ticket.opened_at + TimeDelta::hours(4);
     let (by, reminds) = (bob().id, Some(bob().id));
     let promise = Some(Promise { by, reminds, at: ticket.opened_at, until, is_over: false });
-    let promised = Ticket { waiting: Waiting { promise, ..Waiting::default() }, ..ticket.clone() };
+    let promised = Ticket { waiting: Box::new(Waiting { promise, ..Waiting::default() }), ..ticket.clone() };
     page.message("Outil : promettre une réponse", &tools::promise::choose(&promised, Zone::of(FR), FR));
     page.message("Outil : réponse promise", &tools::promise::done(&promised, FR));
     let told = |kind, by| Announcement {
@@ -268,7 +268,7 @@ fn propose(page: &mut Page, ticket: &Ticket) {
     let proposal = Proposal { by: bob().id, at: ticket.opened_at, closes: Closes::Day, message: None };
     let until = proposal.until().unwrap();
     let waiting = Waiting { proposal: Some(proposal), suspended: Some(suspended(ticket)), ..Waiting::default() };
-    let proposed = Ticket { waiting, ..ticket.clone() };
+    let proposed = Ticket { waiting: Box::new(waiting), ..ticket.clone() };
     page.message("Outil : proposer de fermer", &tools::propose::choose(ticket, FR));
     page.message("Outil : proposer de fermer, relances suspendues", &tools::propose::choose(&proposed, FR));
     page.message("Outil : fermeture proposée", &tools::propose::done(&proposed, FR));
@@ -281,7 +281,7 @@ fn propose(page: &mut Page, ticket: &Ticket) {
 
 fn suspend(page: &mut Page, ticket: &Ticket) {
     let waiting = Waiting { suspended: Some(suspended(ticket)), ..Waiting::default() };
-    let silent = Ticket { waiting, ..ticket.clone() };
+    let silent = Ticket { waiting: Box::new(waiting), ..ticket.clone() };
     page.message("Outil : suspendre les relances", &tools::suspend::show(ticket, FR));
     page.message("Outil : relances suspendues", &tools::suspend::show(&silent, FR));
     page.message("🧰 Outils, relances suspendues", &tools::toolbox(&silent, &[Tool::Priority], UserId::new(31), FR));
