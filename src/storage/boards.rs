@@ -81,7 +81,7 @@ impl Storage {
         let update = vec![doc! { "$set": {
             "boards": posted,
             "boards_due_at": { "$cond": [same, next, "$boards_due_at"] },
-            "boards_held_until": if boards.is_empty() { Bson::from("$$REMOVE") } else { time(free).into() },
+            "boards_held_until": if boards.is_empty() && again.is_none() { Bson::from("$$REMOVE") } else { time(free).into() },
         } }];
         let ours = doc! { "guild_id": guild, "boards_held_until": time(taken.until) };
         self.guilds.update(ours, update).await.map(drop)

@@ -42,6 +42,10 @@ impl Ticket {
         if self.opener_left && (self.live || self.left_notice.is_some()) {
             self.plan(Effect::log(LogEntryKind::OpenerReturned, None, window.now), window);
         }
+        if self.opener_left && !self.waiting.is_idle() {
+            // Nobody is shut out for what they could not read.
+            self.waiting.resumed_at = Some(window.now);
+        }
         self.opener_left = false;
         self.look_again(window);
         if self.left_notice.is_some() {

@@ -57,7 +57,9 @@ impl Proposal {
     }
 
     /// When the ticket closes: never before the member could read the message for so long.
-    pub(super) fn closes_at(&self) -> Option<DateTime<Utc>> {
-        Some(*self.message?.created_at() + self.closes.after()?).max(self.until())
+    /// It counts anew from when the reminders were resumed, or the member came back.
+    pub(super) fn closes_at(&self, resumed_at: Option<DateTime<Utc>>) -> Option<DateTime<Utc>> {
+        let posted = *self.message?.created_at();
+        Some(resumed_at.map_or(posted, |resumed| resumed.max(posted)) + self.closes.after()?).max(self.until())
     }
 }

@@ -6,7 +6,6 @@ use super::{
     detail::Detail,
     effect::{Announcement, Effect, LogEntryKind, Notified},
     policy::Policy,
-    proposal::Proposal,
     reply::Reply,
     talk::{Heard, Side, Word},
     waiting::REOPENS_FOR,
@@ -76,13 +75,17 @@ impl Ticket {
             State::Open => self.next_while_open(policy),
             // Whoever deletes a ticket is told who can still write: nobody is there to be told.
             State::Closed if self.hidden_since.is_none() && self.unlocked.is_empty() => {
-                let closed = self.history.latest(&LogEntryKind::CLOSINGS)?.at;
+                let noted = || self.history.latest(&LogEntryKind::CLOSINGS).map(|entry| entry.at);
+                let closed = self.closing.as_ref().map(|closing| closing.at).or_else(noted)?;
+                // The member read until when they may reopen the ticket.
+                let promised = self.waiting.lapsed_at.map(|lapsed| lapsed + REOPENS_FOR);
                 let failed = self.history.latest(&[LogEntryKind::TranscriptFailed, LogEntryKind::DeletionRefused]);
                 // What was refused is tried again a day later.
                 let again = failed.map(|failed| failed.at + chrono::TimeDelta::days(1));
-                policy
-                    .delete
-                    .map(|time| Due { step: Step::Delete, at: again.max(Some(closed + time)).unwrap_or(closed) })
+                policy.delete.map(|time| Due {
+                    step: Step::Delete,
+                    at: (closed + time).max(again.max(promised).unwrap_or(closed)),
+                })
             }
             _ => None,
         }
@@ -96,11 +99,11 @@ impl Ticket {
         if let Some(promise) = waiting.promise.as_ref().filter(|promise| !promise.is_over) {
             return Some(Due { step: Step::RemindPromise, at: promise.until });
         }
-        if let Some(at) = waiting.proposal.as_ref().and_then(Proposal::closes_at) {
-            return Some(Due { step: Step::CloseProposed, at });
-        }
         if waiting.suspended.is_some() {
             return None;
+        }
+        if let Some(at) = waiting.proposal.as_ref().and_then(|proposal| proposal.closes_at(waiting.resumed_at)) {
+            return Some(Due { step: Step::CloseProposed, at });
         }
         let (owes, since) = match (self.owed()?, &waiting.proposal, &waiting.promise) {
             (_, Some(proposal), _) => (Side::Member, proposal.at),
@@ -116,6 +119,8 @@ impl Ticket {
             Side::Member => match (waiting.member_reminded_at, waiting.reminder) {
                 (None, _) => (Step::RemindMember, policy.after(since, policy.remind_member?)),
                 (Some(_), None) => return None,
+                // Who was reminded before tickets closed by themselves was not told so.
+                (Some(_), Some(_)) if !waiting.closes => return None,
                 // Counted from when it was really posted.
                 (Some(_), Some(reminder)) => (Step::Close, counted(*reminder.created_at()) + policy.close?),
             },
@@ -183,6 +188,7 @@ impl Ticket {
             }
             Step::RemindMember => {
                 self.waiting.member_reminded_at = Some(window.now);
+                self.waiting.closes = policy.close.is_some();
                 self.remind(LogEntryKind::MemberReminded, Notified::member(self.opener_id), since, window);
             }
             Step::RemindPromise => {

@@ -109,7 +109,8 @@ impl Tool {
             },
             Self::Pass => ToolDescription::of_claim("🤝", Claimed::BySomebody),
             Self::Takeover => ToolDescription::of_claim("🙋", Claimed::BySomebodyElse).beside_a_claim(),
-            Self::Canned => ToolDescription::of_speech("💬"),
+            // Staff do not answer themselves.
+            Self::Canned => ToolDescription { for_others: true, ..ToolDescription::of_speech("💬") },
             Self::Promise => ToolDescription { for_others: true, ..ToolDescription::of_speech("🕐") },
             Self::Propose => ToolDescription { for_others: true, ..ToolDescription::of_speech("🏁") },
             Self::Suspend => {

@@ -22,6 +22,9 @@ pub struct Waiting {
     #[serde_as(as = "Option<FromChrono04DateTime>")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub member_reminded_at: Option<DateTime<Utc>>,
+    /// Whether the ticket closes if the member does not answer that reminder, as the server had chosen by then.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub closes: bool,
     /// That reminder, once it was posted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reminder: Option<MessageId>,

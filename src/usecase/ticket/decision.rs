@@ -41,6 +41,18 @@ pub(in crate::usecase) async fn store(
     Ok(store_decision(context, ticket, event).await?.ok().map(|(ticket, _)| ticket))
 }
 
+/// Stores what follows from an event, and has the planned effects performed meanwhile.
+pub(in crate::usecase) async fn begin_event(
+    context: &Context,
+    ticket: Ticket,
+    event: &TicketEvent,
+) -> storage::Result<()> {
+    if let Ok((ticket, planned)) = store_decision(context, ticket, event).await? {
+        effects::take_over(context, &ticket, &planned);
+    }
+    Ok(())
+}
+
 /// Stores what follows from an event, and performs the planned effects. A refused event changes nothing.
 pub(in crate::usecase) async fn apply_event(
     context: &Context,

@@ -15,7 +15,7 @@ use crate::{
             event::{Reply, TicketEvent},
         },
     },
-    usecase::Context,
+    usecase::{Context, guild::blocks},
 };
 use serenity::model::Permissions;
 
@@ -37,6 +37,9 @@ pub async fn reply(
         Reply::Reopen => Act::Reopen.description().needs,
     };
     click.bot_can(context, &loaded, needs, needs.contains(Permissions::MANAGE_ROLES)).await?;
+    if reply == Reply::Reopen {
+        blocks::check(context, click.guild_id, &loaded.guild, click.actor).await?;
+    }
     let event = TicketEvent::Reply(reply, click.by(&loaded));
     let LoadedTicket { guild, ticket } = loaded;
     let opener = ticket.opener_id;

@@ -104,5 +104,9 @@ pub(super) async fn listen_now(
         let threads = context.discord.active_threads(ticket.guild_id).await?.into_iter();
         channels.extend(threads.filter(|thread| thread.parent_id == Some(channel)).map(|thread| thread.id));
     }
+    // What was written in a thread that is archived by now counts as well.
+    let since = ticket.talk.last.map_or(ticket.opened_at, |word| word.at);
+    let archived = context.discord.archived_threads(channel, false).await?.threads.into_iter();
+    channels.extend(archived.filter(|thread| thread.was_archived_since(since)).map(|thread| thread.id));
     listen(context, configuration, ticket, &channels).await
 }

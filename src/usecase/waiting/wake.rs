@@ -11,7 +11,7 @@ use crate::{
     storage,
     usecase::{
         Context,
-        ticket::decision::{apply_event, store},
+        ticket::decision::{begin_event, store},
     },
 };
 use chrono::TimeDelta;
@@ -41,6 +41,10 @@ pub(super) async fn wake(context: &Context, ticket: Ticket) -> storage::Result<(
     };
     ask_boards::changed(context, configuration, ticket.guild_id);
     let Some(step) = due(&ticket) else { return Ok(()) };
+    if ticket.talk.behind && step.listens() {
+        return store(context, ticket, &TicketEvent::Waited(Waited::PutOff(now + AGAIN))).await.map(drop);
+    }
     let serving = ticket.category.staff(configuration).to_vec();
-    apply_event(context, ticket, &TicketEvent::Waited(Waited::Step(step, policy, serving))).await
+    // Nobody else waits while a transcript is made.
+    begin_event(context, ticket, &TicketEvent::Waited(Waited::Step(step, policy, serving))).await
 }

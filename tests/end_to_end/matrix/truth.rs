@@ -20,7 +20,12 @@ pub enum Word {
 use Word::{Done, NotDone, Partly, Perhaps, Promised};
 
 /// Every text under the titles of refusals, by its key.
-pub const TABLE: [(&str, Word); 130] = [
+pub const TABLE: [(&str, Word); 135] = [
+    ("refusal-out-of-hours", NotDone),
+    ("refusal-out-of-hours-long", NotDone),
+    ("refusal-nothing-written", NotDone),
+    ("refusal-members-answer", NotDone),
+    ("refusal-reopens-no-more", NotDone),
     ("refusal-not-administrator", NotDone),
     ("refusal-not-configured", NotDone),
     ("refusal-category-gone", NotDone),
