@@ -256,8 +256,17 @@ async fn it_goes_with_a_closing_and_waits_for_a_member_who_left() {
     assert!(ticket.said(&w.bob, LAPSED).is_empty());
     w.guild.add_member(&w.alice, &[]);
     w.logged("est revenu").await;
-    w.alice.write(ticket.channel, "Me revoici.").unwrap();
+    // The day counts anew from their return.
+    let returned = w.sandbox.clock().now();
+    let anew = |records: &[mongodb::bson::Document]| {
+        let wakes = records[0].get_datetime("wakes_at").ok()?.to_chrono();
+        (wakes > returned + chrono::TimeDelta::hours(23)).then_some(())
+    };
     w.advance(A_MINUTE);
+    w.until_records("a day is left", anew).await;
+    assert!(ticket.said(&w.bob, LAPSED).is_empty(), "they could not read it");
+    w.alice.write(ticket.channel, "Me revoici.").unwrap();
+    w.advance(A_DAY);
     ticket.sleeps().await;
     assert!(ticket.said(&w.bob, LAPSED).is_empty(), "their word withdrew it");
     ticket.proposes(&w.bob, DAY).await;
