@@ -11,6 +11,11 @@ pub(super) struct Posted {
     pub id: MessageId,
 }
 
+/// The id of a message as Discord returned it; `None` for what is no message.
+pub fn message_id(message: &Value) -> Option<u64> {
+    message["id"].as_str()?.parse().ok().filter(|id| *id != 0)
+}
+
 impl Discord {
     /// Posts a message.
     ///

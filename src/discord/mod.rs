@@ -43,6 +43,7 @@ pub use files::{Fetched, Missing};
 pub use gateway::{Gateway, NoGateway};
 pub use limiter::{Ahead, Place, Tally};
 pub use members::Member;
+pub use messages::message_id;
 pub use overwrites::{Overwrite, OverwriteKind};
 pub use patience::Patience;
 pub use rank::Rank;

@@ -1,18 +1,18 @@
 //! The boards of a guild as they were posted (`boards`), when they are to be drawn (`boards_due_at`), and until when
 //! nobody draws them (`boards_held_until`): as long as a process does so, and for a minute after it began. A guild
 //! that never had a board has none of these fields.
-use super::{Result, Storage, across::BOARDS, many::guild_id};
+use super::{
+    Result, Storage,
+    across::BOARDS,
+    taking::{DueInGuilds, time},
+};
 use crate::domain::{guild::posted_board::PostedBoard, setup::configuration::CategoryId};
-use bson::{Bson, Document, doc};
-use chrono::{DateTime, TimeDelta, Utc};
-use mongodb::options::{FindOptions, Hint};
+use bson::{Bson, doc};
+use chrono::{DateTime, Utc};
 use serenity::model::id::GuildId;
 
-/// How many guilds are taken in one go.
-const GUILDS: i64 = 20;
-
-/// How long what is due in another process's guilds is left to that process.
-const LEFT_TO_OTHERS: TimeDelta = TimeDelta::seconds(60);
+/// That the boards of a guild are to be drawn.
+pub(super) const DUE: DueInGuilds = DueInGuilds { field: "boards_due_at", name: BOARDS };
 
 /// A guild whose boards only this process draws, until then.
 #[derive(Clone, Copy, Debug)]
@@ -38,30 +38,11 @@ impl Storage {
         until: DateTime<Utc>,
         is_ours: impl Fn(GuildId) -> bool,
     ) -> Result<Vec<BoardsTaken>> {
-        let cut = FindOptions::builder()
-            .projection(doc! { "guild_id": 1, "boards_due_at": 1 })
-            .hint(Hint::Keys(by_time()))
-            .limit(GUILDS)
-            .comment(Bson::from(BOARDS));
-        let is_free = || doc! { "$not": { "$gt": time(now) } };
-        let due = doc! {
-            "boards_due_at": { "$lte": time(now) }, "boards_held_until": is_free(), "left_at": { "$exists": false },
-        };
-        let mut taken = Vec::new();
-        for found in self.guilds.find(due, cut.build()).await? {
-            let (Some(guild), Ok(at)) = (guild_id(&found), found.get_datetime("boards_due_at")) else { continue };
-            if !is_ours(guild) && at.to_chrono() > now - LEFT_TO_OTHERS {
-                continue;
-            }
-            let unchanged =
-                doc! { "guild_id": guild.to_string(), "boards_due_at": *at, "boards_held_until": is_free() };
-            // Whoever asks for the boards meanwhile puts another time in the place of this one.
-            let update = doc! { "$set": { "boards_due_at": time(until), "boards_held_until": time(until) } };
-            if self.guilds.update(unchanged, update).await? {
-                taken.push(BoardsTaken { guild, until, at: now });
-            }
-        }
-        Ok(taken)
+        let is_free = doc! { "boards_held_until": { "$not": { "$gt": time(now) } } };
+        // Whoever asks for the boards meanwhile puts another time in the place of this one.
+        let taking = doc! { DUE.field: time(until), "boards_held_until": time(until) };
+        let taken = self.take_guilds(&DUE, now, &is_free, &taking, is_ours).await?;
+        Ok(taken.into_iter().map(|guild| BoardsTaken { guild, until, at: now }).collect())
     }
 
     /// Stores the boards as they were posted by whoever took the guild. They are not drawn again before `free`; they
@@ -78,10 +59,12 @@ impl Storage {
         let next = again.map_or(Bson::from("$$REMOVE"), |again| time(again).into());
         let posted =
             if boards.is_empty() { Bson::from("$$REMOVE") } else { doc! { "$literal": stored(boards) }.into() };
+        let is_over = boards.is_empty() && again.is_none();
+        let held = if is_over { Bson::from("$$REMOVE") } else { time(free).into() };
         let update = vec![doc! { "$set": {
             "boards": posted,
             "boards_due_at": { "$cond": [same, next, "$boards_due_at"] },
-            "boards_held_until": if boards.is_empty() && again.is_none() { Bson::from("$$REMOVE") } else { time(free).into() },
+            "boards_held_until": held,
         } }];
         let ours = doc! { "guild_id": guild, "boards_held_until": time(taken.until) };
         self.guilds.update(ours, update).await.map(drop)
@@ -104,15 +87,6 @@ impl Storage {
     }
 }
 
-/// The index of the guilds whose boards are to be drawn.
-pub(super) fn by_time() -> Document {
-    doc! { "boards_due_at": 1 }
-}
-
 fn stored(boards: &[PostedBoard]) -> Vec<Bson> {
     boards.iter().filter_map(|board| bson::serialize_to_bson(board).ok()).collect()
-}
-
-fn time(at: DateTime<Utc>) -> bson::DateTime {
-    bson::DateTime::from_chrono(at)
 }

@@ -55,9 +55,9 @@ fn of_guilds() -> Vec<IndexModel> {
         // This index serves the query about all guilds whose messages are to be checked.
         index("guichet_messages_due", doc! { "messages_due_at": 1 }, partial(there("messages_due_at"))),
         // This index serves the query about all guilds whose tickets are looked at.
-        index("guichet_waits_due", waiting::by_time(), partial(there("waits_due_at"))),
+        index("guichet_waits_due", waiting::DUE.index(), partial(there("waits_due_at"))),
         // This index serves the query about all guilds whose boards are to be drawn.
-        index("guichet_boards_due", boards::by_time(), partial(there("boards_due_at"))),
+        index("guichet_boards_due", boards::DUE.index(), partial(there("boards_due_at"))),
     ]
 }
 

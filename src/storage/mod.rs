@@ -52,6 +52,7 @@ mod places;
 mod prevented;
 mod shape;
 mod table;
+mod taking;
 mod tickets;
 pub mod transfer;
 mod values;
@@ -78,6 +79,7 @@ pub use messages::MessagesDue;
 pub use misfit::Misfit;
 pub use numbers::NUMBERS;
 pub use outbox_entry::{OutboxEntry, Report};
+pub use taking::LEFT_TO_OTHERS;
 pub use tickets::Inserted;
 
 use alarm::Alarm;

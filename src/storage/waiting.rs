@@ -3,21 +3,20 @@
 use super::{
     Result, Storage,
     across::{WAITS, WAKING},
-    many::guild_id,
+    taking::{DueInGuilds, LEFT_TO_OTHERS, time},
     tickets::read,
 };
 use crate::domain::ticket::Ticket;
 use bson::{Bson, Document, doc};
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use mongodb::options::{FindOptions, Hint};
 use serenity::model::id::GuildId;
 
-/// How many guilds are taken in one go, and how many tickets.
-const GUILDS: i64 = 20;
+/// How many tickets are taken in one go.
 const TICKETS: i64 = 100;
 
-/// How long what is due in another process's guilds is left to that process.
-const LEFT_TO_OTHERS: TimeDelta = TimeDelta::seconds(60);
+/// That the tickets of a guild are to be looked at.
+pub(super) const DUE: DueInGuilds = DueInGuilds { field: "waits_due_at", name: WAITS };
 
 impl Storage {
     /// Has the guild's tickets looked at by this time.
@@ -34,25 +33,8 @@ impl Storage {
         until: DateTime<Utc>,
         is_ours: impl Fn(GuildId) -> bool,
     ) -> Result<Vec<GuildId>> {
-        let cut = FindOptions::builder()
-            .projection(doc! { "guild_id": 1, "waits_due_at": 1 })
-            .hint(Hint::Keys(by_time()))
-            .limit(GUILDS)
-            .comment(Bson::from(WAITS));
-        let due = doc! { "waits_due_at": { "$lte": time(now) }, "left_at": { "$exists": false } };
-        let mut taken = Vec::new();
-        for found in self.guilds.find(due, cut.build()).await? {
-            let (Some(guild), Ok(at)) = (guild_id(&found), found.get_datetime("waits_due_at")) else { continue };
-            if !is_ours(guild) && at.to_chrono() > now - LEFT_TO_OTHERS {
-                continue;
-            }
-            let unchanged = doc! { "guild_id": guild.to_string(), "waits_due_at": *at };
-            let update = doc! { "$set": { "waits_due_at": time(until) } };
-            if self.guilds.update(unchanged, update).await? {
-                taken.push(guild);
-            }
-        }
-        Ok(taken)
+        let taking = doc! { DUE.field: time(until) };
+        self.take_guilds(&DUE, now, &doc! {}, &taking, is_ours).await
     }
 
     /// Records that the guild's tickets were looked at by whoever took it `until` then: they are looked at again at
@@ -78,16 +60,7 @@ impl Storage {
     }
 }
 
-/// The index of the guilds whose tickets are looked at.
-pub(super) fn by_time() -> Document {
-    doc! { "waits_due_at": 1 }
-}
-
 /// The index of the tickets in which something is to happen.
 pub(super) fn of_tickets() -> Document {
     doc! { "wakes_at": 1 }
-}
-
-fn time(at: DateTime<Utc>) -> bson::DateTime {
-    bson::DateTime::from_chrono(at)
 }

@@ -49,7 +49,7 @@ macro_rules! times {
 pub(super) use {choices, times};
 
 /// The time that a word says: hours (`4h`) or days (`7d`); `None` for any other word.
-pub(super) fn time_of(word: &str) -> Option<TimeDelta> {
+pub(in crate::domain) fn time_of(word: &str) -> Option<TimeDelta> {
     let (number, unit) = word.split_at_checked(word.len().checked_sub(1)?)?;
     let number = number.parse().ok()?;
     match unit {

@@ -6,7 +6,7 @@ pub mod bound;
 mod bounded;
 pub mod category_settings;
 pub mod change;
-mod choice;
+pub(in crate::domain) mod choice;
 pub mod configuration;
 pub mod day;
 pub mod draft;

@@ -1,5 +1,5 @@
 //! That the staff ask the member whether the ticket can be closed.
-use crate::domain::words::words;
+use crate::domain::{setup::choice::time_of, words::words};
 use bson::serde_helpers::datetime::FromChrono04DateTime;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
@@ -27,13 +27,9 @@ words!(Closes {
 });
 
 impl Closes {
+    /// The time that its word says; `None` if the ticket does not close by itself.
     pub fn after(self) -> Option<TimeDelta> {
-        match self {
-            Self::Never => None,
-            Self::Day => Some(TimeDelta::hours(24)),
-            Self::TwoDays => Some(TimeDelta::hours(48)),
-            Self::ThreeDays => Some(TimeDelta::hours(72)),
-        }
+        time_of(self.word())
     }
 }
 

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::domain::refusal::Refusal;
 use chrono::{DateTime, Utc};
-use serenity::model::id::{MessageId, RoleId};
+use serenity::model::id::{MessageId, RoleId, UserId};
 
 /// Something that happens by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -161,7 +161,7 @@ impl Ticket {
         }
     }
 
-    /// Takes the step, if it is due. `notified` are the roles that serve the ticket's category.
+    /// Takes the step, if it is due. `serving` are the roles that serve the ticket's category.
     fn take_step(
         &mut self,
         step: Step,
@@ -169,22 +169,21 @@ impl Ticket {
         serving: &[RoleId],
         window: LeaseWindow,
     ) -> Result<(), Refusal> {
-        if self.next_step(policy) != Some(Due { step, at: self.due_at(policy)? }) || self.due_at(policy)? > window.now {
-            return Err(Refusal::StateChanged);
-        }
+        let is_due = |due: &Due| due.step == step && due.at <= window.now;
+        self.next_step(policy).filter(is_due).ok_or(Refusal::StateChanged)?;
         // The rest is read first.
         if step.listens() && self.talk.behind {
             return Err(Refusal::StateChanged);
         }
         let since = Detail::Since(self.talk.last.map_or(self.opened_at, |word| word.at));
+        let or_staff = |who: Option<UserId>| {
+            let staff = || Notified { roles: serving.to_vec(), members: Vec::new() };
+            who.map_or_else(staff, Notified::member)
+        };
         match step {
             Step::RemindStaff => {
                 self.waiting.staff_reminded_at = Some(window.now);
-                let whom = match self.claimed_by {
-                    Some(claimer) => Notified::member(claimer),
-                    None => Notified { roles: serving.to_vec(), members: Vec::new() },
-                };
-                self.remind(LogEntryKind::StaffReminded, whom, since, window);
+                self.remind(LogEntryKind::StaffReminded, or_staff(self.claimed_by), since, window);
             }
             Step::RemindMember => {
                 self.waiting.member_reminded_at = Some(window.now);
@@ -194,10 +193,7 @@ impl Ticket {
             Step::RemindPromise => {
                 let promise = self.waiting.promise.as_mut().ok_or(Refusal::StateChanged)?;
                 promise.is_over = true;
-                let whom = match promise.reminds {
-                    Some(who) => Notified::member(who),
-                    None => Notified { roles: serving.to_vec(), members: Vec::new() },
-                };
+                let whom = or_staff(promise.reminds);
                 let until = Detail::Promised(promise.until);
                 // It is the reminder of this wait.
                 self.waiting.staff_reminded_at = Some(window.now);
@@ -207,10 +203,6 @@ impl Ticket {
             Step::Delete => self.delete(None, window),
         }
         Ok(())
-    }
-
-    fn due_at(&self, policy: &Policy) -> Result<DateTime<Utc>, Refusal> {
-        self.next_step(policy).map(|due| due.at).ok_or(Refusal::StateChanged)
     }
 
     fn remind(&mut self, kind: LogEntryKind, whom: Notified, told: Detail, window: LeaseWindow) {

@@ -65,6 +65,7 @@ impl Waiting {
     pub(super) fn begin_anew(&mut self) {
         self.staff_reminded_at = None;
         self.member_reminded_at = None;
+        self.closes = false;
         self.reminder = None;
     }
 

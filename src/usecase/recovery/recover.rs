@@ -10,7 +10,7 @@ use super::{
 use crate::{
     domain::ticket::{State, Ticket, effect::Urgency},
     metrics,
-    storage::{self, Overdue, Turn},
+    storage::{self, LEFT_TO_OTHERS, Overdue, Turn},
     usecase::{
         Context,
         guild::forget::forget_long_gone,
@@ -32,9 +32,6 @@ use std::collections::BTreeSet;
 const EVERY: TimeDelta = TimeDelta::seconds(15);
 /// How soon due effects are looked for again when places became free.
 const SOON: TimeDelta = TimeDelta::milliseconds(500);
-
-/// How long the due effects in another process's guilds are left to that process.
-const LEFT_TO_OTHERS: TimeDelta = TimeDelta::seconds(60);
 
 /// Guilds whose due effects this process takes up.
 struct Whose {

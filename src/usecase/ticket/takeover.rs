@@ -2,7 +2,7 @@
 //! done nothing in the ticket for a while.
 use super::click::{LoadedTicket, TicketClick};
 use crate::{
-    discord::{Fault, Thread},
+    discord::{Fault, Thread, message_id},
     domain::{
         refusal::Refusal,
         ticket::{
@@ -132,10 +132,11 @@ impl Look<'_> {
         let mut page = discord.recent_messages(channel, PAGE).await?;
         for _ in 0..MOST_PAGES {
             let since = lowest_id_at(self.since);
-            if let Some(message) = page.iter().filter(|message| self.is_claimers(message)).filter_map(id).max() {
+            if let Some(message) = page.iter().filter(|message| self.is_claimers(message)).filter_map(message_id).max()
+            {
                 return Ok(if message >= since { Written::At(at(message)) } else { Written::Nothing });
             }
-            let oldest = page.iter().filter_map(id).min();
+            let oldest = page.iter().filter_map(message_id).min();
             let Some(oldest) = oldest.filter(|oldest| *oldest >= since && page.len() >= usize::from(PAGE)) else {
                 return Ok(Written::Nothing);
             };
@@ -147,10 +148,6 @@ impl Look<'_> {
     fn is_claimers(&self, message: &Value) -> bool {
         message["author"]["id"] == self.claimer.to_string().as_str()
     }
-}
-
-fn id(message: &Value) -> Option<u64> {
-    message["id"].as_str()?.parse().ok().filter(|id| *id != 0)
 }
 
 fn at(message: u64) -> DateTime<Utc> {

@@ -1,7 +1,7 @@
 //! Reads what people wrote in a ticket since it was read last.
 use super::sides::side_of;
 use crate::{
-    discord::Fault,
+    discord::{Fault, message_id},
     domain::{
         permissions::may_read_history,
         setup::configuration::Configuration,
@@ -57,7 +57,7 @@ pub(super) async fn listen(
             for message in messages.iter().filter(|message| is_written(message)) {
                 take_in(context, configuration, ticket, message, &mut heard).await?;
             }
-            until = messages.iter().filter_map(id).fold(until, u64::max);
+            until = messages.iter().filter_map(message_id).fold(until, u64::max);
             pages += 1;
             let is_over = messages.len() < usize::from(PAGE);
             heard.behind |= !is_over && pages >= MOST_PAGES;
@@ -92,7 +92,7 @@ async fn take_in(
     message: &Value,
     heard: &mut Heard,
 ) -> Result<(), Fault> {
-    let (Some(id), Some(author)) = (id(message), author(message)) else { return Ok(()) };
+    let (Some(id), Some(author)) = (message_id(message), author(message)) else { return Ok(()) };
     let at = *MessageId::new(id).created_at();
     let side = side_of(context, configuration, ticket, author).await?;
     heard.take_in(Word { side, by: author, at });
@@ -100,10 +100,6 @@ async fn take_in(
         heard.first_answer_at = Some(heard.first_answer_at.map_or(at, |first| first.min(at)));
     }
     Ok(())
-}
-
-fn id(message: &Value) -> Option<u64> {
-    message["id"].as_str()?.parse().ok().filter(|id| *id != 0)
 }
 
 fn author(message: &Value) -> Option<UserId> {

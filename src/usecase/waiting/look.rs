@@ -8,13 +8,7 @@ use crate::{
     discord::Fault,
     domain::{
         setup::configuration::Configuration,
-        ticket::{
-            State, Ticket,
-            event::TicketEvent,
-            policy::Policy,
-            step::Waited,
-            talk::{Heard, Talk},
-        },
+        ticket::{State, Ticket, event::TicketEvent, policy::Policy, step::Waited, talk::Heard},
     },
     usecase::{Context, Error, ticket::decision::apply_event},
 };
@@ -23,7 +17,7 @@ use std::collections::HashMap;
 
 /// The newest message of each channel that the bot sees. A channel that is absent may be hidden: nothing is known of
 /// it, and it is not silent.
-pub(super) type Newest = HashMap<ChannelId, Option<MessageId>>;
+type Newest = HashMap<ChannelId, Option<MessageId>>;
 
 /// What Discord shows of a guild's channels and of the threads in the tickets.
 #[derive(Default)]
@@ -38,14 +32,17 @@ pub(super) async fn look_at_guild(context: &Context, id: GuildId) -> Result<bool
     let guild = context.storage.guild(id).await?;
     let configuration = &guild.configuration;
     let waits = configuration.waits();
-    let tickets = context.storage.tickets_of_guild(id).await?;
-    let policy = |ticket: &Ticket| Policy::of(configuration, &ticket.category.id);
-    let listens =
-        |ticket: &Ticket| ticket.state == State::Open && ticket.channel_id.is_some() && policy(ticket).listens();
+    let with_policy = |ticket: Ticket| (Policy::of(configuration, &ticket.category.id), ticket);
+    let tickets = context.storage.tickets_of_guild(id).await?.into_iter().map(with_policy);
+    let tickets: Vec<(Box<Policy>, Ticket)> = tickets.collect();
+    let listens = |(policy, ticket): &(Box<Policy>, Ticket)| {
+        ticket.state == State::Open && ticket.channel_id.is_some() && policy.listens()
+    };
     let shown = if tickets.iter().any(listens) { shown(context, id, &tickets).await? } else { Shown::default() };
-    for ticket in tickets {
-        let (ticket_id, policy) = (ticket.id, policy(&ticket));
-        let moved = if listens(&ticket) { moved(&ticket, &shown) } else { Vec::new() };
+    for looked_at in tickets {
+        let moved = if listens(&looked_at) { moved(&looked_at.1, &shown) } else { Vec::new() };
+        let (policy, ticket) = looked_at;
+        let ticket_id = ticket.id;
         let heard = match listen(context, configuration, &ticket, &moved).await {
             Ok(heard) => heard,
             Err(error) => {
@@ -53,7 +50,7 @@ pub(super) async fn look_at_guild(context: &Context, id: GuildId) -> Result<bool
                 continue;
             }
         };
-        let mut next = Talk::clone(&ticket.talk);
+        let mut next = ticket.talk.clone();
         next.hear(&heard);
         let is_known = next == ticket.talk && ticket.next_step(&policy).map(|due| due.at) == ticket.wakes_at;
         if !is_known {
@@ -66,12 +63,12 @@ pub(super) async fn look_at_guild(context: &Context, id: GuildId) -> Result<bool
     Ok(waits)
 }
 
-async fn shown(context: &Context, guild: GuildId, tickets: &[Ticket]) -> Result<Shown, Fault> {
+async fn shown(context: &Context, guild: GuildId, tickets: &[(Box<Policy>, Ticket)]) -> Result<Shown, Fault> {
     let channels = context.discord.channels(guild).await?;
     let mut shown = Shown::default();
     shown.newest.extend(channels.iter().map(|channel| (channel.id, channel.last_message_id)));
     let has_threads = |channel| context.cache.guild(guild).is_none_or(|guild| guild.has_threads(channel));
-    if tickets.iter().filter_map(|ticket| ticket.channel_id).any(has_threads) {
+    if tickets.iter().filter_map(|(_, ticket)| ticket.channel_id).any(has_threads) {
         for thread in context.discord.active_threads(guild).await? {
             let Some(parent) = thread.parent_id else { continue };
             shown.newest.insert(thread.id, thread.last_message_id);

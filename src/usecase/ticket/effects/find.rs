@@ -1,7 +1,10 @@
 //! Finds messages that an earlier attempt posted without learning their ids.
 
 use crate::{
-    discord::Fault, domain::ticket::effect::PendingEffect, transcript::model::lowest_id_at, usecase::Context,
+    discord::{Fault, message_id},
+    domain::ticket::effect::PendingEffect,
+    transcript::model::lowest_id_at,
+    usecase::Context,
     view::mark::is_marked,
 };
 use chrono::{DateTime, TimeDelta, Utc};
@@ -36,12 +39,12 @@ pub(super) async fn find_since(
 ) -> Result<Option<MessageId>, Fault> {
     let bot = context.bot_id.to_string();
     let is_ours = |message: &&Value| message["author"]["id"] == bot.as_str() && is_it(message);
-    let found = |page: &[Value]| page.iter().find(is_ours).and_then(id).map(MessageId::new);
+    let found = |page: &[Value]| page.iter().find(is_ours).and_then(message_id).map(MessageId::new);
     if let Some(planned_at) = planned_at {
         let mut after = lowest_id_at(planned_at - CLOCKS);
         for _ in 0..MOST_PAGES {
             let page = context.discord.messages_after(channel, after, PAGE).await?;
-            let newest = page.iter().filter_map(id).max().filter(|newest| *newest > after);
+            let newest = page.iter().filter_map(message_id).max().filter(|newest| *newest > after);
             match (found(&page), newest) {
                 (Some(message), _) => return Ok(Some(message)),
                 (None, Some(newest)) if page.len() >= usize::from(PAGE) => after = newest,
@@ -61,10 +64,6 @@ pub(super) async fn find_marked(
     mark: &str,
 ) -> Result<Option<MessageId>, Fault> {
     find_marked_since(context, channel, pending.planned_at, mark).await
-}
-
-fn id(message: &Value) -> Option<u64> {
-    message["id"].as_str()?.parse().ok().filter(|id| *id != 0)
 }
 
 /// Whether some text in the value is marked so.
