@@ -199,7 +199,7 @@ impl Ticket {
                 self.waiting.staff_reminded_at = Some(window.now);
                 self.remind(LogEntryKind::PromiseOver, whom, until, window);
             }
-            Step::Close | Step::CloseProposed => self.lapse(policy, window),
+            Step::Close | Step::CloseProposed => self.lapse(window),
             Step::Delete => self.delete(None, window),
         }
         Ok(())
@@ -212,16 +212,15 @@ impl Ticket {
     }
 
     /// Closes the ticket because the member did not answer.
-    fn lapse(&mut self, policy: &Policy, window: LeaseWindow) {
+    fn lapse(&mut self, window: LeaseWindow) {
         self.waiting.begin_anew();
         self.waiting.lapsed_at = Some(window.now);
         self.note_closing(None, window.now);
         self.enter(State::Closed);
         self.closed_by = None;
         self.closing_reason = None;
-        let deleted = policy.delete.map(|time| window.now + time);
-        let until = [Some(window.now + REOPENS_FOR), deleted].into_iter().flatten().min();
-        let until = Detail::Until(until.unwrap_or(window.now));
+        // It is not deleted before.
+        let until = Detail::Until(window.now + REOPENS_FOR);
         self.change(Effect::log(LogEntryKind::Lapsed, None, window.now).with(until.clone()), window);
         let told = Effect::Announce(Announcement::new(LogEntryKind::Lapsed, None, window.now));
         self.plan(told.with(until).notifying(Notified::member(self.opener_id)), window);
