@@ -51,7 +51,7 @@ fn sent(ticket: &OpenTicket, person: &Person) -> Vec<MessageView> {
 }
 
 /// The post of a message in the ticket.
-fn is_post(ticket: &OpenTicket) -> impl Fn(IncomingCall<'_>) -> bool + Send + Sync + 'static {
+pub fn is_post(ticket: &OpenTicket) -> impl Fn(IncomingCall<'_>) -> bool + Send + Sync + 'static {
     let path = format!("/channels/{}/messages", ticket.channel);
     move |coming| coming.method == "POST" && coming.path == path
 }
@@ -244,6 +244,32 @@ async fn it_is_sent_once_though_the_bot_is_killed_in_its_middle() {
         assert_eq!(sent(&ticket, &ticket.world.alice).len(), before + 1, "killed {moment:?} the post");
         ticket.world.stop_bots().await;
     }
+}
+
+/// Neither finds anything stored of the server yet, so both begin its document.
+#[tokio::test(flavor = "multi_thread")]
+async fn of_the_first_two_answers_of_a_server_that_are_added_at_once_none_is_lost() {
+    let world = World::with_own_mongodb().await;
+    let boss = world.guild.add_role("Direction", ADMINISTRATOR);
+    world.guild.give_role(&world.dave, boss);
+    let (of_ada, of_dave) = (config(&world, &world.ada).await, config(&world, &world.dave).await);
+    let (one, other) = (
+        world.ada.click(of_ada.screen, ADD).await.modal.unwrap(),
+        world.dave.click(of_dave.screen, ADD).await.modal.unwrap(),
+    );
+    let namespace = format!("{}.ticket_canned_answers", world.database.name());
+    let late = doc! { "namespace": namespace, "blockConnection": true, "blockTimeMS": 500 };
+    world.break_mongodb(doc! { "times": 2 }, &["update"], late).await;
+    let (one, other) = tokio::join!(
+        world.ada.submit(&one, &[("name", "A"), ("text", "Texte")]),
+        world.dave.submit(&other, &[("name", "B"), ("text", "Texte")]),
+    );
+    for (setup, answer) in [(&of_ada, one), (&of_dave, other)] {
+        let shown = setup.redrawn(answer).await;
+        assert!(shown.contains("toutes les catégories"), "{shown}");
+    }
+    let all = world.database.collection::<Document>("ticket_canned_answers");
+    assert_eq!(all.find_one(doc! {}).await.unwrap().unwrap().get_array("answers").unwrap().len(), 2);
 }
 
 /// An answer is on its way to MongoDB while another administrator has the server forgotten.

@@ -49,6 +49,8 @@ pub enum Waited {
     Step(Step, Box<Policy>, Vec<RoleId>),
     /// The message that asks the ticket's member was posted: what was decided then.
     Asked(Asked, DateTime<Utc>, MessageId),
+    /// The bot posted what this person of the staff said.
+    Said(UserId, DateTime<Utc>),
 }
 
 impl Step {
@@ -140,6 +142,11 @@ impl Ticket {
                 self.wakes_at = self.next_step(policy).map(|due| due.at);
             }
             Waited::Asked(what, at, message) => self.asked_member(*what, *at, *message, window),
+            Waited::Said(by, at) => {
+                let word = Word { side: Side::Staff, by: *by, at: *at };
+                self.hear(&Heard { first_answer_at: Some(*at), ..Heard::from(word) });
+                self.look_again(window);
+            }
         }
         Ok(())
     }
