@@ -222,8 +222,10 @@ async fn an_erasure_comes_back_to_what_was_not_finished_and_keeps_the_date_of_a_
     setup.click("Effacer définitivement").await;
     world.until_mongodb_failed().await;
     records.update_one(of_alice.clone(), date).await.unwrap();
-    let waits = |view: &View| view.message(setup.screen).filter(|m| m.text().contains("s’achève")).map(|_| ());
-    setup.admin.until("it is to go on", world.guild.id, waits).await;
+    let waits =
+        |view: &View| view.message(setup.screen).filter(|m| m.text().contains("s’achève")).map(MessageView::text);
+    let told = setup.admin.until("it is to go on", world.guild.id, waits).await;
+    assert!(told.contains("ne sont pas supprimés : 0"), "both are deleted: {told}");
     assert!(world.log().iter().all(|entry| !entry.contains("Données d’un membre effacées")));
     records.update_one(of_dave, doc! { "$set": { "effects": [] } }).await.unwrap();
     world.advance(Duration::from_mins(70));
