@@ -89,9 +89,22 @@ async fn a_proposal_closes_nothing_and_a_promise_keeps_its_reminder() {
     Toolbox::with(&ticket, &w.bob, PROMISE).await.choose("Choisir quand", &["Dans 1 heure"]).await;
     w.advance(AN_HOUR + 2 * A_MINUTE);
     ticket.finds(&w.bob, "La réponse promise est attendue").await;
-    // Resumed, the proposal from before closes nothing either.
-    ticket.resumes(&w.bob).await;
-    w.advance(7 * A_DAY);
+}
+
+/// The member read that the ticket closes by itself: it does, once that is resumed, and a whole day later.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_proposal_keeps_its_word_once_it_is_resumed() {
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
+    w.bob.write(ticket.channel, "Voici la réponse.").unwrap();
+    ticket.proposes(&w.bob, "Fermer après 24 heures sans message du membre").await;
+    ticket.suspends(&w.bob).await;
+    w.advance(3 * A_DAY);
     ticket.sleeps().await;
-    assert!(ticket.said(&w.alice, LAPSED).is_empty());
+    ticket.resumes(&w.bob).await;
+    w.advance(23 * AN_HOUR);
+    ticket.looked_once().await;
+    assert!(ticket.said(&w.alice, LAPSED).is_empty(), "a day from the resumption");
+    w.advance(2 * AN_HOUR);
+    ticket.finds(&w.alice, LAPSED).await;
 }

@@ -84,9 +84,12 @@ impl Ticket {
                 let failed = self.history.latest(&[LogEntryKind::TranscriptFailed, LogEntryKind::DeletionRefused]);
                 // What was refused is tried again a day later.
                 let again = failed.map(|failed| failed.at + chrono::TimeDelta::days(1));
+                // Nobody had so long to read it under another rule, or in another category.
+                let moved = self.history.latest(&[LogEntryKind::Moved]).map(|entry| entry.at);
+                let since = policy.deletes_since.max(moved).map_or(closed, |since| since.max(closed));
                 policy.delete.map(|time| Due {
                     step: Step::Delete,
-                    at: (closed + time).max(again.max(promised).unwrap_or(closed)),
+                    at: (since + time).max(again.max(promised).unwrap_or(closed)),
                 })
             }
             _ => None,
