@@ -1,6 +1,7 @@
 //! What people do, each up to the moment before the one call of theirs that matters, and then that.
 use super::{
     agree::PARTNERS,
+    calls::Nth,
     next::shows,
     stage::{Furnishing, Kind, Stage},
 };
@@ -180,6 +181,11 @@ impl Act {
         matches!(self, Self::Leave | Self::Lapse | Self::Return)
     }
 
+    /// Whether the act makes this call. A panel is looked after now and then, whatever happens.
+    pub fn causes(self, call: &Nth) -> bool {
+        self != Self::Lapse || !call.kind.contains(".channels.welcome")
+    }
+
     /// Whether the answer that redraws the message says nothing of what became of the act.
     pub fn redraws_first(self) -> bool {
         matches!(self, Self::Open | Self::OpenAgain)
@@ -260,7 +266,7 @@ impl Act {
             Self::Move | Self::Pass | Self::TakeOver => self.at_tool(stage).await,
             Self::Lapse => {
                 let stage = stage.at_desk(async |ticket| drop(ticket.proposes_after_a_word(DAY).await)).await;
-                stage.world.advance(A_DAY - LAPSES_IN);
+                stage.world.advance(A_DAY.saturating_sub(LAPSES_IN));
                 stage
             }
             Self::CloseLeft | Self::Return => {

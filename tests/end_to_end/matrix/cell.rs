@@ -66,7 +66,8 @@ impl Clean {
         faults.extend(said(&calls, act.redraws_first()).err());
         faults.extend(answer.filter(|answer| !answer.is_answered()).map(|answer| format!("{answer:?}")));
         faults.extend(next::faults(&stage).await);
-        let calls = count(&stage, &calls);
+        let mut calls = count(&stage, &calls);
+        calls.retain(|call| act.causes(call));
         leave(stage).await;
         if faults.is_empty() { Ok(Self { act, calls, picture }) } else { Err(format!("{act:?}, clean: {faults:#?}")) }
     }
