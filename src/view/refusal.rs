@@ -108,6 +108,12 @@ fn words(language: Language, refusal: &Refusal) -> String {
         }
         Refusal::MembersAnswer => plain("refusal-members-answer"),
         Refusal::ReopensNoMore => plain("refusal-reopens-no-more"),
+        Refusal::RatingGone => plain("refusal-rating-gone"),
+        Refusal::RatesMember => plain("refusal-rates-member"),
+        Refusal::RatingTooLate => plain("refusal-rating-too-late"),
+        Refusal::Rated(stars) => one("refusal-rated", "stars", stars.to_string()),
+        Refusal::Commented => plain("refusal-commented"),
+        Refusal::NoComment => plain("refusal-no-comment"),
         Refusal::OpenerLeft(opener) => one("refusal-opener-left", "member", opener.mention().to_string()),
         Refusal::BotLacks(missing) => {
             let names = permissions::names(language, *missing, Place::Channel);

@@ -30,14 +30,21 @@ fn done(ticket: &Ticket, event: &TicketEvent) -> Ticket {
 fn acted(ticket: &Ticket, act: Act) -> Ticket {
     done(
         ticket,
-        &TicketEvent::Act(act, By { id: CLAIMER, name: "bob".into(), face: Face::default(), role: TicketRole::Staff }),
+        &TicketEvent::Act(
+            act,
+            By { id: CLAIMER, name: "bob".into(), face: Face::default(), role: TicketRole::Staff, asks_rating: false },
+        ),
     )
 }
 
 /// The outcome as a letter: `+` done, `n` not allowed, `c` claimed by another, `o` one's own ticket, `l` its
 /// opener has left, `t` its opener is there, `s` not in this state.
 fn outcome(ticket: &Ticket, act: Act, (id, role): (UserId, TicketRole)) -> char {
-    match transition(ticket, &TicketEvent::Act(act, By { id, name: "x".into(), face: Face::default(), role }), plan()) {
+    match transition(
+        ticket,
+        &TicketEvent::Act(act, By { id, name: "x".into(), face: Face::default(), role, asks_rating: false }),
+        plan(),
+    ) {
         Ok(_) => '+',
         Err(Refusal::NotAllowed(refused)) => {
             assert_eq!(refused, act.description().who);

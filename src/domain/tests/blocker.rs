@@ -16,7 +16,7 @@ use serenity::model::id::RoleId;
 #[test]
 fn the_staff_block_the_member_of_their_ticket_and_nobody_else_and_only_where_they_may() {
     let ticket = Ticket { state: State::Open, ..opening() };
-    let by = |role| By { id: CLAIMER, name: "bob".into(), face: Face::default(), role };
+    let by = |role| By { id: CLAIMER, name: "bob".into(), face: Face::default(), role, asks_rating: false };
     let allowing = GuildOptions { staff_blocks: true, ..GuildOptions::default() };
     let blocker = Blocker::in_ticket(&ticket, &by(TicketRole::Staff), &allowing).unwrap();
     assert_eq!(blocker.may(Who::Member(OPENER)), Ok(()));

@@ -16,7 +16,13 @@ fn done(ticket: &Ticket, event: &TicketEvent) -> Ticket {
 }
 
 fn acted(ticket: &Ticket, act: Act, id: UserId) -> Ticket {
-    done(ticket, &TicketEvent::Act(act, By { id, name: "bob".into(), face: Face::default(), role: TicketRole::Staff }))
+    done(
+        ticket,
+        &TicketEvent::Act(
+            act,
+            By { id, name: "bob".into(), face: Face::default(), role: TicketRole::Staff, asks_rating: false },
+        ),
+    )
 }
 
 /// What happened, with who did it.

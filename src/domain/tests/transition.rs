@@ -23,7 +23,7 @@ fn made(channel: ChannelId) -> TicketEvent {
 }
 
 fn by(id: UserId, role: TicketRole) -> By {
-    By { id, name: "bob".into(), face: Face::default(), role }
+    By { id, name: "bob".into(), face: Face::default(), role, asks_rating: false }
 }
 
 fn open() -> Ticket {

@@ -10,4 +10,6 @@ pub struct By {
     pub name: String,
     pub face: Face,
     pub role: TicketRole,
+    /// Whether the server asks the members of tickets that end what they think of the help.
+    pub asks_rating: bool,
 }
