@@ -221,6 +221,7 @@ refusal-nothing-written = The staff have written nothing in this ticket yet, so 
 refusal-members-answer = This button is for the ticket’s member.
 refusal-reopens-no-more = This ticket’s member can no longer reopen it. Open another one, or ask the staff to reopen this one.
 refusal-rating-gone = This rating is no longer asked for: the ticket was reopened since, or the bot no longer keeps it.
+refusal-not-in-server = You are no longer on this server: come back to it to reopen the ticket.
 refusal-rates-member = This rating is asked of the ticket’s member.
 refusal-rating-too-late = The 7 days in which you could rate the help are over.
 refusal-rated = Your rating already counts: { $stars } of 5.

@@ -221,6 +221,7 @@ refusal-nothing-written = Le staff n’a encore rien écrit dans ce ticket : il 
 refusal-members-answer = Ce bouton est pour le membre du ticket.
 refusal-reopens-no-more = Ce ticket ne peut plus être rouvert par son membre. Ouvrez-en un autre, ou demandez au staff de rouvrir celui-ci.
 refusal-rating-gone = Cet avis n’est plus demandé : le ticket a été rouvert depuis, ou le bot ne le garde plus.
+refusal-not-in-server = Vous n’êtes plus sur ce serveur : il faut y revenir pour rouvrir le ticket.
 refusal-rates-member = Cet avis est demandé au membre du ticket.
 refusal-rating-too-late = Le délai de 7 jours pour donner votre avis est passé.
 refusal-rated = Votre avis est déjà compté : { $stars } sur 5.

@@ -96,6 +96,8 @@ pub enum Refusal {
     ReopensNoMore,
     /// The question what the member thinks was withdrawn, because the ticket was reopened, or is not kept any more.
     RatingGone,
+    /// The ticket's member is not in the guild, and wants to reopen the ticket.
+    NotInServer,
     /// That question is for the ticket's member.
     RatesMember,
     /// The time in which it may be answered is over.

@@ -109,6 +109,7 @@ fn words(language: Language, refusal: &Refusal) -> String {
         Refusal::MembersAnswer => plain("refusal-members-answer"),
         Refusal::ReopensNoMore => plain("refusal-reopens-no-more"),
         Refusal::RatingGone => plain("refusal-rating-gone"),
+        Refusal::NotInServer => plain("refusal-not-in-server"),
         Refusal::RatesMember => plain("refusal-rates-member"),
         Refusal::RatingTooLate => plain("refusal-rating-too-late"),
         Refusal::Rated(stars) => one("refusal-rated", "stars", stars.to_string()),

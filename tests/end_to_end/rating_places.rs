@@ -212,7 +212,7 @@ async fn administrators_read_means_and_comments_but_never_of_their_own_tickets()
     assert!(line(w.ada.id).contains("fermés 6") && !line(w.ada.id).contains("⭐"), "{shown}");
     assert!(!shown.contains(&w.erin.id.to_string()), "one is nobody's figure: {shown}");
     let listed = setup.click("Lire les avis").await;
-    assert!(listed.contains("Trop lent") && listed.contains("n° 10") && listed.contains("n° 1 "), "{listed}");
+    assert!(listed.contains("Trop lent") && listed.contains("n° 10") && listed.contains("n° 1**"), "{listed}");
     assert!(!listed.contains("Secret") && !listed.contains("n° 12"), "{listed}");
     setup.click("Retour aux chiffres").await;
     let heard = w.ada.view(w.guild.id).ephemerals.len();

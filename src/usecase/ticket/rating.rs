@@ -44,7 +44,7 @@ pub fn check(
 /// Stores the answer. A reopening also sets the rights.
 ///
 /// # Errors
-/// Those of [`Ticket::may_answer`]; for a reopening [`Refusal::OpenerLeft`], [`Refusal::OtherTicket`], and the
+/// Those of [`Ticket::may_answer`]; for a reopening [`Refusal::NotInServer`], [`Refusal::OtherTicket`], and the
 /// refusals of a reopening by a button.
 pub async fn answer(
     context: &Context,
@@ -69,7 +69,7 @@ async fn reopen(
     asked: i64,
 ) -> Result<Ticket, Refusal> {
     let now = context.clock.now();
-    let actor = actor_in_guild(context, click).await?.ok_or(Refusal::OpenerLeft(click.actor.id))?;
+    let actor = actor_in_guild(context, click).await?.ok_or(Refusal::NotInServer)?;
     actor.unless_timed_out(now)?;
     let click = &TicketClick { actor: &actor, ..*click };
     may_act(&loaded.guild.pauses, click.actor, now)?;
