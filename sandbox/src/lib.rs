@@ -22,4 +22,4 @@ mod server;
 pub mod state;
 pub mod trace;
 
-pub use sandbox::{Options, Sandbox};
+pub use sandbox::{Options, PATIENCE, Sandbox};

@@ -115,13 +115,11 @@ impl Storage {
         };
         let theirs: Vec<_> = openings.into_iter().flatten().filter(is_theirs).cloned().collect();
         kept.extend((!theirs.is_empty()).then(|| ("openings", about::json(Bson::Array(theirs)))));
-        let is_set_to = |document: &Document, field| document.get_str(field).is_ok_and(|who| who == id);
-        let configured = guild_document.as_ref().is_some_and(|document| is_set_to(document, "configured_by"));
+        let configured = guild_document.as_ref().is_some_and(|document| is_set_by(document, "configured_by", &id));
         kept.extend(configured.then(|| ("configured_last", Value::Bool(true))));
-        let blocks = self.blocks.find(doc! { "guild_id": guild.to_string() }, FindOptions::default()).await?;
-        let set = blocks.iter().filter(|block| is_set_to(block, "by"));
+        let set = self.blocks_set_by(guild, &id).await?;
         // Whom they block is about somebody else.
-        let set: Vec<_> = set.map(|block| block.get("at").cloned().unwrap_or(Bson::Null)).collect();
+        let set: Vec<_> = set.iter().map(|block| block.get("at").cloned().unwrap_or(Bson::Null)).collect();
         kept.extend((!set.is_empty()).then(|| ("blocks_set_at", about::json(Bson::Array(set)))));
         Ok(kept)
     }
@@ -135,8 +133,7 @@ impl Storage {
         let of_guild = || doc! { "guild_id": guild.to_string() };
         let set_by = |field| doc! { "guild_id": guild.to_string(), field: &id };
         let unset = |field| doc! { "$unset": { field: "" } };
-        let blocks = self.blocks.find(of_guild(), FindOptions::default()).await?;
-        if blocks.iter().any(|block| block.get_str("by").is_ok_and(|by| by == id)) {
+        if !self.blocks_set_by(guild, &id).await?.is_empty() {
             known(|| self.blocks.update_all(set_by("by"), unset("by"))).await?;
         }
         known(|| self.guilds.update(set_by("configured_by"), unset("configured_by"))).await?;
@@ -144,6 +141,17 @@ impl Storage {
         let old = doc! { "by": &id, "at": { "$lt": bson::DateTime::from_chrono(openings_before) } };
         known(|| self.guilds.update(of_guild(), doc! { "$pull": { "openings": old.clone() } })).await.map(drop)
     }
+
+    /// The blocks of the guild that this person set last.
+    async fn blocks_set_by(&self, guild: GuildId, id: &str) -> Result<Vec<Document>> {
+        let blocks: Vec<Document> =
+            self.blocks.find(doc! { "guild_id": guild.to_string() }, FindOptions::default()).await?;
+        Ok(blocks.into_iter().filter(|block| is_set_by(block, "by", id)).collect())
+    }
+}
+
+fn is_set_by(document: &Document, field: &str, id: &str) -> bool {
+    document.get_str(field).is_ok_and(|who| who == id)
 }
 
 /// The filter of a document that is a member's own, in the collections that have one for each member.

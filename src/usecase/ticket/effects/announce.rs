@@ -14,7 +14,7 @@ use crate::{
 use serde_json::Value;
 use serenity::model::id::MessageId;
 
-/// Posts the announcement, unless an earlier attempt has posted it.
+/// Posts the announcement, unless an earlier attempt has posted it, or may have and the member has answered it.
 pub async fn perform(
     context: &Context,
     ticket: &Ticket,
@@ -26,6 +26,9 @@ pub async fn perform(
         let is_it = |message: &Value| is_announcement_of(&message["embeds"], told.at);
         if let Some(posted) = find_since(context, channel, pending.planned_at, is_it).await? {
             return Ok(done(told, posted));
+        }
+        if ticket.waiting.is_over(told) {
+            return Ok(None);
         }
     }
     let roles = mentioned(context, ticket, &told.notifies.roles);
