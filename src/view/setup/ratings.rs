@@ -37,8 +37,8 @@ pub fn ratings(latest: &[Rated], period: Period, language: Language) -> Message 
         let line = text_with(language, "ratings-line", values);
         match &rated.comment {
             Some(comment) => {
-                let quoted = reason::shown(comment, COMMENT).replace('\n', "\n> ");
-                format!("{line}\n> {quoted}")
+                let in_one_line = comment.split_whitespace().collect::<Vec<_>>().join(" ");
+                format!("{line}\n> {}", reason::shown(&in_one_line, COMMENT))
             }
             None => line,
         }
