@@ -1,7 +1,7 @@
 //! The staff propose to the member to close the ticket: what the member answers, and what becomes of no answer.
 use crate::{
-    inactivity::{A_DAY, A_LOOK, A_MINUTE, AN_HOUR, LAPSED, MEMBER, REOPEN, SETTLED, STAFF, all},
     announcements::is_unsure_of_an_announcement,
+    inactivity::{A_DAY, A_LOOK, A_MINUTE, AN_HOUR, LAPSED, MEMBER, REOPEN, SETTLED, STAFF, all},
     open_ticket::OpenTicket,
     support::World,
     toolbox::Toolbox,
@@ -61,6 +61,19 @@ async fn the_member_is_asked_and_says_that_it_is_settled() {
     assert!(answer.message.unwrap().text().contains("ce ticket est fermé"));
     w.logged("Ticket n° 1 fermé").await;
     ticket.writers(&[(&w.alice, false)]).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_word_withdraws_it_though_the_clock_of_the_bot_is_ahead_of_discords() {
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
+    w.bot_is_ahead(2 * A_MINUTE);
+    ticket.proposes_after_a_word(DAY).await;
+    w.alice.write(ticket.channel, "Pas encore.").unwrap();
+    w.advance(2 * A_DAY);
+    ticket.sleeps().await;
+    assert!(ticket.said(&w.alice, LAPSED).is_empty());
+    ticket.writers(&[(&w.alice, true)]).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

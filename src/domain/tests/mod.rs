@@ -18,7 +18,7 @@ use crate::domain::{
     actor::Face,
     language::Language,
     setup::configuration::{Category, CategoryId, Configuration, OptionalText, PanelEmbed},
-    ticket::{LeaseWindow, Opener, Ticket},
+    ticket::{LeaseWindow, Opener, Ticket, access::TicketRole, by::By},
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use serenity::model::id::{ChannelId, GuildId, RoleId, UserId};
@@ -37,6 +37,10 @@ fn now() -> DateTime<Utc> {
 
 fn plan() -> LeaseWindow {
     LeaseWindow { now: now(), lease_until: now() + TimeDelta::seconds(120) }
+}
+
+fn by(id: UserId, role: TicketRole) -> By {
+    By { id, name: "bob".into(), face: Face::default(), role, at: now(), asks_rating: false }
 }
 
 fn category(name: &str) -> Category {

@@ -114,7 +114,7 @@ impl Ticket {
     /// Reopens the closed ticket because its member wants it, which is a word of theirs.
     pub(super) fn reopen_for_member(&mut self, by: &By, window: LeaseWindow) -> Result<(), Refusal> {
         self.reopen(by, window)?;
-        self.hear(&Heard::from(Word { side: Side::Member, by: by.id, at: window.now }));
+        self.hear(&Heard::from(Word { side: Side::Member, by: by.id, at: by.at }));
         self.wakes_at = Some(window.now);
         Ok(())
     }

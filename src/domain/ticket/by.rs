@@ -1,6 +1,7 @@
 //! The person who acts in a ticket.
 use super::access::TicketRole;
 use crate::domain::actor::Face;
+use chrono::{DateTime, Utc};
 use serenity::model::id::UserId;
 
 /// The person who acts, and their role in the ticket.
@@ -12,4 +13,6 @@ pub struct By {
     pub role: TicketRole,
     /// Whether the server asks the members of tickets that end what they think of the help.
     pub asks_rating: bool,
+    /// When they did, by Discord's clock, as of what people write.
+    pub at: DateTime<Utc>,
 }

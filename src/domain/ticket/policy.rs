@@ -1,9 +1,10 @@
 //! What a server chose about tickets in which somebody waits, for the tickets of one category.
 use crate::domain::setup::{
-    configuration::{CategoryId, Configuration},
+    configuration::{Category, CategoryId, Configuration},
     hours::Hours,
 };
 use chrono::{DateTime, TimeDelta, Utc};
+use serenity::model::id::RoleId;
 
 /// After how long something happens; `None` for never. Where nothing was chosen, nothing happens.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -64,6 +65,14 @@ impl Policy {
 }
 
 impl Configuration {
+    /// The roles that the bot mentions in the tickets of the category, to notify them: of a new ticket, and of a member
+    /// who waits.
+    pub fn mentions_in(&self, category: &Category) -> Vec<RoleId> {
+        let mut notify = category.settings.notify.clone();
+        notify.staff |= Policy::of(self, &category.id).remind_staff.is_some();
+        notify.mentioned(&category.roles)
+    }
+
     /// Whether the tickets of some category are looked at: something happens there by itself, or a board lists them.
     pub fn waits(&self) -> bool {
         let of_server = Policy::of(self, &CategoryId(String::new()));

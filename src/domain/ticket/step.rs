@@ -266,7 +266,7 @@ impl Ticket {
                 if by.role.is_staff() && by.id != self.opener_id {
                     return Err(Refusal::MembersAnswer);
                 }
-                self.hear(&Heard::from(Word { side: Side::Member, by: by.id, at: window.now }));
+                self.hear(&Heard::from(Word { side: Side::Member, by: by.id, at: by.at }));
                 self.wakes_at = Some(window.now);
                 self.plan(Effect::log(LogEntryKind::StillNeeded, Some(by.id), window.now), window);
             }

@@ -9,6 +9,7 @@ use crate::{
     storage::Guild,
     usecase::Context,
 };
+use chrono::{DateTime, Utc};
 use serenity::model::{
     Permissions,
     id::{ChannelId, GuildId},
@@ -23,6 +24,8 @@ pub struct TicketClick<'a> {
     pub actor: &'a Actor,
     pub username: &'a str,
     pub face: &'a Face,
+    /// When they clicked, by Discord's clock.
+    pub at: DateTime<Utc>,
     /// What the bot may do in this channel, as Discord says in the interaction.
     pub bot_permissions: Permissions,
 }
@@ -54,6 +57,7 @@ impl TicketClick<'_> {
             name: self.username.to_owned(),
             face: self.face.clone(),
             role,
+            at: self.at,
             asks_rating: guild.configuration.options.asks_rating,
         }
     }
