@@ -77,6 +77,27 @@ async fn a_word_withdraws_it_though_the_clock_of_the_bot_is_ahead_of_discords() 
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_word_in_a_thread_that_is_archived_by_then_withdraws_it() {
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
+    ticket.proposes_after_a_word(DAY).await;
+    let thread = w.bob.start_thread(ticket.channel, "Détails", None).unwrap();
+    w.alice.write_in_thread(thread, "Pas encore.").unwrap();
+    w.advance(A_MINUTE);
+    w.guild.archive_thread(thread);
+    w.advance(A_MINUTE);
+    // What the bot posts for the staff is heard without reading anything.
+    crate::canned::stored(w, &[("Délais", "Le remboursement arrive.")]).await;
+    let toolbox = Toolbox::with(&ticket, &w.bob, "Réponses types").await;
+    toolbox.choose("Choisir une réponse", &["Délais"]).await;
+    toolbox.click("Envoyer").await;
+    ticket.finds(&w.alice, "Le remboursement arrive.").await;
+    w.advance(2 * A_DAY);
+    ticket.sleeps().await;
+    assert!(ticket.said(&w.alice, LAPSED).is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn not_yet_is_for_the_member_and_withdraws_it() {
     let ticket = OpenTicket::new().await;
     let w = &ticket.world;

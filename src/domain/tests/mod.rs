@@ -9,6 +9,7 @@ mod configuration;
 mod history;
 mod hours;
 mod options;
+mod owed;
 mod places;
 mod rights;
 mod throttle;

@@ -79,13 +79,18 @@ impl Configuration {
         !of_server.is_idle() || self.categories.iter().any(|category| !Policy::of(self, &category.id).is_idle())
     }
 
-    /// Whether the closed tickets of some category, or of one that is gone, are deleted sooner than they were `before`.
-    pub fn deletes_sooner(&self, before: &Self) -> bool {
-        let gone = CategoryId(String::new());
-        let categories = [self, before].into_iter().flat_map(|of| &of.categories).map(|category| &category.id);
-        categories.chain([&gone]).any(|category| {
+    /// The categories whose closed tickets are deleted sooner than they were `before`. An empty id stands for those
+    /// that are gone.
+    pub fn deletes_sooner(&self, before: &Self) -> Vec<CategoryId> {
+        let is_sooner = |category: &CategoryId| {
             let [now, then] = [self, before].map(|of| Policy::of(of, category).delete);
             now.is_some_and(|now| then.is_none_or(|then| now < then))
-        })
+        };
+        let gone = CategoryId(String::new());
+        let is_gone = |category: &&CategoryId| self.category(category).is_none();
+        let [own, earlier] = [self, before].map(|of| of.categories.iter().map(|category| &category.id));
+        let is_sooner_of_gone = earlier.filter(is_gone).chain([&gone]).any(is_sooner);
+        let sooner = own.filter(|category| is_sooner(category)).cloned();
+        sooner.chain(is_sooner_of_gone.then(|| gone.clone())).collect()
     }
 }

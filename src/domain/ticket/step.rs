@@ -148,7 +148,7 @@ impl Ticket {
             Waited::Asked(what, at, message) => self.asked_member(*what, *at, *message, window),
             Waited::Said(by, at) => {
                 let word = Word { side: Side::Staff, by: *by, at: *at };
-                self.hear(&Heard { first_answer_at: Some(*at), ..Heard::from(word) });
+                self.hear(&Heard { said_at: Some(*at), ..Heard::from(word) });
                 self.look_again(window);
             }
         }

@@ -132,7 +132,8 @@ pub async fn block(
         may_change(context, guild_id, by, who).await?;
     }
     let now = context.clock.now();
-    let block = Block { who, terms, by: Some(by.id()), at: Some(now), by_staff: by.is_staff(), seen: rand::random() };
+    let block =
+        Block { who, terms, by: Some(by.id()), at: Some(now), by_staff: Some(by.is_staff()), seen: rand::random() };
     let written = match seen {
         None => context.storage.add_block(guild_id, &block, now).await,
         Some(seen) => context.storage.change_block(guild_id, &block, seen).await,

@@ -104,7 +104,7 @@ pub(super) async fn listen_now(
         channels.extend(threads.filter(|thread| thread.parent_id == Some(channel)).map(|thread| thread.id));
     }
     // What was written in a thread that is archived by now counts as well.
-    let since = ticket.talk.last.map_or(ticket.opened_at, |word| word.at);
+    let since = ticket.talk.read_until(channel).map_or(ticket.opened_at, |read| *read.created_at());
     let archived = context.discord.archived_threads(channel, false).await?.threads.into_iter();
     channels.extend(archived.filter(|thread| thread.was_archived_since(since)).map(|thread| thread.id));
     let unread: Vec<_> = channels.into_iter().map(|channel| Unread { channel, newest: None }).collect();
