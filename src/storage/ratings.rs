@@ -9,7 +9,7 @@ use bson::{Bson, Document, doc};
 use chrono::{DateTime, Utc};
 use mongodb::options::{FindOptions, Hint};
 use serde::Deserialize;
-use serenity::model::id::GuildId;
+use serenity::model::id::{GuildId, UserId};
 use std::ops::Range;
 
 #[derive(Deserialize)]
@@ -22,10 +22,13 @@ struct Group {
 }
 
 impl Storage {
-    /// The ratings that were given in this time, by whose tickets they are about.
-    pub async fn ratings(&self, guild: GuildId, within: &Range<DateTime<Utc>>) -> Result<Vec<RatedOf>> {
+    /// The ratings that were given in this time, by whose tickets they are about, without those of tickets that the
+    /// reader ever had.
+    pub async fn ratings(&self, guild: GuildId, within: &Range<DateTime<Utc>>, reader: UserId) -> Result<Vec<RatedOf>> {
+        let mut others = given(guild, within);
+        others.insert("claimers", doc! { "$ne": reader.to_string() });
         let pipeline = vec![
-            doc! { "$match": given(guild, within) },
+            doc! { "$match": others },
             doc! { "$group": {
                 "_id": "$closing.by",
                 "count": { "$sum": 1_i64 },

@@ -171,13 +171,20 @@ async fn the_process_of_the_first_shard_takes_the_answer_for_another_ones_server
 
 /// A record of an ended ticket of dave, with so many stars, that this person had.
 async fn rated(w: &World, number: i64, by: Id, stars: i32, comment: Option<&str>) {
+    rated_after(w, number, &[by], stars, comment).await;
+}
+
+/// The same, that the last of these people had after the others.
+async fn rated_after(w: &World, number: i64, claimers: &[Id], stars: i32, comment: Option<&str>) {
+    let by = claimers.last().unwrap();
+    let claimers: Vec<_> = claimers.iter().map(ToString::to_string).collect();
     let at = bson::DateTime::from_chrono(w.sandbox.clock().now() - chrono::TimeDelta::hours(number));
     let mut rating = doc! { "asked_at": at, "at": at, "stars": stars };
     rating.extend(comment.map(|comment| ("comment".to_owned(), comment.into())));
     let record = doc! {
         "_id": TicketId::random().to_string(), "guild_id": w.guild.id.to_string(), "number": number,
         "state": "deleted", "live": false, "opener_id": w.dave.id.to_string(), "opener_name": "dave",
-        "language": "fr", "claimed_by": by.to_string(), "claimers": [by.to_string()],
+        "language": "fr", "claimed_by": by.to_string(), "claimers": claimers,
         "category": { "id": "gone", "name": "Support", "description": "", "roles": [] },
         "channel_id": (10_000 + number).to_string(), "opening_message_id": null, "opened_at": at,
         "closing": { "at": at, "by": by.to_string() }, "ended_at": at, "reopened": false,
@@ -202,6 +209,7 @@ async fn administrators_read_means_and_comments_but_never_of_their_own_tickets()
         rated(w, number, w.ada.id, 2, Some("Secret pour ada")).await;
     }
     rated(w, 17, w.erin.id, 5, None).await;
+    rated_after(w, 18, &[w.ada.id, w.erin.id], 1, Some("Secret avant erin")).await;
     // Ten by bob and carol, and one by erin: (21 + 5 + 5) / 11.
     let setup = Setup::begin(w, &w.ada).await;
     let shown = setup.click("📊 Chiffres").await;
@@ -233,6 +241,33 @@ async fn administrators_read_means_and_comments_but_never_of_their_own_tickets()
     w.set(doc! { "asks_rating": false }).await;
     let setup = Setup::begin(w, &w.ada).await;
     assert!(!setup.click("📊 Chiffres").await.contains("⭐"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_had_all_tickets_reads_why_there_is_nothing_to_read() {
+    let mut world = furnished(doc! {}).await;
+    world.start_bot().await;
+    let w = &world;
+    rated(w, 1, w.ada.id, 2, Some("Secret pour ada")).await;
+    let setup = Setup::begin(w, &w.ada).await;
+    let shown = setup.click("📊 Chiffres").await;
+    for words in ["Aucun avis à vous montrer", "Sans les avis sur les tickets que vous avez suivis"] {
+        assert!(shown.contains(words), "{words}: {shown}");
+    }
+    assert!(!shown.contains("⭐ sur 5"), "{shown}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_ticket_that_was_closed_before_anybody_was_asked_is_not_asked_about() {
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
+    ticket.does(&w.bob, "Close").await;
+    ticket.quiet().await;
+    w.set(doc! { "asks_rating": true }).await;
+    ticket.deletes(&w.bob).await;
+    w.logged("Ticket n° 1 supprimé").await;
+    ticket.quiet().await;
+    assert!(w.alice.direct_messages().is_empty() && ticket.rating().await.is_none());
 }
 
 async fn file_of_alice(w: &World, admin: &guichet_sandbox::people::Person) -> Value {
@@ -269,7 +304,19 @@ async fn what_a_member_thinks_is_in_their_file_and_goes_with_their_data() {
     setup.click("👤 Données d’un membre").await;
     setup.choose("Choisir un membre", &[w.alice.id]).await;
     setup.click("Effacer…").await;
+    // What is left to do for the ticket keeps the rating too, until the erasure comes back.
+    let records = w.database.collection::<Document>("ticket_records");
+    let effect = doc! {
+        "id": "beef", "effect": "sweep", "planned_at": bson::DateTime::now(), "retries": 0,
+        "due_at": bson::DateTime::from_millis(bson::DateTime::now().timestamp_millis() + 600_000),
+    };
+    records.update_one(doc! { "number": 1_i64 }, doc! { "$push": { "effects": effect } }).await.unwrap();
     setup.click("Effacer définitivement").await;
+    let waits = |view: &View| view.message(setup.screen).filter(|told| told.text().contains("s’achève")).map(drop);
+    setup.admin.until("it is to go on", w.guild.id, waits).await;
+    assert!(ticket.rating().await.is_some());
+    records.update_one(doc! { "number": 1_i64 }, doc! { "$set": { "effects": [] } }).await.unwrap();
+    w.advance(Duration::from_mins(70));
     let erased = |records: &[Document]| (!records[0].to_string().contains("Pas assez clair")).then_some(());
     w.until_records("it is erased", erased).await;
     assert!(ticket.rating().await.is_none());

@@ -82,9 +82,6 @@ impl Ticket {
             Act::DeleteUntranscribed => {
                 self.enter(State::Deleting);
                 self.transcript = None;
-                if by.asks_rating {
-                    self.ask_rating(Way::Copy, window);
-                }
                 self.plan(Effect::DeleteChannel, window);
                 self.plan(entry, window);
             }
@@ -126,6 +123,8 @@ impl Ticket {
         }
         self.told.clone_from(&self.unlocked);
         self.note_closing(by, window.now);
+        // Its closing was the end of a closed one, whether its member was asked then or not.
+        let asks_rating = asks_rating && self.state == State::Open;
         self.enter(State::Deleting);
         // The channel is about to be deleted, so it needs no new name.
         self.finish(&Effect::Rename);

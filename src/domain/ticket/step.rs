@@ -211,7 +211,7 @@ impl Ticket {
                 self.remind(LogEntryKind::PromiseOver, whom, until, window);
             }
             Step::Close | Step::CloseProposed => self.lapse(policy, window),
-            Step::Delete => self.delete(None, policy.asks_rating, window),
+            Step::Delete => self.delete(None, false, window),
         }
         Ok(())
     }

@@ -31,7 +31,7 @@ pub async fn numbers(
     let now = context.clock.now();
     let mut read = storage.numbers(guild_id, period.begins(now)..now).await?;
     if guild.configuration.options.asks_rating {
-        let ratings = storage.ratings(guild_id, &(period.begins(now)..now)).await?;
+        let ratings = storage.ratings(guild_id, &(period.begins(now)..now), administrator.id()).await?;
         read.ratings = Ratings::read_by(administrator.id(), ratings);
     }
     let categories: Vec<_> = guild.configuration.categories.iter().map(|category| category.id.clone()).collect();

@@ -86,8 +86,10 @@ pub fn numbers(shown: &Shown, configuration: &Configuration, language: Language)
         embed = embed.field(text(language, "numbers-people"), lines, false);
     }
     let rating = numbers.rating.and_then(|rating| ratings::mean(rating, language));
-    if let Some(mean) = &rating {
-        let line = format!("{mean}\n{}", text(language, "ratings-not-own"));
+    // Whoever had all tickets themselves reads why there is nothing.
+    let none = || configuration.options.asks_rating.then(|| text(language, "ratings-none"));
+    if let Some(told) = rating.clone().or_else(none) {
+        let line = format!("{told}\n{}", text(language, "ratings-not-own"));
         embed = embed.field(text(language, "ratings-title"), line, false);
     }
     if let Some((hour, most)) = numbers.busiest() {

@@ -20,8 +20,8 @@ use serenity::{all::ButtonStyle, builder::CreateEmbed};
 
 /// How many ratings are shown.
 pub const SHOWN: usize = 10;
-/// Greatest number of characters of a comment: so long that all of them fit into one embed.
-const COMMENT: usize = 250;
+/// Greatest number of characters of a comment that is shown: with it all of them fit into one embed. The file has them whole.
+const COMMENT: usize = 200;
 const CATEGORY: usize = 60;
 
 /// The latest ratings.
