@@ -306,16 +306,17 @@ async fn what_a_member_thinks_is_in_their_file_and_goes_with_their_data() {
     setup.click("Effacer…").await;
     // What is left to do for the ticket keeps the rating too, until the erasure comes back.
     let records = w.database.collection::<Document>("ticket_records");
+    let of_alice = doc! { "_id": { "$exists": true }, "opener_name": "alice" };
     let effect = doc! {
         "id": "beef", "effect": "sweep", "planned_at": bson::DateTime::now(), "retries": 0,
         "due_at": bson::DateTime::from_millis(bson::DateTime::now().timestamp_millis() + 600_000),
     };
-    records.update_one(doc! { "number": 1_i64 }, doc! { "$push": { "effects": effect } }).await.unwrap();
+    records.update_one(of_alice.clone(), doc! { "$push": { "effects": effect } }).await.unwrap();
     setup.click("Effacer définitivement").await;
     let waits = |view: &View| view.message(setup.screen).filter(|told| told.text().contains("s’achève")).map(drop);
     setup.admin.until("it is to go on", w.guild.id, waits).await;
     assert!(ticket.rating().await.is_some());
-    records.update_one(doc! { "number": 1_i64 }, doc! { "$set": { "effects": [] } }).await.unwrap();
+    records.update_one(of_alice, doc! { "$set": { "effects": [] } }).await.unwrap();
     w.advance(Duration::from_mins(70));
     let erased = |records: &[Document]| (!records[0].to_string().contains("Pas assez clair")).then_some(());
     w.until_records("it is erased", erased).await;
