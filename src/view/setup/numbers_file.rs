@@ -33,6 +33,9 @@ const COLUMNS: [&str; 13] = [
     "numbers-column-comment",
 ];
 
+/// How many of the last of them are about ratings: where there are none, the file has no such columns.
+const OF_RATINGS: usize = 3;
+
 pub fn file_name(period: Period, language: Language) -> String {
     text_with(language, "numbers-file-name", [("days", u64::from(period.days()))])
 }
@@ -58,7 +61,7 @@ pub fn file(numbers: &Numbers, latest: &[Rated], configuration: &Configuration, 
         let at = rated.at.format("%Y-%m-%d %H:%M UTC");
         let name = format!("{} · {} · {at}", rated.number, rated.category);
         let mut cells = vec![text(language, "numbers-row-rating"), name];
-        cells.resize(COLUMNS.len() - 3, String::new());
+        cells.resize(COLUMNS.len() - OF_RATINGS, String::new());
         cells.extend(["1".to_owned(), rated.stars.to_string(), rated.comment.clone().unwrap_or_default()]);
         cells
     });
@@ -67,9 +70,10 @@ pub fn file(numbers: &Numbers, latest: &[Rated], configuration: &Configuration, 
         vec![text(language, "numbers-row-hour"), format!("{hour:02}:00 {zone}"), opened.to_string()]
     });
     let lines = [headings, whole].into_iter().chain(categories).chain(people).chain(hours).chain(ratings);
+    let width = if numbers.rating.is_some() { COLUMNS.len() } else { COLUMNS.len() - OF_RATINGS };
     let separator = text(language, "numbers-separator");
     let written = lines.map(|mut cells: Vec<String>| {
-        cells.resize(COLUMNS.len(), String::new());
+        cells.resize(width, String::new());
         cells.iter().map(|text| cell(text)).collect::<Vec<_>>().join(&separator) + "\r\n"
     });
     std::iter::once(UNICODE.to_string()).chain(written).collect()
@@ -135,6 +139,7 @@ mod tests {
             whole: part,
             categories: vec![(Some(CategoryId("a".into())), part), (None, Part::default())],
             people: vec![Helped { by: UserId::new(7), closed: 5, resolution: times, rating: None }],
+            rating: Some(Mean { count: 1, stars: 2 }),
             ..Numbers::default()
         };
         let rated = Rated {
