@@ -69,7 +69,7 @@ async fn a_click_and_a_form_there_name_a_user_and_no_server() {
     stage.guild.add_member(&bob, &[]);
     assert!(bob.forge_click(message, "good").await.refusal().is_some());
     stage.guild.remove_member(&alice);
-    let (answer, _) = tokio::join!(alice.forge_click(message, "other"), async {
+    let (answer, ()) = tokio::join!(alice.forge_click(message, "other"), async {
         let interaction = stage.bot.interaction().await;
         assert_eq!(interaction["data"]["custom_id"], "other", "a changed client sends what it likes");
         stage.bot.answer(&interaction, 4, json!({ "content": "for you", "flags": 64 })).await.ok();

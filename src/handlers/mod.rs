@@ -107,7 +107,7 @@ async fn handle_click(context: &Context, click: Click) -> Response {
                 ticket::return_form(context, &click, &category, is_timed_out, language).await;
             }
             Some(Action::CloseFor(..) | Action::Tools(..) | Action::Rate(..)) => {
-                typed::give_back(context, &click, language).await
+                typed::give_back(context, &click, language).await;
             }
             _ => {}
         }

@@ -107,7 +107,6 @@ async fn one_message_tells_of_the_closing_and_asks_and_only_administrators_may_e
         call.path.ends_with("/users/@me/channels") || into.ends_with(&asked.channel_id.to_string())
     };
     assert_eq!(closing.iter().filter(direct).count(), 2, "{closing:#?}");
-    eprintln!("FIGURES with the option: {} calls for a closing", closing.len());
     let calls = w.sandbox.trace().len();
     let given = ticket.rates(&asked, "4 ⭐").await;
     ticket.quiet().await;
@@ -143,7 +142,7 @@ async fn a_server_that_did_not_choose_it_asks_nobody() {
     let calls = w.sandbox.trace().len();
     ticket.does(&w.bob, "Close").await;
     ticket.quiet().await;
-    eprintln!("FIGURES without the option: {} calls for a closing", w.calls_since(calls).len());
+    eprintln!("CALLS {}", w.calls_since(calls).len());
     ticket.deletes(&w.bob).await;
     w.logged("Ticket n° 1 supprimé").await;
     ticket.quiet().await;

@@ -140,13 +140,10 @@ impl Ticket {
     }
 
     /// The member accepts no direct messages: the closed ticket itself has a button.
-    pub(super) fn rate_in_channel(&mut self, window: LeaseWindow) {
+    pub(super) fn rate_in_channel(&mut self) {
         self.finish(&Effect::AskRating);
         if let Some(rating) = self.rating.as_deref_mut().filter(|rating| rating.is_open()) {
             rating.way = Way::Channel;
-            if self.state == State::Closed {
-                self.plan_redraw(window);
-            }
         }
     }
 

@@ -20,6 +20,7 @@ use crate::{
         ticket::rating as view,
     },
 };
+
 /// Answers the click. Of a message that says more, such as the one with the transcript, the rest stays.
 pub async fn rate(context: &Context, click: &Click, action: RateAction) -> Response {
     let on = click.on(action.ticket);
@@ -67,7 +68,7 @@ async fn step(
         RateStep::Write => Opinion::Comment(domain::read(&click.text(view::COMMENT))?),
         RateStep::Reopen => Opinion::Reopen,
     };
-    let ticket = rating::answer(context, on, loaded, asked, opinion).await?;
+    let ticket = Box::pin(rating::answer(context, on, loaded, asked, opinion)).await?;
     Ok(Answer::update(match ticket.rating.as_deref() {
         Some(given) => view::answered(&ticket, given, language),
         None => view::reopened(&ticket, language),
