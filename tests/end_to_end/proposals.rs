@@ -15,7 +15,7 @@ use serde_json::json;
 pub const PROPOSE: &str = "Proposer de fermer";
 const WHEN: &str = "Choisir un délai";
 const NEVER: &str = "Sans délai : seul un clic ferme le ticket";
-const DAY: &str = "Fermer après 24 heures sans message du membre";
+pub const DAY: &str = "Fermer après 24 heures sans message du membre";
 const THREE_DAYS: &str = "Fermer après 72 heures sans message du membre";
 const ASKED: &str = "Ce ticket peut-il être fermé";
 const NOT_YET: &str = "Pas encore";
@@ -35,7 +35,7 @@ impl OpenTicket {
     }
 
     /// The proposal, after the staff wrote something.
-    async fn proposes_after_a_word(&self, when: &str) -> MessageView {
+    pub async fn proposes_after_a_word(&self, when: &str) -> MessageView {
         self.world.bob.write(self.channel, "Voici la réponse.").unwrap();
         self.proposes(&self.world.bob, when).await
     }

@@ -7,10 +7,12 @@ use super::{
 use crate::{
     canned,
     guests_added::{ADD, PEOPLE, REMOVE},
+    inactivity::A_DAY,
     moving,
     open_for::{OPEN, asked},
     open_ticket::{CLOSE, OpenTicket},
     passing,
+    proposals::DAY,
     setup::Setup,
     toolbox::Toolbox,
 };
@@ -24,6 +26,7 @@ use guichet_sandbox::{
 };
 use mongodb::bson::doc;
 use serde_json::json;
+use std::time::Duration;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Act {
@@ -63,6 +66,8 @@ pub enum Act {
     Furnish,
     /// The member leaves the server.
     Leave,
+    /// The ticket closes by itself: nobody answered the proposal to close it.
+    Lapse,
     /// "Oui, fermer" after that.
     CloseLeft,
     /// And comes back.
@@ -92,7 +97,7 @@ pub enum Act {
     TakeOver,
 }
 
-pub const ALL: [Act; 39] = [
+pub const ALL: [Act; 40] = [
     Act::Open,
     Act::SendForm,
     Act::OpenAgain,
@@ -118,6 +123,7 @@ pub const ALL: [Act; 39] = [
     Act::Panel,
     Act::Furnish,
     Act::Leave,
+    Act::Lapse,
     Act::CloseLeft,
     Act::Return,
     Act::AddGuest,
@@ -164,6 +170,9 @@ async fn with_form(stage: Stage) -> Stage {
 /// The text of the canned answer that is sent.
 pub const ANSWER: &str = "Une réponse prête";
 
+/// How long before its time nothing is under way: longer than it takes to settle.
+const LAPSES_IN: Duration = Duration::from_mins(15);
+
 /// The new title of a panel.
 pub const TITLE: &str = "Nouveau titre";
 const MENU: &str = "Choisissez une catégorie";
@@ -174,7 +183,7 @@ pub type Doing = BoxFuture<'static, Option<Answer>>;
 impl Act {
     /// Whether it happens without an interaction.
     pub fn is_event(self) -> bool {
-        matches!(self, Self::Leave | Self::Return)
+        matches!(self, Self::Leave | Self::Lapse | Self::Return)
     }
 
     /// Whether the answer that redraws the message says nothing of what became of the act.
@@ -264,6 +273,11 @@ impl Act {
                 Stage { screen: Some(asked.message.expect("the question").id), ..stage }
             }
             Self::Move | Self::Pass | Self::TakeOver => self.at_tool(stage).await,
+            Self::Lapse => {
+                let stage = stage.at_desk(async |ticket| drop(ticket.proposes_after_a_word(DAY).await)).await;
+                stage.world.advance(A_DAY - LAPSES_IN);
+                stage
+            }
             Self::CloseLeft | Self::Return => {
                 world.guild.remove_member(&world.alice);
                 let asked = stage.question().await.id;
@@ -478,6 +492,10 @@ impl Act {
             }
             Self::Return => {
                 world.guild.add_member(alice, &[]);
+                Box::pin(async { None })
+            }
+            Self::Lapse => {
+                world.advance(LAPSES_IN);
                 Box::pin(async { None })
             }
             Self::CloseLeft => click(bob, screen, "Oui, fermer"),
