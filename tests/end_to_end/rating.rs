@@ -238,7 +238,7 @@ async fn after_seven_days_nobody_counts_it_any_more() {
     let ticket = OpenTicket::rated().await;
     let w = &ticket.world;
     let asked = ticket.asks().await;
-    w.advance(7 * A_DAY - Duration::from_mins(5));
+    w.advance(6 * A_DAY + Duration::from_mins(1_435));
     let given = ticket.rates(&asked, "1 ⭐").await;
     w.advance(Duration::from_mins(10));
     for button in [COMMENT, REOPEN] {
