@@ -174,11 +174,6 @@ fn bars(values: &[usize]) -> String {
     values.iter().map(bar).collect()
 }
 
-/// So many tenths, with the language's decimal sign.
-pub(super) fn decimal(tenths: u64, language: Language) -> String {
-    format!("{}{}{}", tenths / 10, text(language, "numbers-decimal"), tenths % 10)
-}
-
 pub(super) fn count(count: usize) -> u64 {
     u64::try_from(count).unwrap_or(u64::MAX)
 }

@@ -1,5 +1,8 @@
 //! The numbers of a guild's tickets as a file for spreadsheets (RFC 4180).
-use super::numbers::{count, decimal, name};
+use super::{
+    numbers::{count, name},
+    ratings::decimal,
+};
 use crate::{
     domain::{
         guild::{

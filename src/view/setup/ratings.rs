@@ -1,5 +1,5 @@
 //! What members think of the help, for administrators.
-use super::{button, numbers::decimal, row};
+use super::{button, row};
 use crate::{
     domain::{
         guild::{
@@ -59,6 +59,11 @@ pub(super) fn mean(mean: Mean, language: Language) -> Option<String> {
     let tenths = mean.tenths()?;
     let values: [(_, Value<'static>); 2] = [("mean", decimal(tenths, language).into()), ("count", mean.count.into())];
     Some(text_with(language, "ratings-mean", values))
+}
+
+/// So many tenths, with the language's decimal sign.
+pub(super) fn decimal(tenths: u64, language: Language) -> String {
+    format!("{}{}{}", tenths / 10, text(language, "numbers-decimal"), tenths % 10)
 }
 
 #[cfg(test)]
