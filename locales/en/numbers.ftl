@@ -68,3 +68,21 @@ numbers-row-whole = Total
 numbers-row-category = Category
 numbers-row-person = Staff
 numbers-row-hour = Hour
+numbers-decimal = .
+numbers-column-ratings = Ratings
+numbers-column-stars = Mean rating
+numbers-column-comment = Comment
+numbers-row-rating = Rating
+ratings-title = Ratings by members
+ratings-heading = ⭐ Ratings by members · last { $days } days
+ratings-mean =
+    { $count ->
+        [one] { $mean } ⭐ of 5 (1 rating)
+       *[other] { $mean } ⭐ of 5 ({ $count } ratings)
+    }
+ratings-not-own = Without the ratings of tickets that you handled: they are not shown to you. A person’s figure is shown from 5 ratings on.
+ratings-how = The latest 10, without those of tickets that you handled. The CSV file has up to 1,000, with whole comments.
+ratings-none = No ratings that you may see.
+ratings-line = **#{ $number }** · { $category } · { $stars } · { $when }
+ratings-read = Read the ratings
+ratings-back = Back to the numbers

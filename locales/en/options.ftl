@@ -209,3 +209,11 @@ change-expiry-never = closed tickets are not deleted by themselves
 change-expiry-3d = tickets are deleted 3 days after they were closed
 change-expiry-7d = tickets are deleted 7 days after they were closed
 change-expiry-30d = tickets are deleted 30 days after they were closed
+
+theme-ratings = ⭐ Ratings
+option-rating = ⭐ Ratings by members
+option-rating-why = When a ticket ends, ask its member by direct message what they think of the help: 1 to 5, with a comment if they want. Only administrators read the ratings, in 📊 Numbers, except those of tickets that they handled themselves. Nothing is asked about tickets that are closed already.
+option-rating-no = Do not ask
+option-rating-yes = Ask
+change-rating-no = members are not asked for ratings
+change-rating-yes = members are asked for ratings

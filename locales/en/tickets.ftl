@@ -238,3 +238,22 @@ board-left = 🚪 member gone
 board-claimed = claimed by { $claimer }
 board-priority = priority: { $priority }
 board-footer = First the tickets in which somebody has waited longest. The bot looks every ten minutes who wrote.
+
+# What a member thinks of the help
+rating-closed-title = Your ticket #{ $number } is closed
+rating-closed = Your ticket #{ $number } in “{ $category }” on “{ $server }” is closed.
+rating-deleted = Your ticket #{ $number } in “{ $category }” on “{ $server }” was closed and deleted.
+rating-title = What do you think of the help?
+rating-how = The server’s administrators read your rating; the bot never shows it to whoever helped you. You can answer until { $until }.
+rating-offer = Rate the help
+rating-choose = Choose a rating
+rating-thanks = Thank you for your rating
+rating-given = { $stars } ({ $count } of 5)
+rating-low = Was the help not enough? You can reopen the ticket until { $until }, as long as it exists. Your rating is withdrawn then.
+rating-reopen = Reopen the ticket
+rating-reopened = ♻️ Your ticket #{ $number } is open again: { $channel }. Your rating is withdrawn.
+rating-comment = Add a comment
+rating-commented = Your comment
+rating-comment-form = Ticket #{ $number }: comment
+rating-comment-label = What you want to add
+rating-comment-example = Read by administrators, never shown to whoever helped you

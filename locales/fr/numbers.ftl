@@ -69,3 +69,21 @@ numbers-row-whole = Total
 numbers-row-category = Catégorie
 numbers-row-person = Staff
 numbers-row-hour = Heure
+numbers-decimal = ,
+numbers-column-ratings = Avis
+numbers-column-stars = Note moyenne
+numbers-column-comment = Commentaire
+numbers-row-rating = Avis
+ratings-title = Avis des membres
+ratings-heading = ⭐ Avis des membres · { $days } derniers jours
+ratings-mean =
+    { $count ->
+        [one] { $mean } ⭐ sur 5 (1 avis)
+       *[other] { $mean } ⭐ sur 5 ({ $count } avis)
+    }
+ratings-not-own = Sans les avis sur les tickets que vous avez suivis : ils ne vous sont pas montrés. La note d’une personne est montrée à partir de 5 avis.
+ratings-how = Les 10 derniers, sans ceux des tickets que vous avez suivis. Le fichier CSV en donne jusqu’à 1 000, avec les commentaires entiers.
+ratings-none = Aucun avis à vous montrer.
+ratings-line = **n° { $number }** · { $category } · { $stars } · { $when }
+ratings-read = Lire les avis
+ratings-back = Retour aux chiffres

@@ -209,3 +209,11 @@ change-expiry-never = pas de suppression automatique des tickets fermés
 change-expiry-3d = suppression des tickets fermés depuis 3 jours
 change-expiry-7d = suppression des tickets fermés depuis 7 jours
 change-expiry-30d = suppression des tickets fermés depuis 30 jours
+
+theme-ratings = ⭐ Avis
+option-rating = ⭐ Avis des membres
+option-rating-why = Quand un ticket se termine, demander au membre, en message privé, ce qu’il pense de l’aide reçue : 1 à 5, avec un commentaire s’il le veut. Seuls les administrateurs lisent les avis, dans 📊 Chiffres, sauf ceux des tickets qu’ils ont suivis eux-mêmes. Pour les tickets déjà fermés, rien n’est demandé.
+option-rating-no = Ne pas demander
+option-rating-yes = Demander
+change-rating-no = avis des membres non demandés
+change-rating-yes = avis des membres demandés

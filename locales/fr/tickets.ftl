@@ -238,3 +238,22 @@ board-left = 🚪 membre parti
 board-claimed = pris en charge par { $claimer }
 board-priority = priorité : { $priority }
 board-footer = D’abord les tickets où l’on attend depuis le plus longtemps. Le bot regarde toutes les dix minutes qui a écrit.
+
+# Ce qu’un membre pense de l’aide reçue
+rating-closed-title = Votre ticket n° { $number } est fermé
+rating-closed = Votre ticket n° { $number } dans « { $category } » sur « { $server } » est fermé.
+rating-deleted = Votre ticket n° { $number } dans « { $category } » sur « { $server } » a été fermé et supprimé.
+rating-title = Que pensez-vous de l’aide reçue ?
+rating-how = Votre avis est lu par les administrateurs du serveur ; le bot ne le montre jamais à qui vous a aidé. Vous pouvez répondre jusqu’au { $until }.
+rating-offer = Donner mon avis
+rating-choose = Choisir une note
+rating-thanks = Merci pour votre avis
+rating-given = { $stars } ({ $count } sur 5)
+rating-low = L’aide n’a pas suffi ? Vous pouvez rouvrir le ticket jusqu’au { $until }, tant qu’il existe. Votre avis est alors retiré.
+rating-reopen = Rouvrir le ticket
+rating-reopened = ♻️ Votre ticket n° { $number } est rouvert : { $channel }. Votre avis est retiré.
+rating-comment = Ajouter un commentaire
+rating-commented = Votre commentaire
+rating-comment-form = Ticket n° { $number } : commentaire
+rating-comment-label = Ce que vous voulez ajouter
+rating-comment-example = Lu par les administrateurs, jamais montré à qui vous a aidé

@@ -94,6 +94,20 @@ pub enum Refusal {
     MembersAnswer,
     /// The time in which the member might have reopened their ticket is over.
     ReopensNoMore,
+    /// The question what the member thinks was withdrawn, because the ticket was reopened, or is not kept any more.
+    RatingGone,
+    /// The ticket's member is not in the guild, and wants to reopen the ticket.
+    NotInServer,
+    /// That question is for the ticket's member.
+    RatesMember,
+    /// The time in which it may be answered is over.
+    RatingTooLate,
+    /// It was answered already, with so many stars.
+    Rated(u8),
+    /// The member has commented on their stars already.
+    Commented,
+    /// Nobody would see the comment that was typed.
+    NoComment,
     /// The ticket's opener is no longer in the guild.
     OpenerLeft(UserId),
     /// The bot lacks these permissions in the ticket's channel.

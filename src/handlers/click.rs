@@ -18,8 +18,9 @@ use crate::{
 use serenity::{
     all::{
         ActionRowComponent, ComponentInteraction, ComponentInteractionDataKind as Data, Member, Message, MessageFlags,
-        ModalInteraction,
+        ModalInteraction, User,
     },
+    builder::CreateEmbed,
     model::{
         Permissions,
         id::{ChannelId, GuildId, MessageId},
@@ -45,6 +46,8 @@ pub struct Click {
     pub values: Vec<String>,
     /// The members and roles among them, as Discord describes them.
     pub chosen: Vec<Chosen>,
+    /// The embeds of a direct message above its last one, which an answer leaves as they are.
+    pub above: Vec<CreateEmbed>,
     /// What was typed into a modal, by the `custom_id` of the text input. Each text is cut to one character
     /// more than [`bound::TYPED`].
     pub texts: HashMap<String, String>,
@@ -76,6 +79,22 @@ impl Caller {
         Self { actor, username: member.user.name.clone(), face, locale: locale.to_owned() }
     }
 
+    /// Whoever clicks in a direct message, where nothing says what they are in a guild.
+    fn outside(user: &User, locale: &str) -> Self {
+        let actor = Actor {
+            id: user.id,
+            roles: Vec::new(),
+            permissions: Permissions::empty(),
+            timed_out_until: None,
+            joined_at: None,
+            language: Language::from_locale(locale),
+        };
+        let mut name = user.display_name().to_owned();
+        bound::cut(&mut name, bound::LINE);
+        let face = Face { name, picture: Some(user.face()) };
+        Self { actor, username: user.name.clone(), face, locale: locale.to_owned() }
+    }
+
     /// The language for what only this person sees: their own if the bot speaks it, else the guild's.
     pub async fn language(&self, context: &Context, guild: GuildId) -> Language {
         language(context, &self.locale, Some(guild)).await
@@ -102,28 +121,36 @@ impl Click {
         self.caller.language(context, self.guild_id).await
     }
 
-    /// Reads the use of a component. Returns `None` outside a guild, where the bot has no buttons.
+    /// Reads the use of a component. Returns `None` outside a guild, except for what stands in direct messages.
     pub fn of_component(component: &ComponentInteraction) -> Option<Self> {
-        let member = component.member.as_ref()?;
+        let place = Place::of(
+            component.guild_id,
+            component.member.as_ref(),
+            &component.user,
+            &component.data.custom_id,
+            &component.locale,
+        )?;
         let kind = if matches!(component.data.kind, Data::Button) { Kind::Component } else { Kind::Menu };
         Some(Self {
             reply_to: ReplyTo::new(component.id, &component.token, kind),
-            guild_id: component.guild_id?,
+            guild_id: place.guild,
             channel_id: component.channel_id,
             message_id: Some(component.message.id),
-            is_private: is_ephemeral(&component.message),
+            is_private: place.is_direct || is_ephemeral(&component.message),
             bot_permissions: component.app_permissions.unwrap_or_default(),
-            caller: Caller::new(member, &component.locale),
+            above: place.above(Some(&component.message)),
+            caller: place.caller,
             custom_id: component.data.custom_id.clone(),
             values: values(&component.data.kind),
-            chosen: chosen(&component.data, component.guild_id?),
+            chosen: chosen(&component.data, place.guild),
             texts: HashMap::new(),
         })
     }
 
-    /// Reads a submitted modal. Returns `None` outside a guild, where the bot has no modals.
+    /// Reads a submitted modal, as [`Self::of_component`] does.
     pub fn of_modal(modal: &ModalInteraction) -> Option<Self> {
-        let member = modal.member.as_ref()?;
+        let place =
+            Place::of(modal.guild_id, modal.member.as_ref(), &modal.user, &modal.data.custom_id, &modal.locale)?;
         let components = modal.data.components.iter().flat_map(|row| &row.components);
         let text = |component: &ActionRowComponent| match component {
             ActionRowComponent::InputText(input) => {
@@ -136,12 +163,13 @@ impl Click {
         };
         Some(Self {
             reply_to: ReplyTo::new(modal.id, &modal.token, Kind::Component),
-            guild_id: modal.guild_id?,
+            guild_id: place.guild,
             channel_id: modal.channel_id,
             message_id: modal.message.as_ref().map(|message| message.id),
-            is_private: modal.message.as_deref().is_some_and(is_ephemeral),
+            is_private: place.is_direct || modal.message.as_deref().is_some_and(is_ephemeral),
             bot_permissions: modal.app_permissions.unwrap_or_default(),
-            caller: Caller::new(member, &modal.locale),
+            above: place.above(modal.message.as_deref()),
+            caller: place.caller,
             custom_id: modal.data.custom_id.clone(),
             values: Vec::new(),
             chosen: Vec::new(),
@@ -171,6 +199,35 @@ impl Click {
     /// What was typed into the text input with this `custom_id`; empty if there is no such input.
     pub fn text(&self, input: &str) -> String {
         self.texts.get(input).cloned().unwrap_or_default()
+    }
+}
+
+/// Where somebody clicked, and who it was.
+struct Place {
+    guild: GuildId,
+    caller: Caller,
+    is_direct: bool,
+}
+
+impl Place {
+    /// The place of a click. In a direct message the guild is the one that the `custom_id` names, and the person is
+    /// nobody in particular there.
+    fn of(guild: Option<GuildId>, member: Option<&Member>, user: &User, custom_id: &str, locale: &str) -> Option<Self> {
+        if let (Some(guild), Some(member)) = (guild, member) {
+            return Some(Self { guild, caller: Caller::new(member, locale), is_direct: false });
+        }
+        match Action::decode(custom_id) {
+            Some(Action::Rate(action)) if guild.is_none() => {
+                Some(Self { guild: action.guild, caller: Caller::outside(user, locale), is_direct: true })
+            }
+            _ => None,
+        }
+    }
+
+    fn above(&self, message: Option<&Message>) -> Vec<CreateEmbed> {
+        let embeds = message.map_or(&[][..], |message| &message.embeds);
+        let (_, above) = embeds.split_last().filter(|_| self.is_direct).unzip();
+        above.map_or(Vec::new(), |above: &[_]| above.iter().cloned().map(CreateEmbed::from).collect())
     }
 }
 

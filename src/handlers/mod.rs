@@ -106,7 +106,9 @@ async fn handle_click(context: &Context, click: Click) -> Response {
             Some(Action::Form(category, _)) => {
                 ticket::return_form(context, &click, &category, is_timed_out, language).await;
             }
-            Some(Action::CloseFor(..) | Action::Tools(..)) => typed::give_back(context, &click, language).await,
+            Some(Action::CloseFor(..) | Action::Tools(..) | Action::Rate(..)) => {
+                typed::give_back(context, &click, language).await;
+            }
             _ => {}
         }
         return response;
@@ -126,6 +128,7 @@ async fn handle_click(context: &Context, click: Click) -> Response {
         Some(Action::Do(act, ticket)) => ticket::act(context, &click, act, ticket).await,
         Some(Action::CloseFor(act, ticket)) => ticket::close_for(context, &click, act, ticket).await,
         Some(Action::Reply(reply, ticket)) => ticket::reply(context, &click, reply, ticket).await,
+        Some(Action::Rate(action)) => ticket::rate(context, &click, action).await,
         Some(Action::RetryDelete(ticket)) => ticket::retry_delete(context, &click, ticket).await,
         Some(Action::Board(category, step, argument)) => ticket::board(context, &click, category, step, argument).await,
         Some(Action::Tools(ticket, action)) => ticket::tools::click(context, &click, ticket, action).await,

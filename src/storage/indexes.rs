@@ -1,6 +1,6 @@
 //! The indexes: those that carry the bot's promises, and those by which each query finds its documents. Tests
 //! run on a MongoDB that refuses queries without an index.
-use super::{Error, Result, Storage, boards, due, error::code, numbers, places, table::Table, waiting};
+use super::{Error, Result, Storage, boards, due, error::code, numbers, places, ratings, table::Table, waiting};
 use bson::{Document, doc};
 use mongodb::{IndexModel, options::IndexOptions};
 use std::time::Duration;
@@ -92,6 +92,8 @@ fn of_tickets() -> Vec<IndexModel> {
         // These two hold all that the numbers of a guild are made of.
         index("guichet_numbers_opened", numbers::of_opened(), plain()),
         index("guichet_numbers_closed", numbers::of_closed(), plain()),
+        // This one holds the ratings, and nothing of other tickets.
+        index("guichet_ratings", ratings::of_ratings(), partial(there("rating.at"))),
         index("guichet_category", doc! { "guild_id": 1, "category.id": 1 }, partial(live())),
     ]
 }

@@ -51,6 +51,7 @@ mod pauses;
 mod ping;
 mod places;
 mod prevented;
+mod ratings;
 mod shape;
 mod table;
 mod taking;

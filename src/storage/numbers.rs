@@ -56,7 +56,8 @@ impl Storage {
             self.closed_in(guild, &within),
             self.tickets.count(doc! { "guild_id": guild.to_string(), "state": "open" }),
         )?;
-        Ok(Read { opened, closed, open_now, most: usize::try_from(MOST).unwrap_or(usize::MAX) })
+        let most = usize::try_from(MOST).unwrap_or(usize::MAX);
+        Ok(Read { opened, closed, open_now, most, ..Read::default() })
     }
 
     async fn opened_in(&self, guild: GuildId, within: &Range<DateTime<Utc>>) -> Result<Vec<OpenedIn>> {
@@ -157,11 +158,11 @@ pub(super) fn of_closed() -> Document {
     doc! { "guild_id": 1, "closing.at": 1, "opened_at": 1, "category.id": 1, "closing.by": 1 }
 }
 
-fn along(index: Document) -> AggregateOptions {
+pub(super) fn along(index: Document) -> AggregateOptions {
     AggregateOptions::builder().hint(Hint::Keys(index)).comment(Bson::from(NUMBERS)).build()
 }
 
-fn time(within: &Range<DateTime<Utc>>) -> Document {
+pub(super) fn time(within: &Range<DateTime<Utc>>) -> Document {
     let time = bson::DateTime::from_chrono;
     doc! { "$gte": time(within.start), "$lte": time(within.end) }
 }
@@ -170,6 +171,6 @@ fn category(id: &Bson) -> Option<CategoryId> {
     id.as_str().map(|id| CategoryId(id.to_owned()))
 }
 
-fn person(id: &str) -> Option<UserId> {
+pub(super) fn person(id: &str) -> Option<UserId> {
     id.parse().ok().filter(|id| *id != 0).map(UserId::new)
 }

@@ -8,6 +8,7 @@ mod category;
 mod hours;
 mod member;
 mod numbers;
+mod rate;
 mod setting;
 mod tool;
 
@@ -17,6 +18,7 @@ pub use category::CategoryAction;
 pub use hours::HoursAction;
 pub use member::{MemberAction, read_id};
 pub use numbers::NumbersAction;
+pub use rate::{RateAction, RateStep};
 pub use setting::{
     AccessAction, AnswersAction, BoardAction, InactivityAction, NotifyAction, PaceAction, Picked, PlacesAction,
     QuestionAction, QuestionsAction, SettingAction,
@@ -66,6 +68,8 @@ pub enum Action {
     CloseFor(Act, TicketId),
     /// Answers to what happened in the ticket by itself.
     Reply(Reply, TicketId),
+    /// A click about the question what the member thinks of the help.
+    Rate(RateAction),
     /// Tries again to delete a ticket that could not be deleted: the deletion was confirmed then.
     RetryDelete(TicketId),
     /// A click in the toolbox of this ticket, or on the button that opens it.
@@ -279,6 +283,7 @@ impl Action {
             },
             Self::CloseFor(act, ticket) => format!("{VERSION}:close-for:{}:{ticket}", act.word()),
             Self::Reply(reply, ticket) => format!("{VERSION}:reply:{}:{ticket}", reply.word()),
+            Self::Rate(action) => format!("{VERSION}:rate:{}", action.encode()),
             Self::RetryDelete(ticket) => format!("{VERSION}:retry-delete:{ticket}"),
             Self::Tools(ticket, action) => format!("{VERSION}:{}", action.encode(*ticket)),
             Self::Board(category, step, argument) => {
@@ -302,6 +307,7 @@ impl Action {
             Self::Do(act, _) => act.description().question.map_or(act.word(), |question| question.word),
             Self::CloseFor(..) => "close-for",
             Self::Reply(reply, _) => reply.word(),
+            Self::Rate(_) => "rate",
             Self::RetryDelete(_) => "retry-delete",
             Self::Tools(_, action) => action.name(),
             Self::Board(..) => "board",
@@ -326,6 +332,7 @@ impl Action {
                 let (reply, ticket) = rest.split_once(':')?;
                 Some(Self::Reply(Reply::of_word(reply)?, ticket.parse().ok()?))
             }
+            Some(("rate", rest)) => RateAction::decode(rest).map(Self::Rate),
             Some(("retry-delete", ticket)) => Some(Self::RetryDelete(ticket.parse().ok()?)),
             Some(("tools", rest)) => ToolAction::decode(rest).map(|(ticket, action)| Self::Tools(ticket, action)),
             Some(("board", rest)) => {

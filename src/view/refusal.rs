@@ -98,16 +98,16 @@ fn words(language: Language, refusal: &Refusal) -> String {
         Refusal::OpenerIsThere => plain("refusal-opener-is-there"),
         Refusal::OwnTicket => plain("refusal-own-ticket"),
         Refusal::AlreadyClaimed(claimer) => one("refusal-already-claimed", "claimer", claimer.mention().to_string()),
-        Refusal::OtherTicket { opener, other } => {
-            let channel = match other {
-                OtherTicket::In(channel) => channel.mention().to_string(),
-                OtherTicket::BeingOpened | OtherTicket::Untold => "unknown".to_owned(),
-            };
-            let values = [("member", opener.mention().to_string()), ("channel", channel)];
-            text_with(language, "refusal-other-ticket", values)
-        }
+        Refusal::OtherTicket { opener, other } => other_ticket(language, *opener, *other),
         Refusal::MembersAnswer => plain("refusal-members-answer"),
         Refusal::ReopensNoMore => plain("refusal-reopens-no-more"),
+        Refusal::RatingGone => plain("refusal-rating-gone"),
+        Refusal::NotInServer => plain("refusal-not-in-server"),
+        Refusal::RatesMember => plain("refusal-rates-member"),
+        Refusal::RatingTooLate => plain("refusal-rating-too-late"),
+        Refusal::Rated(stars) => one("refusal-rated", "stars", stars.to_string()),
+        Refusal::Commented => plain("refusal-commented"),
+        Refusal::NoComment => plain("refusal-no-comment"),
         Refusal::OpenerLeft(opener) => one("refusal-opener-left", "member", opener.mention().to_string()),
         Refusal::BotLacks(missing) => {
             let names = permissions::names(language, *missing, Place::Channel);
@@ -147,6 +147,14 @@ fn words(language: Language, refusal: &Refusal) -> String {
         Refusal::Broken(reference) => one("refusal-broken", "reference", reference.clone()),
         Refusal::Internal(reference) => one("refusal-internal", "reference", reference.clone()),
     }
+}
+
+fn other_ticket(language: Language, opener: UserId, other: OtherTicket) -> String {
+    let channel = match other {
+        OtherTicket::In(channel) => channel.mention().to_string(),
+        OtherTicket::BeingOpened | OtherTicket::Untold => "unknown".to_owned(),
+    };
+    text_with(language, "refusal-other-ticket", [("member", opener.mention().to_string()), ("channel", channel)])
 }
 
 fn cannot_create_channels(language: Language, obstacle: &Obstacle) -> String {

@@ -10,6 +10,7 @@ mod numbers;
 mod page;
 mod places;
 mod questions;
+mod rating;
 mod settings;
 mod tools;
 mod waiting;

@@ -90,6 +90,8 @@ mod questions_editor;
 mod quick_start;
 mod races;
 mod random;
+mod rating;
+mod rating_places;
 mod ready_answers;
 mod refusals;
 mod repairs;

@@ -52,7 +52,7 @@ fn panel(world: &World, guild: Id, channel: Id) -> MessageView {
 
 /// Two processes: that of the world's own guild, number 0, and that of another guild, whose id and #accueil
 /// are returned.
-async fn two_processes() -> (World, Shards, Id, Id) {
+pub async fn two_processes() -> (World, Shards, Id, Id) {
     let mut world = World::without_bot(Options::default()).await;
     world.write_document(crate::support::specification_document(&world)).await;
     let (other, welcome) = on_the_other_shard(&world).await;

@@ -32,6 +32,18 @@ impl Person {
         .await
     }
 
+    /// Clicks a button that the message does not have: with any `custom_id`, below a message of the bot that this
+    /// person sees.
+    pub async fn forge_click(&self, message: Id, custom_id: &str) -> Answer {
+        self.interact(|state| {
+            let message = look::visible_message(state, self.id, message)
+                .ok_or_else(|| Refusal::new("this person does not see the message"))?;
+            let button = json!({ "type": 2, "id": 1, "custom_id": custom_id });
+            Ok(use_component(self.id, message, &button, None, None))
+        })
+        .await
+    }
+
     /// Sends the open modal with only these text inputs, each given as a `custom_id` with a text of any
     /// length.
     pub async fn forge_submit(&self, modal: &ModalView, fields: &[(&str, &str)]) -> Answer {

@@ -11,6 +11,7 @@ pub mod missing_refs;
 pub mod numbers;
 pub mod overflow;
 pub mod posted_board;
+pub mod ratings;
 pub mod repair_plan;
 pub mod role_kind;
 pub mod rule;

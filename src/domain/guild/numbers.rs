@@ -1,4 +1,5 @@
 //! The numbers of a guild's tickets over some days: how many, how long they took, and when they come.
+use super::ratings::{Mean, Ratings};
 use crate::domain::{ids::CategoryId, words::words};
 use chrono::{DateTime, TimeDelta, TimeZone, Timelike, Utc};
 use serenity::model::id::UserId;
@@ -58,6 +59,8 @@ pub struct Read {
     pub opened: Vec<OpenedIn>,
     pub closed: Vec<ClosedIn>,
     pub open_now: u64,
+    /// What may be shown of what members think.
+    pub ratings: Ratings,
     /// So many tickets are read at most, the newest.
     pub most: usize,
 }
@@ -107,6 +110,8 @@ pub struct Helped {
     pub by: UserId,
     pub closed: usize,
     pub resolution: Option<Times>,
+    /// What members think of their help, where that may be shown.
+    pub rating: Option<Mean>,
 }
 
 /// The numbers of a guild.
@@ -114,6 +119,8 @@ pub struct Helped {
 pub struct Numbers {
     pub whole: Part,
     pub open_now: u64,
+    /// What members think of the help, from at least one rating on.
+    pub rating: Option<Mean>,
     /// In the order of the categories; `None` are all categories that are gone, which come last.
     pub categories: Vec<(Option<CategoryId>, Part)>,
     /// Whoever closed most comes first.
@@ -180,11 +187,12 @@ impl Numbers {
         Self {
             whole: whole.part(),
             open_now: read.open_now,
+            rating: Some(read.ratings.whole).filter(|mean| mean.count > 0),
             categories: by_category
                 .into_iter()
                 .map(|(place, gathered)| (categories.get(place).cloned(), gathered.part()))
                 .collect(),
-            people: people(by_person),
+            people: people(by_person, &read.ratings),
             hours,
             cut_at: is_cut.then_some(read.most),
         }
@@ -197,10 +205,15 @@ impl Numbers {
     }
 }
 
-fn people(by_person: HashMap<UserId, Vec<i64>>) -> Vec<Helped> {
+fn people(by_person: HashMap<UserId, Vec<i64>>, ratings: &Ratings) -> Vec<Helped> {
     let enough = by_person.into_iter().filter(|(_, took)| took.len() >= ENOUGH);
-    let mut people: Vec<_> =
-        enough.map(|(by, took)| Helped { by, closed: took.len(), resolution: Times::of(took) }).collect();
+    let of = |(by, took): (_, Vec<_>)| Helped {
+        by,
+        closed: took.len(),
+        resolution: Times::of(took),
+        rating: ratings.of(by),
+    };
+    let mut people: Vec<_> = enough.map(of).collect();
     people.sort_by_key(|helped| (std::cmp::Reverse(helped.closed), helped.by));
     people.truncate(MOST_PEOPLE);
     people
@@ -255,6 +268,7 @@ mod tests {
                 opened_in(&support, vec![at(23, 10), at(23, 50), at(4, 0)], &[30, 10], 2),
                 opened_in(&other, vec![at(1, 0)], &[20], 0),
             ],
+            ratings: Ratings::default(),
             closed: vec![
                 closed_in(&support, Some(7), &[5, 1, 4]),
                 closed_in(&gone, Some(7), &[2, 3]),
@@ -280,7 +294,11 @@ mod tests {
         // The two that are gone are one.
         assert_eq!(categories, [(Some("a"), 3, 13), (None, 2, 2)]);
         let resolution = Some(Times { known: 5, half: 3, most: 5 });
-        assert_eq!(numbers.people, [Helped { by: UserId::new(7), closed: 5, resolution }], "four are too few");
+        assert_eq!(
+            numbers.people,
+            [Helped { by: UserId::new(7), closed: 5, resolution, rating: None }],
+            "four are too few"
+        );
         assert_eq!(numbers.cut_at, None);
         assert_eq!(Numbers::of(&Read { most: 15, ..read() }, &[], &Utc).cut_at, Some(15));
     }

@@ -52,6 +52,8 @@ options! {
     close_reason: CloseReason = "reason" in Tickets,
     /// After how long without a word of the claimer the staff may take a ticket over.
     take_over_after: TakeOverAfter = "takeover" in Tickets,
+    /// Whether the members of tickets that end are asked what they think of the help.
+    asks_rating: bool = "rating" in Ratings,
     /// How many tickets a member may ask for in ten minutes.
     most_openings: MostOpenings = "openings" in Access,
     /// Whether the staff of a ticket may block its member, as administrators may.
@@ -74,6 +76,8 @@ pub enum Theme {
     Appearance,
     /// What becomes of tickets.
     Tickets,
+    /// What members think of the help.
+    Ratings,
     /// Who may open tickets, and how many.
     Access,
     /// What happens where nobody answers.
@@ -83,6 +87,7 @@ pub enum Theme {
 words!(Theme {
     Appearance = "appearance",
     Tickets = "tickets",
+    Ratings = "ratings",
     Access = "access",
     Waiting = "waiting",
 });

@@ -41,7 +41,7 @@ fn plan() -> LeaseWindow {
 }
 
 fn by(id: UserId, role: TicketRole) -> By {
-    By { id, name: "bob".into(), face: Face::default(), role, at: now() }
+    By { id, name: "bob".into(), face: Face::default(), role, at: now(), asks_rating: false }
 }
 
 fn category(name: &str) -> Category {

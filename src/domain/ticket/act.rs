@@ -5,6 +5,8 @@ use super::{
     detail::Detail,
     effect::{Effect, LogEntryKind},
     event::By,
+    rating::Way,
+    talk::{Heard, Side, Word},
 };
 use crate::domain::refusal::Refusal;
 use serenity::model::id::UserId;
@@ -59,6 +61,9 @@ impl Ticket {
                     self.plan_notice(window);
                 }
                 self.closing_reason = reason.cloned();
+                if by.asks_rating {
+                    self.ask_rating(Way::Message, window);
+                }
                 let told = |effect: Effect| match reason {
                     Some(reason) => effect.with(Detail::Reason(reason.clone())),
                     None => effect,
@@ -72,7 +77,7 @@ impl Ticket {
             Act::Reopen => self.reopen(by, window)?,
             // The person who deletes the ticket is first told which guests can still write.
             Act::Delete if act.informed(self) != act => return Err(Refusal::StateChanged),
-            Act::Delete | Act::DeleteUnlocked => self.delete(Some(by.id), window),
+            Act::Delete | Act::DeleteUnlocked => self.delete(Some(by.id), by.asks_rating, window),
             Act::DeleteUntranscribed if self.transcript_fault.is_none() => return Err(Refusal::StateChanged),
             Act::DeleteUntranscribed => {
                 self.enter(State::Deleting);
@@ -95,6 +100,7 @@ impl Ticket {
         self.closed_by = None;
         self.closing_reason = None;
         self.waiting.lapsed_at = None;
+        self.withdraw_rating();
         self.opener_shut_out = false;
         self.transcript_fault = None;
         self.change(Effect::log(LogEntryKind::Reopened, Some(by.id), window.now), window);
@@ -102,18 +108,31 @@ impl Ticket {
         Ok(())
     }
 
+    /// Reopens the closed ticket because its member wants it, which is a word of theirs.
+    pub(super) fn reopen_for_member(&mut self, by: &By, window: LeaseWindow) -> Result<(), Refusal> {
+        self.reopen(by, window)?;
+        self.hear(&Heard::from(Word { side: Side::Member, by: by.id, at: by.at }));
+        self.wakes_at = Some(window.now);
+        Ok(())
+    }
+
     /// Begins to delete the ticket; `by` is `None` if that happens by itself.
-    pub(super) fn delete(&mut self, by: Option<UserId>, window: LeaseWindow) {
+    pub(super) fn delete(&mut self, by: Option<UserId>, asks_rating: bool, window: LeaseWindow) {
         if self.state == State::Open || self.rights_fault.is_some() || !self.unlocked.is_empty() {
             self.plan(Effect::Rights, window);
         }
         self.told.clone_from(&self.unlocked);
         self.note_closing(by, window.now);
+        // Its closing was the end of a closed one, whether its member was asked then or not.
+        let asks_rating = asks_rating && self.state == State::Open;
         self.enter(State::Deleting);
         // The channel is about to be deleted, so it needs no new name.
         self.finish(&Effect::Rename);
         self.former_transcript = self.transcript.take().or(self.former_transcript);
         self.transcript_fault = None;
+        if asks_rating {
+            self.ask_rating(Way::Copy, window);
+        }
         self.plan(Effect::Transcript, window);
         self.plan(Effect::DeleteChannel, window);
         self.plan(Effect::log(LogEntryKind::Deleted, by, window.now), window);

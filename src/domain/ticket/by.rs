@@ -11,6 +11,8 @@ pub struct By {
     pub name: String,
     pub face: Face,
     pub role: TicketRole,
+    /// Whether the server asks the members of tickets that end what they think of the help.
+    pub asks_rating: bool,
     /// When they did, by Discord's clock, as of what people write.
     pub at: DateTime<Utc>,
 }

@@ -84,6 +84,9 @@ pub enum Effect {
     DeleteChannel,
     /// Sends the ticket's opener a copy of the posted transcript; waits until the ticket is deleted.
     SendTranscript,
+    /// Asks the ticket's opener by direct message what they think of the help; waits until the ticket is closed or
+    /// deleted, which the message says.
+    AskRating,
     /// Deletes surplus channels that attempts to make the ticket's channel have left behind; waits until no
     /// such attempt can be under way.
     Sweep,
@@ -123,7 +126,9 @@ impl Effect {
             Self::CreateChannel | Self::PostOpening | Self::PinOpening | Self::Redraw | Self::NoticeLeft => {
                 Urgency::Opening
             }
-            Self::Rename | Self::Announce(_) | Self::SendTranscript | Self::Sweep | Self::Log(_) => Urgency::Late,
+            Self::Rename | Self::Announce(_) | Self::SendTranscript | Self::AskRating | Self::Sweep | Self::Log(_) => {
+                Urgency::Late
+            }
         }
     }
 
@@ -142,6 +147,7 @@ impl Effect {
             | Self::Transcript
             | Self::DeleteChannel
             | Self::SendTranscript
+            | Self::AskRating
             | Self::Sweep
             | Self::Log(_) => false,
         }
@@ -174,6 +180,7 @@ impl Effect {
             | Self::Redraw
             | Self::NoticeLeft
             | Self::SendTranscript
+            | Self::AskRating
             | Self::Sweep
             | Self::Log(_) => false,
         }
@@ -209,6 +216,7 @@ impl Effect {
             Self::Transcript => "transcript",
             Self::DeleteChannel => "delete_channel",
             Self::SendTranscript => "send_transcript",
+            Self::AskRating => "ask_rating",
             Self::Sweep => "sweep",
             Self::Log(_) => "log",
         }
@@ -350,6 +358,7 @@ mod tests {
             Effect::Transcript,
             Effect::DeleteChannel,
             Effect::SendTranscript,
+            Effect::AskRating,
             Effect::Sweep,
             Effect::Announce(announcement),
             log,

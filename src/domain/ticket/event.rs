@@ -4,6 +4,7 @@ use super::{
     access::Act,
     by_hand::Difference,
     guest::{Guest, Lost, OverwriteBits},
+    rating::Opinion,
     step::Waited,
     tool::ToolUse,
 };
@@ -48,6 +49,10 @@ pub enum TicketEvent {
     Renamed(String, ViewState),
     /// The ticket's opener accepts no direct messages of the bot, so they get no copy of the transcript.
     CopyRefused,
+    /// The ticket's opener accepts no direct messages of the bot, so they were not asked what they think.
+    RatingRefused,
+    /// The opener answered to the question of this time, or to what followed it.
+    Opinion(i64, Opinion, By),
     /// The posted transcript was deleted before the channel was.
     TranscriptLost,
     /// The roles that serve the ticket's category have changed.
@@ -85,6 +90,11 @@ pub enum TicketEvent {
 }
 
 impl TicketEvent {
+    /// Whether the event is still news of a ticket that is over.
+    pub fn outlives_ticket(&self) -> bool {
+        matches!(self, Self::CopyRefused | Self::RatingRefused | Self::Opinion(..))
+    }
+
     /// Whether what was done is right for the ticket as it stands. Calls overtake each other on their way, so
     /// the run that acted for an older state has to act once more, even if another run has done so in
     /// between.

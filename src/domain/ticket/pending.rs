@@ -182,6 +182,10 @@ impl Ticket {
             Effect::Transcript => !waits_for(&Effect::Rights),
             Effect::DeleteChannel => !waits_for(&Effect::Rights) && !waits_for(&Effect::Transcript),
             Effect::SendTranscript => self.state == State::Deleted,
+            Effect::AskRating => match self.state {
+                State::Closed => !waits_for(&Effect::Rights),
+                state => state == State::Deleted,
+            },
             Effect::Log(entry) if entry.act.is_deletion() => self.state == State::Deleted,
             Effect::Log(entry) if entry.act.needs_opening() => self.opening_message_id.is_some(),
             Effect::Log(LogEntry { act: LogEntryKind::OpeningFailed, .. }) | Effect::Sweep => true,

@@ -21,6 +21,8 @@ pub struct Policy {
     pub deletes_since: Option<DateTime<Utc>>,
     /// Whether a board shows who waits.
     pub has_board: bool,
+    /// Whether the member of a ticket that ends is asked what they think of the help.
+    pub asks_rating: bool,
     /// In which time somebody waits: while nobody of the staff is there, no time passes.
     hours: Hours,
 }
@@ -42,6 +44,7 @@ impl Policy {
             delete: options.delete_closed.after(),
             deletes_since: None,
             has_board: own.is_some_and(|category| category.settings.board.channel.is_some()),
+            asks_rating: configuration.options.asks_rating,
             hours: configuration.hours.clone(),
         })
     }
@@ -52,7 +55,7 @@ impl Policy {
     }
 
     pub fn is_idle(&self) -> bool {
-        *self == Self { hours: self.hours.clone(), ..Self::default() }
+        *self == Self { hours: self.hours.clone(), asks_rating: self.asks_rating, ..Self::default() }
     }
 
     /// The moment after so much time in which the staff are there.

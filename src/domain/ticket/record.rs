@@ -12,6 +12,7 @@ use super::{
     passed::Passed,
     posted_transcript::Transcript,
     priority::Priority,
+    rating::Rating,
     repairs::Repairs,
     talk::Talk,
     transcript_fault::TranscriptFault,
@@ -233,6 +234,9 @@ pub struct Ticket {
     /// The latest canned answers that were sent, each by the random number of its preview.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub answers_sent: Vec<u32>,
+    /// What its opener thinks of the help, if they were asked. Whoever helped never reads it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rating: Option<Box<Rating>>,
     /// Why Discord refused the channel.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub obstacle: Option<Obstacle>,
@@ -372,6 +376,7 @@ impl Ticket {
             waiting: Box::default(),
             talk: Talk::default(),
             answers_sent: Vec::new(),
+            rating: None,
             obstacle: None,
             faults: Vec::new(),
         };

@@ -6,6 +6,7 @@ use super::{
     detail::Detail,
     effect::{Announcement, Effect, LogEntryKind, Notified},
     policy::Policy,
+    rating::Way,
     reply::Reply,
     talk::{Heard, Side, Word},
     waiting::REOPENS_FOR,
@@ -209,8 +210,8 @@ impl Ticket {
                 self.waiting.staff_reminded_at = Some(window.now);
                 self.remind(LogEntryKind::PromiseOver, whom, until, window);
             }
-            Step::Close | Step::CloseProposed => self.lapse(window),
-            Step::Delete => self.delete(None, window),
+            Step::Close | Step::CloseProposed => self.lapse(policy, window),
+            Step::Delete => self.delete(None, false, window),
         }
         Ok(())
     }
@@ -222,13 +223,16 @@ impl Ticket {
     }
 
     /// Closes the ticket because the member did not answer.
-    fn lapse(&mut self, window: LeaseWindow) {
+    fn lapse(&mut self, policy: &Policy, window: LeaseWindow) {
         self.waiting.begin_anew();
         self.waiting.lapsed_at = Some(window.now);
         self.note_closing(None, window.now);
         self.enter(State::Closed);
         self.closed_by = None;
         self.closing_reason = None;
+        if policy.asks_rating {
+            self.ask_rating(Way::Message, window);
+        }
         // It is not deleted before.
         let until = Detail::Until(window.now + REOPENS_FOR);
         self.change(Effect::log(LogEntryKind::Lapsed, None, window.now).with(until.clone()), window);
@@ -275,9 +279,7 @@ impl Ticket {
                 if lapsed.ok_or(Refusal::StateChanged)? + REOPENS_FOR <= window.now {
                     return Err(Refusal::ReopensNoMore);
                 }
-                self.reopen(by, window)?;
-                self.hear(&Heard::from(Word { side: Side::Member, by: by.id, at: by.at }));
-                self.wakes_at = Some(window.now);
+                self.reopen_for_member(by, window)?;
             }
         }
         Ok(())

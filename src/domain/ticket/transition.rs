@@ -21,7 +21,7 @@ pub const LULL: TimeDelta = TimeDelta::seconds(2);
 pub fn transition(ticket: &Ticket, event: &TicketEvent, window: LeaseWindow) -> Result<Ticket, Refusal> {
     // Nothing follows a final state, whatever events were still on their way: an effect planned now could
     // never be done, except an entry in the log.
-    if ticket.state.is_final() && !matches!(event, TicketEvent::CopyRefused) {
+    if ticket.state.is_final() && !event.outlives_ticket() {
         return Err(Refusal::StateChanged);
     }
     let mut next = ticket.clone();
@@ -82,11 +82,14 @@ pub fn transition(ticket: &Ticket, event: &TicketEvent, window: LeaseWindow) -> 
             if *for_member {
                 next.plan(Effect::SendTranscript, window);
             }
+            next.rate_with_copy(*for_member, window);
         }
         TicketEvent::CopyRefused if ticket.effects.iter().any(|left| left.effect == Effect::SendTranscript) => {
             next.finish(&Effect::SendTranscript);
             next.plan(Effect::log(LogEntryKind::CopyRefused, None, window.now), window);
         }
+        TicketEvent::RatingRefused => next.rate_in_channel(),
+        TicketEvent::Opinion(asked, opinion, by) => next.take_opinion(*asked, opinion, by, window)?,
         TicketEvent::TranscriptLost if ticket.state == State::Deleting => {
             next.make_transcript_again(window);
         }
@@ -153,7 +156,9 @@ impl Ticket {
             self.forget_opening();
         }
         self.ended_at = Some(window.now);
-        let outlives = |effect: &Effect| matches!(effect, Effect::Log(_) | Effect::Sweep | Effect::SendTranscript);
+        let outlives = |effect: &Effect| {
+            matches!(effect, Effect::Log(_) | Effect::Sweep | Effect::SendTranscript | Effect::AskRating)
+        };
         self.effects.retain(|pending| outlives(&pending.effect));
     }
 
@@ -179,6 +184,7 @@ impl Ticket {
         self.finish(&Effect::Transcript);
         self.finish(&Effect::DeleteChannel);
         self.finish(&Effect::SendTranscript);
+        self.rate_after_all(window);
         let deletion = |effect: &Effect| matches!(effect, Effect::Log(entry) if entry.act.is_deletion());
         self.effects.retain(|pending| !deletion(&pending.effect));
         self.plan_name(window);

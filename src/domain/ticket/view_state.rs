@@ -11,6 +11,7 @@ pub struct ViewState {
     claimed_by: Option<UserId>,
     opener_left: bool,
     opener_shut_out: bool,
+    asks_rating: bool,
     changes: u32,
 }
 
@@ -29,6 +30,7 @@ impl Ticket {
             claimed_by: self.claimed_by,
             opener_left: self.opener_left,
             opener_shut_out: self.opener_shut_out,
+            asks_rating: self.rating_asked_here().is_some(),
             changes: self.view_changes,
         }
     }

@@ -9,7 +9,7 @@ use crate::{
         answer::Answer,
         custom_id::NumbersAction,
         refusal,
-        setup::{numbers as screen, numbers_file},
+        setup::{numbers as screen, numbers_file, ratings},
     },
 };
 
@@ -19,6 +19,10 @@ pub(super) async fn click(scene: &ScreenContext<'_>, action: NumbersAction) -> R
             let read = numbers::numbers(scene.context, scene.guild_id, scene.administrator, period);
             let (configuration, shown) = read.await?;
             Ok(Answer::update(screen::numbers(&shown, &configuration, scene.language)))
+        }
+        NumbersAction::Ratings(period) => {
+            let read = numbers::ratings(scene.context, scene.guild_id, scene.administrator, period);
+            Ok(Answer::update(ratings::ratings(&read.await?, period, scene.language)))
         }
         // The file follows in a message of its own.
         NumbersAction::File(_) => Ok(Answer::Working),

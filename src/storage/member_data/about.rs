@@ -27,8 +27,8 @@ const NOT_PEOPLE: [&str; 13] = [
 ];
 
 /// What the opener wrote, what was written about them, and how they were called.
-const OF_OPENER: [&str; 7] =
-    ["opener_face", "opener_language", "answers", "closing_reason", "channel_name", "notes", "passed"];
+const OF_OPENER: [&str; 8] =
+    ["opener_face", "opener_language", "answers", "closing_reason", "channel_name", "notes", "passed", "rating"];
 
 /// What the record of a ticket holds about this person: of their own ticket everything, of another's what names
 /// them. `None` if they are not in it.
@@ -171,6 +171,7 @@ mod tests {
             "_id": "00c0ffee", "guild_id": "5", "number": 3_i64, "state": "deleted", "revision": 4_i64, "effects": [],
             "opener_id": "7", "opener_name": "alice", "opener_face": { "name": "Alice" }, "channel_name": "3-alice",
             "answers": [{ "label": "Sujet", "text": "Une panne" }], "closing_reason": "Réglé",
+            "rating": { "stars": 2, "comment": "Trop lent" },
             "claimed_by": "8", "claimer_name": "bob", "claimers": ["8"], "closed_by": "8", "given": ["7", "9"],
             "history": { "entries": [{ "what": "opened" }, { "what": "claimed", "who": "8" }] },
             "notes": [{ "id": 1_i64, "by": "8", "name": "bob", "text": "Client fidèle", "corrected_by": "9" }],
@@ -190,7 +191,7 @@ mod tests {
         assert_eq!(helped["history"], json!({ "entries": [{ "what": "claimed", "who": "8" }] }));
         assert_eq!((&helped["number"], &helped["closed_by"]), (&json!(3), &json!("8")));
         assert_eq!(helped["claimer_name"], "bob");
-        for others in ["answers", "opener_id", "opener_name", "closing_reason", "given"] {
+        for others in ["rating", "answers", "opener_id", "opener_name", "closing_reason", "given"] {
             assert!(helped.get(others).is_none(), "{others}: {helped}");
         }
         let guest = json(part_of(&record(), "6").unwrap().into());
@@ -205,7 +206,7 @@ mod tests {
     fn nothing_of_the_person_is_left_and_nothing_else_is_changed() {
         let left = |id| json(erased(&record(), id).unwrap().into()).to_string();
         let without_opener = left("7");
-        for gone in ["\"7\"", "lice", "panne", "Réglé", "fidèle"] {
+        for gone in ["\"7\"", "lice", "panne", "Réglé", "fidèle", "lent"] {
             assert!(!without_opener.contains(gone), "{gone}: {without_opener}");
         }
         assert!(without_opener.contains("\"8\"") && without_opener.contains("bob"), "{without_opener}");

@@ -2,7 +2,10 @@
 use crate::{
     domain::{
         administrator::Administrator,
-        guild::numbers::{Numbers, Period},
+        guild::{
+            numbers::{Numbers, Period},
+            ratings::{Rated, Ratings},
+        },
         language::Language,
         refusal::Refusal,
         setup::configuration::Configuration,
@@ -19,14 +22,18 @@ use serenity::model::id::GuildId;
 pub async fn numbers(
     context: &Context,
     guild_id: GuildId,
-    _: Administrator<'_>,
+    administrator: Administrator<'_>,
     period: Period,
 ) -> Result<(Configuration, Shown), Refusal> {
     // The clicks of others do not wait for so many tickets.
     let storage = context.in_background().storage;
     let guild = storage.guild(guild_id).await?;
     let now = context.clock.now();
-    let read = storage.numbers(guild_id, period.begins(now)..now).await?;
+    let mut read = storage.numbers(guild_id, period.begins(now)..now).await?;
+    if guild.configuration.options.asks_rating {
+        let ratings = storage.ratings(guild_id, &(period.begins(now)..now), administrator.id()).await?;
+        read.ratings = Ratings::read_by(administrator.id(), ratings);
+    }
     let categories: Vec<_> = guild.configuration.categories.iter().map(|category| category.id.clone()).collect();
     let shown = Shown {
         numbers: Numbers::of(&read, &categories, &guild.configuration.zone().tz()),
@@ -35,6 +42,25 @@ pub async fn numbers(
         erased_after: storage.keeps_ended().filter(|days| *days < period.days()),
     };
     Ok((guild.configuration, shown))
+}
+
+/// The latest ratings of the period, without those of tickets that the administrator handled.
+///
+/// # Errors
+/// [`Refusal::DatabaseDown`] if they cannot be read.
+pub async fn ratings(
+    context: &Context,
+    guild_id: GuildId,
+    administrator: Administrator<'_>,
+    period: Period,
+) -> Result<Vec<Rated>, Refusal> {
+    /// So many are read: a file for a spreadsheet holds no more.
+    const MOST: i64 = 1_000;
+    let storage = context.in_background().storage;
+    let now = context.clock.now();
+    let mut latest = storage.latest_ratings(guild_id, &(period.begins(now)..now), MOST).await?;
+    latest.retain(|rated| !rated.helpers.contains(&administrator.id()));
+    Ok(latest)
 }
 
 /// The numbers as a file for spreadsheets.
@@ -49,5 +75,9 @@ pub async fn file(
     language: Language,
 ) -> Result<String, Refusal> {
     let (configuration, shown) = numbers(context, guild_id, administrator, period).await?;
-    Ok(numbers_file::file(&shown.numbers, &configuration, language))
+    let ratings = match shown.numbers.rating {
+        Some(_) => ratings(context, guild_id, administrator, period).await?,
+        None => Vec::new(),
+    };
+    Ok(numbers_file::file(&shown.numbers, &ratings, &configuration, language))
 }

@@ -52,7 +52,14 @@ impl TicketClick<'_> {
     /// The person who clicked, and their role in the ticket.
     pub fn by(&self, LoadedTicket { guild, ticket }: &LoadedTicket) -> By {
         let role = role_in(self.actor, ticket, ticket.category.staff(&guild.configuration));
-        By { id: self.actor.id, name: self.username.to_owned(), face: self.face.clone(), role, at: self.at }
+        By {
+            id: self.actor.id,
+            name: self.username.to_owned(),
+            face: self.face.clone(),
+            role,
+            at: self.at,
+            asks_rating: guild.configuration.options.asks_rating,
+        }
     }
 
     /// Checks the permissions that the bot needs in the ticket's channel, so that a missing one is named before

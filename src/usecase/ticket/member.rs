@@ -121,7 +121,7 @@ pub(in crate::usecase) async fn roles_of(
 }
 
 /// The member as Discord knows them. Returns `None` for somebody who is not a member.
-async fn found(context: &Context, guild: GuildId, member: UserId) -> Result<Option<Member>, Fault> {
+pub(super) async fn found(context: &Context, guild: GuildId, member: UserId) -> Result<Option<Member>, Fault> {
     match context.discord.member(guild, member).await {
         Ok(member) => Ok(Some(member)),
         Err(fault) if fault.is_unknown_member() => Ok(None),

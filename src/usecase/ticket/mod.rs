@@ -18,6 +18,7 @@ pub mod open_for;
 pub mod passing;
 pub mod pins;
 pub mod prevented;
+pub mod rating;
 pub mod reply;
 pub mod takeover;
 pub mod tool;

@@ -4,6 +4,8 @@ use crate::domain::guild::numbers::Period;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NumbersAction {
     Show(Period),
+    /// Shows the latest ratings.
+    Ratings(Period),
     /// Sends the file.
     File(Period),
 }
@@ -12,6 +14,7 @@ impl NumbersAction {
     pub(super) fn encode(self) -> String {
         match self {
             Self::Show(period) => format!("show:{}", period.word()),
+            Self::Ratings(period) => format!("ratings:{}", period.word()),
             Self::File(period) => format!("file:{}", period.word()),
         }
     }
@@ -21,6 +24,7 @@ impl NumbersAction {
         let period = Period::of_word(period)?;
         match verb {
             "show" => Some(Self::Show(period)),
+            "ratings" => Some(Self::Ratings(period)),
             "file" => Some(Self::File(period)),
             _ => None,
         }
@@ -29,6 +33,9 @@ impl NumbersAction {
     /// One of each kind, for tests.
     #[cfg(test)]
     pub fn all() -> Vec<Self> {
-        Period::ALL.iter().flat_map(|period| [Self::Show(*period), Self::File(*period)]).collect()
+        Period::ALL
+            .iter()
+            .flat_map(|period| [Self::Show(*period), Self::Ratings(*period), Self::File(*period)])
+            .collect()
     }
 }

@@ -2,8 +2,8 @@
 //! and have to be read as they were meant. This list only grows; a line of it is never changed.
 #![allow(clippy::unwrap_used)]
 use super::{
-    Action, BlockAction, CannedAction, CategoryAction, ConfigAction, HoursAction, MemberAction, NumbersAction, Screen,
-    SettingAction, Step,
+    Action, BlockAction, CannedAction, CategoryAction, ConfigAction, HoursAction, MemberAction, NumbersAction,
+    RateAction, RateStep, Screen, SettingAction, Step,
 };
 use crate::domain::{
     guild::diagnosis::Repair,
@@ -15,10 +15,14 @@ use crate::domain::{
     },
     ticket::{TicketId, access::Act, event::Reply, shown::Shown},
 };
-use serenity::model::id::{ChannelId, EmojiId, MessageId, RoleId};
+use serenity::model::id::{ChannelId, EmojiId, GuildId, MessageId, RoleId};
 
 fn ticket() -> TicketId {
     "00c0ffee00c0ffee".parse().unwrap()
+}
+
+fn rate(step: RateStep) -> Action {
+    Action::Rate(RateAction { guild: GuildId::new(77), ticket: ticket(), asked: 0x19a_0b3c_4d5e, step })
 }
 
 fn of_tickets() -> Vec<(&'static str, Action)> {
@@ -63,6 +67,13 @@ fn of_tickets() -> Vec<(&'static str, Action)> {
         ("g1:close-for:close:00c0ffee00c0ffee", Action::CloseFor(Act::Close, ticket())),
         ("g1:close-for:close-left:00c0ffee00c0ffee", Action::CloseFor(Act::CloseLeft, ticket())),
         ("g1:retry-delete:00c0ffee00c0ffee", Action::RetryDelete(ticket())),
+        ("g1:rate:77:00c0ffee00c0ffee:19a0b3c4d5e:1", rate(RateStep::Stars(1))),
+        ("g1:rate:77:00c0ffee00c0ffee:19a0b3c4d5e:5", rate(RateStep::Stars(5))),
+        ("g1:rate:77:00c0ffee00c0ffee:19a0b3c4d5e:ask", rate(RateStep::Ask)),
+        ("g1:rate:77:00c0ffee00c0ffee:19a0b3c4d5e:pick", rate(RateStep::Pick)),
+        ("g1:rate:77:00c0ffee00c0ffee:19a0b3c4d5e:comment", rate(RateStep::Comment)),
+        ("g1:rate:77:00c0ffee00c0ffee:19a0b3c4d5e:write", rate(RateStep::Write)),
+        ("g1:rate:77:00c0ffee00c0ffee:19a0b3c4d5e:reopen", rate(RateStep::Reopen)),
     ]
 }
 
@@ -93,6 +104,7 @@ fn of_setup() -> Vec<(&'static str, ConfigAction)> {
         ("g1:config:show:options", ConfigAction::Show(Screen::Options)),
         ("g1:config:show:options-appearance", ConfigAction::Show(Screen::Theme(Theme::Appearance))),
         ("g1:config:show:options-tickets", ConfigAction::Show(Screen::Theme(Theme::Tickets))),
+        ("g1:config:show:options-ratings", ConfigAction::Show(Screen::Theme(Theme::Ratings))),
         ("g1:config:show:options-waiting", ConfigAction::Show(Screen::Theme(Theme::Waiting))),
         ("g1:config:show:options-access", ConfigAction::Show(Screen::Theme(Theme::Access))),
         ("g1:config:show:hours", ConfigAction::Show(Screen::Hours)),
@@ -272,7 +284,10 @@ const BLOCKS: [&str; 20] = [
 ];
 
 /// The `custom_id`s of the numbers, which have to be written as they were read.
-const NUMBERS: [&str; 6] = [
+const NUMBERS: [&str; 9] = [
+    "g1:config:numbers:ratings:7",
+    "g1:config:numbers:ratings:30",
+    "g1:config:numbers:ratings:90",
     "g1:config:numbers:show:7",
     "g1:config:numbers:show:30",
     "g1:config:numbers:show:90",
@@ -294,7 +309,9 @@ const MEMBER: [&str; 8] = [
 ];
 
 /// The `custom_id`s of the options of a server, which have to be written as they were read.
-const OPTIONS: [&str; 13] = [
+const OPTIONS: [&str; 15] = [
+    "g1:config:set:rating-no",
+    "g1:config:set:rating-yes",
     "g1:config:set:language-fr",
     "g1:config:set:language-en",
     "g1:config:set:leave-lock",

@@ -2,10 +2,16 @@
 use super::{FR, Page};
 use crate::{
     domain::{
-        guild::numbers::{ClosedIn, Numbers, OpenedIn, Period, Read},
+        guild::{
+            numbers::{ClosedIn, Numbers, OpenedIn, Period, Read},
+            ratings::{Mean, Rated, RatedOf, Ratings},
+        },
         setup::configuration::Configuration,
     },
-    view::setup::numbers::{Shown, numbers as screen},
+    view::setup::{
+        numbers::{Shown, numbers as screen},
+        ratings::ratings,
+    },
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use serenity::model::id::UserId;
@@ -27,13 +33,25 @@ pub fn numbers(page: &mut Page, configuration: &Configuration) {
         by: by.map(UserId::new),
         took: minutes(count),
     };
+    let rated = |by: Option<u64>, count, stars| RatedOf { by: by.map(UserId::new), mean: Mean { count, stars } };
     let read = Read {
         opened: vec![opened(Some(0), 40, 12), opened(Some(1), 14, 2), opened(None, 3, 0)],
         closed: vec![closed(Some(0), Some(31), 38), closed(Some(1), Some(32), 9), closed(None, None, 3)],
         open_now: 6,
+        ratings: Ratings::read_by(UserId::new(33), [rated(Some(31), 12, 54), rated(Some(32), 3, 9), rated(None, 1, 2)]),
         most: 300_000,
     };
     let numbers = Numbers::of(&read, &categories, &Utc);
     let shown = Shown { numbers, period: Period::Month, prevented: 12, erased_after: Some(20) };
     page.message("Chiffres", &screen(&shown, configuration, FR));
+    let one = |number, stars, comment: Option<&str>| Rated {
+        number,
+        category: "Support".into(),
+        stars,
+        at: DateTime::<Utc>::default() + TimeDelta::days(number),
+        comment: comment.map(str::to_owned),
+        helpers: Vec::new(),
+    };
+    let latest = [one(12, 5, Some("Rapide et *clair*.\nMerci !")), one(9, 2, None)];
+    page.message("Les avis des membres", &ratings(&latest, Period::Month, FR));
 }

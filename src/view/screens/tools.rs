@@ -1,5 +1,5 @@
 //! The toolbox of a ticket, and what happens in it by itself.
-use super::{FR, Page, opened, waiting::waiting};
+use super::{FR, Page, opened, rating, waiting::waiting};
 use crate::{
     domain::{
         actor::{Actor, Face},
@@ -47,6 +47,7 @@ pub fn tools(page: &mut Page, category: &Category) {
     let of_another = Ticket { claimed_by: Some(UserId::new(33)), ..ticket.clone() };
     page.message("🧰 Outils, d’un ticket pris en charge par quelqu’un d’autre", &toolbox(&of_another));
     page.message("🧰 Outils, d’un ticket fermé", &toolbox(&Ticket { state: State::Closed, ..ticket.clone() }));
+    rating::rating(page, &ticket);
     reason(page, &ticket);
     moving(page, &claimed, category);
     pass(page, &claimed);
@@ -76,7 +77,14 @@ fn toolbox(ticket: &Ticket) -> Message {
 /// A member of the staff.
 fn bob() -> By {
     let face = Face { name: "Bob".into(), picture: None };
-    By { id: UserId::new(32), name: "bob".into(), face, role: TicketRole::Staff, at: DateTime::UNIX_EPOCH }
+    By {
+        id: UserId::new(32),
+        name: "bob".into(),
+        face,
+        role: TicketRole::Staff,
+        at: DateTime::UNIX_EPOCH,
+        asks_rating: false,
+    }
 }
 
 fn notes(page: &mut Page, ticket: &Ticket) {

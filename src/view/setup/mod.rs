@@ -22,6 +22,7 @@ mod panel;
 pub mod problem;
 mod question_fault;
 mod quick_start;
+pub mod ratings;
 pub mod repair;
 pub mod role_kinds;
 pub mod role_list;

@@ -1,5 +1,5 @@
 //! The screen with the numbers of a guild's tickets.
-use super::{back, button, row};
+use super::{back, button, ratings, row};
 use crate::{
     domain::{
         guild::numbers::{Helped, Numbers, Part, Period, Times},
@@ -76,10 +76,21 @@ pub fn numbers(shown: &Shown, configuration: &Configuration, language: Language)
             let values: [(_, Value<'static>); 2] =
                 [("who", helped.by.mention().to_string().into()), ("closed", count(helped.closed).into())];
             let line = text_with(language, "numbers-person", values);
-            followed(line, "numbers-half-resolved", helped.resolution, language)
+            let line = followed(line, "numbers-half-resolved", helped.resolution, language);
+            match helped.rating.and_then(|rating| ratings::mean(rating, language)) {
+                Some(mean) => format!("{line} · {mean}"),
+                None => line,
+            }
         });
         let lines = excerpt::lines_and(language, lines, &text(language, "numbers-people-how"));
         embed = embed.field(text(language, "numbers-people"), lines, false);
+    }
+    let rating = numbers.rating.and_then(|rating| ratings::mean(rating, language));
+    // Whoever had all tickets themselves reads why there is nothing.
+    let none = || configuration.options.asks_rating.then(|| text(language, "ratings-none"));
+    if let Some(told) = rating.clone().or_else(none) {
+        let line = format!("{told}\n{}", text(language, "ratings-not-own"));
+        embed = embed.field(text(language, "ratings-title"), line, false);
     }
     if let Some((hour, most)) = numbers.busiest() {
         let values = [("hour", count(hour)), ("count", count(most))];
@@ -102,9 +113,11 @@ pub fn numbers(shown: &Shown, configuration: &Configuration, language: Language)
     }
     let file = ConfigAction::Numbers(NumbersAction::File(*period));
     let file = button(language, "numbers-file", file, ButtonStyle::Secondary);
+    let read = ConfigAction::Numbers(NumbersAction::Ratings(*period));
+    let read = button(language, "ratings-read", read, ButtonStyle::Secondary);
     Message::new(embed).components(vec![
         row(Period::ALL.iter().map(|other| choice(*other, *period, language)).collect()),
-        row(vec![file, back(language, Screen::Home)]),
+        row(rating.map(|_| read).into_iter().chain([file, back(language, Screen::Home)]).collect()),
     ])
 }
 

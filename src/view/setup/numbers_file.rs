@@ -1,8 +1,14 @@
 //! The numbers of a guild's tickets as a file for spreadsheets (RFC 4180).
-use super::numbers::{count, name};
+use super::{
+    numbers::{count, name},
+    ratings::decimal,
+};
 use crate::{
     domain::{
-        guild::numbers::{Numbers, Part, Period, Times},
+        guild::{
+            numbers::{Numbers, Part, Period, Times},
+            ratings::{Mean, Rated},
+        },
         language::Language,
         setup::configuration::Configuration,
     },
@@ -14,7 +20,7 @@ use serenity::all::Mentionable;
 const UNICODE: char = '\u{feff}';
 
 /// The keys of the headings.
-const COLUMNS: [&str; 10] = [
+const COLUMNS: [&str; 13] = [
     "numbers-column-of",
     "numbers-column-name",
     "numbers-column-opened",
@@ -25,16 +31,24 @@ const COLUMNS: [&str; 10] = [
     "numbers-column-answer-most",
     "numbers-column-resolution-half",
     "numbers-column-resolution-most",
+    "numbers-column-ratings",
+    "numbers-column-stars",
+    "numbers-column-comment",
 ];
+
+/// How many of the last of them are about ratings: where there are none, the file has no such columns.
+const OF_RATINGS: usize = 3;
 
 pub fn file_name(period: Period, language: Language) -> String {
     text_with(language, "numbers-file-name", [("days", u64::from(period.days()))])
 }
 
-/// The whole, each category, whoever closed enough tickets, and each hour of the day. Times are in seconds.
-pub fn file(numbers: &Numbers, configuration: &Configuration, language: Language) -> String {
+/// The whole, each category, whoever closed enough tickets, each hour of the day, and each of these ratings. Times are
+/// in seconds.
+pub fn file(numbers: &Numbers, latest: &[Rated], configuration: &Configuration, language: Language) -> String {
     let headings = COLUMNS.map(|key| text(language, key)).to_vec();
-    let whole = line(text(language, "numbers-row-whole"), String::new(), numbers.whole);
+    let mut whole = line(text(language, "numbers-row-whole"), String::new(), numbers.whole);
+    whole.extend(mean(numbers.rating, language));
     let categories = numbers.categories.iter().map(|(id, part)| {
         let name = id.as_ref().and_then(|id| name(configuration, id)).map(str::to_owned);
         line(text(language, "numbers-row-category"), name.unwrap_or_else(|| text(language, "numbers-gone")), *part)
@@ -43,16 +57,26 @@ pub fn file(numbers: &Numbers, configuration: &Configuration, language: Language
         let mut cells = vec![text(language, "numbers-row-person"), helped.by.mention().to_string(), String::new()];
         cells.extend([helped.closed.to_string(), String::new()]);
         cells.extend(std::iter::repeat_n(String::new(), 3).chain(times(helped.resolution)));
+        cells.extend(mean(helped.rating, language));
+        cells
+    });
+    let ratings = latest.iter().map(|rated| {
+        let at = rated.at.format("%Y-%m-%d %H:%M UTC");
+        let name = format!("{} · {} · {at}", rated.number, rated.category);
+        let mut cells = vec![text(language, "numbers-row-rating"), name];
+        cells.resize(COLUMNS.len() - OF_RATINGS, String::new());
+        cells.extend(["1".to_owned(), rated.stars.to_string(), rated.comment.clone().unwrap_or_default()]);
         cells
     });
     let zone = configuration.zone();
     let hours = numbers.hours.iter().enumerate().map(|(hour, opened)| {
         vec![text(language, "numbers-row-hour"), format!("{hour:02}:00 {zone}"), opened.to_string()]
     });
-    let lines = [headings, whole].into_iter().chain(categories).chain(people).chain(hours);
+    let lines = [headings, whole].into_iter().chain(categories).chain(people).chain(hours).chain(ratings);
+    let width = if numbers.rating.is_some() { COLUMNS.len() } else { COLUMNS.len() - OF_RATINGS };
     let separator = text(language, "numbers-separator");
     let written = lines.map(|mut cells: Vec<String>| {
-        cells.resize(COLUMNS.len(), String::new());
+        cells.resize(width, String::new());
         cells.iter().map(|text| cell(text)).collect::<Vec<_>>().join(&separator) + "\r\n"
     });
     std::iter::once(UNICODE.to_string()).chain(written).collect()
@@ -63,6 +87,12 @@ fn line(of: String, name: String, part: Part) -> Vec<String> {
     let known = first_answer.map_or(0, |times| times.known);
     let counts = [count(opened), count(closed), reopened, count(known)].map(|count| count.to_string());
     [of, name].into_iter().chain(counts).chain(times(first_answer)).chain(times(resolution)).collect()
+}
+
+/// How many ratings, and their mean; empty if there are none.
+fn mean(rating: Option<Mean>, language: Language) -> [String; 2] {
+    let shown = rating.and_then(|rating| Some([rating.count.to_string(), decimal(rating.tenths()?, language)]));
+    shown.unwrap_or_default()
 }
 
 /// Half and nine tenths of the times, in seconds; empty if there are none.
@@ -111,16 +141,26 @@ mod tests {
         let numbers = Numbers {
             whole: part,
             categories: vec![(Some(CategoryId("a".into())), part), (None, Part::default())],
-            people: vec![Helped { by: UserId::new(7), closed: 5, resolution: times }],
+            people: vec![Helped { by: UserId::new(7), closed: 5, resolution: times, rating: None }],
+            rating: Some(Mean { count: 1, stars: 2 }),
             ..Numbers::default()
         };
-        let file = file(&numbers, &configuration, Language::Fr);
+        let rated = Rated {
+            number: 9,
+            category: "Support".into(),
+            stars: 2,
+            at: chrono::DateTime::default(),
+            comment: Some("=1+1".into()),
+            helpers: Vec::new(),
+        };
+        let file = file(&numbers, &[rated], &configuration, Language::Fr);
         let lines: Vec<_> = file.trim_start_matches(UNICODE).split_terminator("\r\n").collect();
-        assert_eq!(lines.len(), 1 + 1 + 2 + 1 + 24);
+        assert_eq!(lines.len(), 1 + 1 + 2 + 1 + 24 + 1);
         for line in &lines {
             assert_eq!(line.split("\";\"").count(), COLUMNS.len(), "{line}");
         }
         assert!(lines[2].contains("\"'=1+1\";\"4\";\"5\";\"1\";\"3\";\"61\";\"120\";\"61\";\"120\""), "{}", lines[2]);
+        assert!(lines[29].ends_with("\"1\";\"2\";\"'=1+1\""), "{}", lines[29]);
         assert!(lines[4].contains("\"<@7>\";\"\";\"5\";\"\";\"\";\"\";\"\";\"61\";\"120\""), "{}", lines[4]);
     }
 }

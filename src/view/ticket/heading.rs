@@ -1,6 +1,7 @@
 //! The title and the text of a ticket's message.
 use crate::{
     domain::{
+        language::Language,
         setup::{
             placeholder::{self, Placeholder},
             problem::limit,
@@ -38,4 +39,22 @@ pub fn filled(ticket: &Ticket, template: &str) -> String {
         Placeholder::Server if ticket.server_name.is_empty() => text(ticket.language, "ticket-server"),
         Placeholder::Server => markdown::escape(&ticket.server_name),
     })
+}
+
+/// The language in which the ticket's member is told something alone.
+pub fn members_language(ticket: &Ticket) -> Language {
+    ticket.opener_language.unwrap_or(ticket.language)
+}
+
+/// Which ticket it is, for its member outside of the server: number, category and server.
+pub fn whereabouts(ticket: &Ticket, language: Language) -> [(&'static str, String); 3] {
+    /// So short that the texts around it fit.
+    const LONGEST: usize = 350;
+    let shown = |name: &str| markdown::escape(&excerpt::cut(name, LONGEST));
+    let server = match ticket.server_name.as_str() {
+        "" => text(language, "copy-server"),
+        name => shown(name),
+    };
+    let number = ticket.number.unwrap_or_default().to_string();
+    [("number", number), ("category", shown(&ticket.category.name)), ("server", server)]
 }

@@ -11,6 +11,7 @@ pub mod log;
 pub mod notice;
 pub mod panel;
 pub mod pinned;
+pub mod rating;
 pub mod ready;
 pub mod reason;
 pub mod replies;

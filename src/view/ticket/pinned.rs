@@ -1,5 +1,5 @@
 //! The pinned message of a ticket: what the category asks for, who is served, and the buttons.
-use super::{answers, guest, heading, reason, transcript};
+use super::{answers, guest, heading, rating, reason, transcript};
 use crate::{
     domain::{
         actor::Face,
@@ -162,14 +162,15 @@ fn button(ticket: &Ticket, act: Act) -> Option<CreateButton> {
     Some(button)
 }
 
-/// The button that opens the toolbox of the staff, in a row of its own.
+/// The button that opens the toolbox of the staff, and beside it what asks a member who accepts no direct messages.
 fn toolbox(ticket: &Ticket) -> CreateActionRow {
     let button = CreateButton::new(Action::Tools(ticket.id, ToolAction::Open).encode())
         .label(text(ticket.language, "button-tools"))
         .emoji(ReactionType::Unicode("🧰".to_owned()))
         .style(ButtonStyle::Secondary)
         .disabled(!matches!(ticket.state, State::Open | State::Closed));
-    CreateActionRow::Buttons(vec![button])
+    let rating = ticket.rating_asked_here().map(|rating| rating::offer(ticket, rating));
+    CreateActionRow::Buttons([button].into_iter().chain(rating).collect())
 }
 
 /// The buttons that are there after a transcript could not be made.

@@ -1,9 +1,9 @@
 //! The messages that carry a transcript and its files.
-use super::reason;
+use super::{heading, rating, reason};
 use crate::{
     domain::{
         language::Language,
-        ticket::{Ticket, TranscriptFault},
+        ticket::{Ticket, TranscriptFault, rating::Way},
     },
     i18n::{text, text_with},
     view::{
@@ -53,20 +53,12 @@ pub fn of_summary(footer: &str) -> Option<(&str, usize)> {
 /// language. The last message also says what became of their ticket, and where they may ask again: in `panel`,
 /// if there is one.
 pub fn copy(ticket: &Ticket, (part, parts): (usize, usize), panel: Option<ChannelId>, mark: &str) -> Message {
-    let language = ticket.opener_language.unwrap_or(ticket.language);
+    let language = heading::members_language(ticket);
     if part < parts {
         let values = [("number", number(ticket)), ("part", part.to_string()), ("parts", parts.to_string())];
         return plain(language, text_with(language, "transcript-message-part", values), mark);
     }
-    let server = match ticket.server_name.as_str() {
-        "" => text(language, "copy-server"),
-        name => markdown::escape(&excerpt::cut(name, FIELD)),
-    };
-    let values = [
-        ("number", number(ticket)),
-        ("category", markdown::escape(&excerpt::cut(&ticket.category.name, FIELD))),
-        ("server", server),
-    ];
+    let values = heading::whereabouts(ticket, language);
     let again = match panel {
         Some(panel) => text_with(language, "copy-again", [("channel", panel.mention().to_string())]),
         None => text(language, "copy-again-there"),
@@ -77,10 +69,14 @@ pub fn copy(ticket: &Ticket, (part, parts): (usize, usize), panel: Option<Channe
         .title(text_with(language, "copy-title", [("number", number(ticket))]))
         .description(lines.join("\n\n"))
         .footer(mark::footer(language, mark));
-    Message::new(match ticket.shown_reason() {
+    let copy = Message::new(match ticket.shown_reason() {
         Some(given) => reason::field(embed, given, reason::FIELD, language),
         None => embed,
-    })
+    });
+    match ticket.rating.as_deref().filter(|rating| rating.way == Way::Copy && rating.is_open()) {
+        Some(asked) => rating::below(copy, ticket, asked),
+        None => copy,
+    }
 }
 
 /// The summary of a ticket. `lines` are the facts known about the ticket, each with its label. `mark` stands

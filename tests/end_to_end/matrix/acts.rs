@@ -79,6 +79,10 @@ pub enum Act {
     RemoveGuest,
     /// The staff open a ticket for a member.
     OpenFor,
+    /// The staff close a ticket where its member is asked what they think of the help.
+    CloseAndAsk,
+    /// The member answers that.
+    Rate,
     Diagnose,
     /// A click gives the bot what it lacks in the log channel.
     Mend,
@@ -94,7 +98,7 @@ pub enum Act {
     TakeOver,
 }
 
-pub const ALL: [Act; 38] = [
+pub const ALL: [Act; 40] = [
     Act::Open,
     Act::SendForm,
     Act::OpenAgain,
@@ -126,6 +130,8 @@ pub const ALL: [Act; 38] = [
     Act::AddGuest,
     Act::RemoveGuest,
     Act::OpenFor,
+    Act::CloseAndAsk,
+    Act::Rate,
     Act::Diagnose,
     Act::Mend,
     Act::Republish,
@@ -221,6 +227,9 @@ impl Act {
         if self == Self::DeleteAndSend {
             stage.world.set(doc! { "transcript_to_member": true }).await;
         }
+        if matches!(self, Self::CloseAndAsk | Self::Rate) {
+            stage.world.set(doc! { "asks_rating": true }).await;
+        }
         if self == Self::CloseFor {
             stage.world.set(doc! { "close_reason": "required" }).await;
         }
@@ -229,6 +238,12 @@ impl Act {
         match self {
             Self::Release => stage.at_desk(async |ticket| does(ticket, "Claim").await).await,
             Self::Reopen => stage.at_desk(async |ticket| does(ticket, "Close").await).await,
+            Self::Rate => {
+                let stage = stage.at_desk(async |ticket| does(ticket, "Close").await).await;
+                let w = &stage.world;
+                let asked = w.sandbox.until("the question", |_| w.alice.direct_messages().first().map(|m| m.id)).await;
+                Stage { screen: Some(asked), ..stage }
+            }
             Self::Delete | Self::DeleteAndSend | Self::DeleteClosed => {
                 world.alice.write(stage.channel.unwrap(), "bonjour").unwrap();
                 if self == Self::DeleteClosed {
@@ -439,7 +454,8 @@ impl Act {
             Self::OpenAgain => pick("Partenariat"),
             Self::Claim => click(bob, opening, "Claim"),
             Self::Release => click(bob, opening, "Libérer"),
-            Self::Close => click(bob, opening, "Close"),
+            Self::Close | Self::CloseAndAsk => click(bob, opening, "Close"),
+            Self::Rate => click(alice, screen, "2 ⭐"),
             Self::CloseFor | Self::GiveReason => {
                 let (bob, modal) = (bob.clone(), stage.modal.clone().expect("a modal"));
                 Box::pin(async move { Some(bob.submit(&modal, &[("reason", "C’est réglé.")]).await) })

@@ -36,7 +36,8 @@ impl Picture {
             log: count(titles),
             questions: everywhere.filter(asked).count(),
             transcripts: messages(world.transcripts).iter().filter(|m| m.text().contains("Participants")).count(),
-            direct: world.alice.direct_messages().len(),
+            // A refusal there is an answer.
+            direct: world.alice.direct_messages().iter().filter(|message| !message.ephemeral).count(),
         }
     }
 }
@@ -119,7 +120,8 @@ fn ticket(record: &Document) -> String {
     let (opener, state) = (text("opener_name"), text("state"));
     let line = format!("ticket of {opener} in {category}: {state}, claimed by {claimed}, left {left}");
     let reason = text("closing_reason");
-    format!("{line}, out {out}, notes {notes}, guests {guests}, reason {reason}")
+    let stars = record.get_document("rating").ok().and_then(|rating| rating.get_i32("stars").ok());
+    format!("{line}, out {out}, notes {notes}, guests {guests}, reason {reason}, stars {stars:?}")
 }
 
 fn draft(draft: &Document) -> String {

@@ -20,12 +20,19 @@ pub enum Word {
 use Word::{Done, NotDone, Partly, Perhaps, Promised};
 
 /// Every text under the titles of refusals, by its key.
-pub const TABLE: [(&str, Word); 135] = [
+pub const TABLE: [(&str, Word); 142] = [
     ("refusal-out-of-hours", NotDone),
     ("refusal-out-of-hours-long", NotDone),
     ("refusal-nothing-written", NotDone),
     ("refusal-members-answer", NotDone),
     ("refusal-reopens-no-more", NotDone),
+    ("refusal-rating-gone", NotDone),
+    ("refusal-not-in-server", NotDone),
+    ("refusal-rates-member", NotDone),
+    ("refusal-rating-too-late", NotDone),
+    ("refusal-rated", NotDone),
+    ("refusal-commented", NotDone),
+    ("refusal-no-comment", NotDone),
     ("refusal-not-administrator", NotDone),
     ("refusal-not-configured", NotDone),
     ("refusal-category-gone", NotDone),

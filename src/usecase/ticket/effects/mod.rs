@@ -19,6 +19,7 @@ mod overwrites;
 mod perform;
 pub(in crate::usecase) mod permission_context;
 mod place;
+mod rating;
 mod rights;
 mod room;
 mod run;

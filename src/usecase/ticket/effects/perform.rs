@@ -4,7 +4,7 @@ use super::{
     done::Done,
     log, name,
     noted::Noted,
-    notice, opening, rights,
+    notice, opening, rating, rights,
     transcript::{self, Lock},
     watch,
 };
@@ -52,6 +52,7 @@ pub(super) async fn perform(
         }
         Effect::DeleteChannel => delete_channel(context, &ticket, &pending).await,
         Effect::SendTranscript => transcript::send(context, &ticket, &pending).await,
+        Effect::AskRating => rating::ask(context, &ticket, &pending).await,
         Effect::Sweep => create_channel::sweep(context, &ticket, &pending).await,
         Effect::Log(entry) => log::perform(context, configuration, &ticket, entry, &pending).await,
     };
@@ -68,7 +69,7 @@ fn rank(effect: &Effect) -> Rank {
             Rank::Posts
         }
         Effect::PinOpening => Rank::Pins,
-        Effect::Rename | Effect::SendTranscript | Effect::Sweep | Effect::Log(_) => Rank::Last,
+        Effect::Rename | Effect::SendTranscript | Effect::AskRating | Effect::Sweep | Effect::Log(_) => Rank::Last,
     }
 }
 

@@ -3,10 +3,10 @@
 use super::post::MOST_IN_REQUEST;
 use crate::{
     discord::{Fault, Fetched, Missing, Patience, Upload},
-    domain::ticket::{Ticket, Transcript, effect::PendingEffect, event::TicketEvent},
+    domain::ticket::{Ticket, Transcript, effect::PendingEffect, event::TicketEvent, rating::Way},
     usecase::{
         Context,
-        ticket::effects::{done::Done, find::find_marked},
+        ticket::effects::{done::Done, find::find_marked, rating},
     },
     view::{
         mark::is_marked,
@@ -38,14 +38,15 @@ enum Stop {
 
 /// Sends the copy. It is no fault if the member accepts no direct messages, of which the staff are told, if
 /// somebody has deleted the transcript since, or if the member left while the ticket was being deleted: they
-/// get no copy then.
+/// get no copy then. What they think of the help is asked in the same message, or by one of its own without a copy.
 pub async fn send(context: &Context, ticket: &Ticket, pending: &PendingEffect) -> Result<Done, Fault> {
     if ticket.opener_is_out() {
         return Ok(None);
     }
     let context = &Context { discord: context.discord.with(Patience::BACKGROUND), ..context.clone() };
     match send_all(context, ticket, pending).await {
-        Ok(()) => Ok(None),
+        Ok(true) => Ok(None),
+        Ok(false) => ask_alone(context, ticket, pending).await,
         Err(Stop::Discord(fault)) if !fault.is_permanent() => Err(fault),
         // The transcript channel may be hidden only for a while.
         Err(Stop::Discord(fault)) if fault.lacks_access() && pending.retries < MOST_HIDDEN => {
@@ -55,16 +56,23 @@ pub async fn send(context: &Context, ticket: &Ticket, pending: &PendingEffect) -
         Err(stop) => {
             tracing::info!(ticket = %ticket.id, %stop, "the member does not get the transcript");
             let is_closed = matches!(&stop, Stop::Discord(fault) if fault.refuses_direct_messages());
-            Ok(is_closed.then_some(TicketEvent::CopyRefused))
+            if is_closed { Ok(Some(TicketEvent::CopyRefused)) } else { ask_alone(context, ticket, pending).await }
         }
     }
 }
 
-async fn send_all(context: &Context, ticket: &Ticket, pending: &PendingEffect) -> Result<(), Stop> {
-    let Some(transcript) = ticket.transcript else { return Ok(()) };
+/// There is no copy with which to ask the member what they think of the help.
+async fn ask_alone(context: &Context, ticket: &Ticket, pending: &PendingEffect) -> Result<Done, Fault> {
+    let asks = ticket.rating.as_deref().is_some_and(|rating| rating.way == Way::Copy);
+    if asks { rating::ask(context, ticket, pending).await } else { Ok(None) }
+}
+
+/// Returns `false` if there is nothing to send.
+async fn send_all(context: &Context, ticket: &Ticket, pending: &PendingEffect) -> Result<bool, Stop> {
+    let Some(transcript) = ticket.transcript else { return Ok(false) };
     if transcript.holds_private && transcript.for_member.is_none() {
         tracing::info!(ticket = %ticket.id, "the transcript holds what its member could not see, so they get no copy");
-        return Ok(());
+        return Ok(false);
     }
     let place = context.discord.direct_messages(ticket.opener_id).await?;
     let messages = posted(context, transcript).await?;
@@ -78,7 +86,7 @@ async fn send_all(context: &Context, ticket: &Ticket, pending: &PendingEffect) -
         let copy = copy(ticket, (number + 1, count), panel, &mark).with_nonce(&format!("{}c{number}", pending.id));
         context.discord.post_files(place, &copy, files(context, message).await?).await?;
     }
-    Ok(())
+    Ok(true)
 }
 
 /// The channel of the panel that was posted last. If that cannot be known, the member is told of none.

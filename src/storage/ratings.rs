@@ -1,0 +1,93 @@
+//! What the members of a guild think of the help that they got. Only tickets with such an answer are in the index.
+use super::{
+    Result, Storage,
+    member_data::NOBODY,
+    numbers::{along, person, time},
+};
+use crate::domain::guild::ratings::{Mean, Rated, RatedOf};
+use bson::{Bson, Document, doc};
+use chrono::{DateTime, Utc};
+use mongodb::options::{FindOptions, Hint};
+use serde::Deserialize;
+use serenity::model::id::{GuildId, UserId};
+use std::ops::Range;
+
+#[derive(Deserialize)]
+struct Group {
+    /// Whose tickets they were.
+    #[serde(rename = "_id")]
+    by: Bson,
+    count: i64,
+    stars: Bson,
+}
+
+impl Storage {
+    /// The ratings that were given in this time, by whose tickets they are about, without those of tickets that the
+    /// reader ever had.
+    pub async fn ratings(&self, guild: GuildId, within: &Range<DateTime<Utc>>, reader: UserId) -> Result<Vec<RatedOf>> {
+        let mut others = given(guild, within);
+        others.insert("claimers", doc! { "$ne": reader.to_string() });
+        let pipeline = vec![
+            doc! { "$match": others },
+            doc! { "$group": {
+                "_id": "$closing.by",
+                "count": { "$sum": 1_i64 },
+                "stars": { "$sum": "$rating.stars" },
+            } },
+        ];
+        let groups: Vec<Group> = self.tickets.aggregate(pipeline, along(of_ratings())).await?;
+        let read = |group: Group| RatedOf {
+            by: group.by.as_str().filter(|by| *by != NOBODY).and_then(person),
+            mean: Mean {
+                count: u64::try_from(group.count).unwrap_or_default(),
+                stars: number(&group.stars).unwrap_or_default(),
+            },
+        };
+        Ok(groups.into_iter().map(read).collect())
+    }
+
+    /// The latest ratings that were given in this time, the latest first.
+    pub async fn latest_ratings(&self, guild: GuildId, within: &Range<DateTime<Utc>>, most: i64) -> Result<Vec<Rated>> {
+        let options = FindOptions::builder()
+            .sort(doc! { "rating.at": -1 })
+            .limit(most)
+            .hint(Hint::Keys(of_ratings()))
+            .projection(doc! { "number": 1, "category.name": 1, "rating": 1, "closing.by": 1, "claimers": 1 })
+            .build();
+        let found: Vec<Document> = self.tickets.find(given(guild, within), options).await?;
+        Ok(found.iter().filter_map(rated).collect())
+    }
+}
+
+/// Reads a rating; `None` for a document that cannot be read.
+fn rated(record: &Document) -> Option<Rated> {
+    let rating = record.get_document("rating").ok()?;
+    let stars = u8::try_from(number(rating.get("stars")?)?).ok()?;
+    let closer = record.get_document("closing").ok().and_then(|closing| closing.get("by"));
+    let claimers = record.get_array("claimers").into_iter().flatten();
+    Some(Rated {
+        number: record.get_i64("number").unwrap_or_default(),
+        category: record.get_document("category").ok()?.get_str("name").unwrap_or_default().to_owned(),
+        stars,
+        at: rating.get_datetime("at").ok()?.to_chrono(),
+        comment: rating.get_str("comment").ok().map(str::to_owned),
+        helpers: claimers.chain(closer).filter_map(Bson::as_str).filter_map(person).collect(),
+    })
+}
+
+fn given(guild: GuildId, within: &Range<DateTime<Utc>>) -> Document {
+    doc! { "guild_id": guild.to_string(), "rating.at": time(within) }
+}
+
+/// The keys of the index of ratings.
+pub(super) fn of_ratings() -> Document {
+    doc! { "guild_id": 1, "rating.at": 1, "closing.by": 1, "rating.stars": 1 }
+}
+
+fn number(value: &Bson) -> Option<u64> {
+    match value {
+        Bson::Int32(number) => u64::try_from(*number).ok(),
+        Bson::Int64(number) => u64::try_from(*number).ok(),
+        _ => None,
+    }
+}

@@ -1,0 +1,102 @@
+//! Takes what a ticket's member thinks of the help that they got.
+use super::{
+    act::other_ticket,
+    click::{LoadedTicket, TicketClick},
+    decision::store_decision,
+    member,
+    tool::carry_out,
+};
+use crate::{
+    domain::{
+        actor::Actor,
+        guild::throttle::may_act,
+        refusal::Refusal,
+        ticket::{Ticket, access::Act, event::TicketEvent, rating::Opinion},
+    },
+    storage::Guild,
+    usecase::{Context, guild::blocks},
+};
+
+/// Reads the ticket and the guild at once. The click may come from a direct message, so it names them itself.
+///
+/// # Errors
+/// [`Refusal::RatingGone`] if the ticket is not kept any more.
+pub async fn load(context: &Context, click: &TicketClick<'_>) -> Result<LoadedTicket, Refusal> {
+    let ticket = context.storage.ticket(click.guild_id, click.ticket);
+    let (ticket, guild) = tokio::try_join!(ticket, context.storage.guild(click.guild_id))?;
+    Ok(LoadedTicket { guild, ticket: ticket.ok_or(Refusal::RatingGone)? })
+}
+
+/// Whether the person may answer this now, before they are shown a form.
+///
+/// # Errors
+/// Those of [`Ticket::may_answer`].
+pub fn check(
+    context: &Context,
+    click: &TicketClick<'_>,
+    loaded: &LoadedTicket,
+    asked: i64,
+    opinion: &Opinion,
+) -> Result<(), Refusal> {
+    loaded.ticket.may_answer(asked, opinion, &click.by(loaded), context.clock.now()).map(drop)
+}
+
+/// Stores the answer. A reopening also sets the rights.
+///
+/// # Errors
+/// Those of [`Ticket::may_answer`]; for a reopening [`Refusal::NotInServer`], [`Refusal::OtherTicket`], and the
+/// refusals of a reopening by a button.
+pub async fn answer(
+    context: &Context,
+    click: &TicketClick<'_>,
+    loaded: LoadedTicket,
+    asked: i64,
+    opinion: Opinion,
+) -> Result<Ticket, Refusal> {
+    check(context, click, &loaded, asked, &opinion)?;
+    if opinion == Opinion::Reopen {
+        return reopen(context, click, loaded, asked).await;
+    }
+    let event = TicketEvent::Opinion(asked, opinion, click.by(&loaded));
+    Ok(store_decision(context, loaded.ticket, &event).await??.0)
+}
+
+/// Reopens the ticket. A direct message says nothing of the person in the guild, so Discord is asked.
+async fn reopen(
+    context: &Context,
+    click: &TicketClick<'_>,
+    loaded: LoadedTicket,
+    asked: i64,
+) -> Result<Ticket, Refusal> {
+    let now = context.clock.now();
+    let actor = actor_in_guild(context, click).await?.ok_or(Refusal::NotInServer)?;
+    actor.unless_timed_out(now)?;
+    let click = &TicketClick { actor: &actor, ..*click };
+    may_act(&loaded.guild.pauses, click.actor, now)?;
+    // What the bot may do in the ticket's own channel is not said elsewhere: what it lacks there, Discord refuses.
+    click.bot_can(context, &loaded, Act::Reopen.description().needs & click.bot_permissions, true).await?;
+    blocks::check(context, click.guild_id, &loaded.guild, click.actor).await?;
+    let event = TicketEvent::Opinion(asked, Opinion::Reopen, click.by(&loaded));
+    let LoadedTicket { guild, ticket } = loaded;
+    let (opener, Guild { configuration, .. }) = (ticket.opener_id, &guild);
+    match store_decision(context, ticket, &event).await {
+        Ok(outcome) => {
+            let (ticket, planned) = outcome?;
+            carry_out(context, configuration, ticket, planned).await
+        }
+        Err(error) if error.is_duplicate() => Err(other_ticket(context, click, opener, &guild).await?),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The person as a member of the guild; `None` if they are none.
+async fn actor_in_guild(context: &Context, click: &TicketClick<'_>) -> Result<Option<Actor>, Refusal> {
+    let found = member::found(context, click.guild_id, click.actor.id).await;
+    let found = found.map_err(|_| Refusal::DiscordBusy(None))?;
+    Ok(found.map(|member| Actor {
+        roles: member.roles,
+        timed_out_until: member.communication_disabled_until,
+        joined_at: member.joined_at,
+        ..click.actor.clone()
+    }))
+}
