@@ -1,5 +1,4 @@
 //! Since when the closed tickets of a category are deleted as soon as they are now.
-use super::taking::time;
 use crate::domain::setup::{
     bound,
     configuration::{CategoryId, Configuration},
@@ -41,7 +40,9 @@ impl DeletesSince {
             is_known && !sooner.contains(&since.category)
         };
         let kept = before.iter().filter(is_kept).map(|since| (&since.category, since.at));
-        let written = |(category, at): (&CategoryId, _)| doc! { "category": &category.0, "at": time(at) }.into();
+        let written = |(category, at): (&CategoryId, _)| {
+            doc! { "category": &category.0, "at": bson::DateTime::from_chrono(at) }.into()
+        };
         kept.chain(sooner.iter().map(|category| (category, at))).map(written).collect()
     }
 }

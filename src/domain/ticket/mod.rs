@@ -34,6 +34,7 @@ pub mod posted_transcript;
 pub mod priority;
 pub mod promise;
 pub mod proposal;
+pub mod rate;
 pub mod rating;
 pub mod record;
 pub mod repairs;

@@ -4,7 +4,7 @@ use crate::{
     domain::{
         language::Language,
         refusal::Refusal,
-        ticket::rating::{self as domain, Opinion},
+        ticket::{rate, rating::Opinion},
     },
     handlers::{Click, Response, respond::respond, typed},
     usecase::{
@@ -65,7 +65,7 @@ async fn step(
             rating::check(context, on, &loaded, asked, &Opinion::Comment(String::new()))?;
             return Ok(Answer::Modal(Box::new(view::comment_form(&loaded.ticket, asked, language))));
         }
-        RateStep::Write => Opinion::Comment(domain::read(&click.text(view::COMMENT))?),
+        RateStep::Write => Opinion::Comment(rate::read(&click.text(view::COMMENT))?),
         RateStep::Reopen => Opinion::Reopen,
     };
     let ticket = Box::pin(rating::answer(context, on, loaded, asked, opinion)).await?;

@@ -53,7 +53,10 @@ async fn pending(stage: &Stage) -> Vec<String> {
     let guild = stage.world.guild_documents().find_one(of_guild).await.unwrap().unwrap_or_default();
     let effects = records.iter().flat_map(|record| record.get_array("effects").unwrap());
     let effects = effects.map(|effect| format!("{effect}"));
-    effects.chain(of_guild_document(&guild)).collect()
+    let now = stage.world.sandbox.clock().now().timestamp_millis();
+    let is_due = |record: &&Document| record.get_datetime("wakes_at").is_ok_and(|at| at.timestamp_millis() <= now);
+    let due = records.iter().filter(is_due).map(|record| format!("due: {record}"));
+    effects.chain(due).chain(of_guild_document(&guild)).collect()
 }
 
 fn of_guild_document(guild: &Document) -> Vec<String> {
