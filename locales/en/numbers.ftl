@@ -80,7 +80,7 @@ ratings-mean =
         [one] { $mean } ⭐ of 5 (1 rating)
        *[other] { $mean } ⭐ of 5 ({ $count } ratings)
     }
-ratings-not-own = Without the ratings of tickets that you handled: they are not shown to you. A person’s figure is shown from 5 ratings on.
+ratings-not-own = Without the ratings of tickets that you handled: they are not shown to you. A person’s figure is computed from 5 ratings on.
 ratings-how = The latest 10, without those of tickets that you handled. The CSV file has up to 1,000, with whole comments.
 ratings-none = No ratings that you may see.
 ratings-line = **#{ $number }** · { $category } · { $stars } · { $when }

@@ -81,7 +81,7 @@ ratings-mean =
         [one] { $mean } ⭐ sur 5 (1 avis)
        *[other] { $mean } ⭐ sur 5 ({ $count } avis)
     }
-ratings-not-own = Sans les avis sur les tickets que vous avez suivis : ils ne vous sont pas montrés. La note d’une personne est montrée à partir de 5 avis.
+ratings-not-own = Sans les avis sur les tickets que vous avez suivis : ils ne vous sont pas montrés. La note d’une personne n’est calculée qu’à partir de 5 avis.
 ratings-how = Les 10 derniers, sans ceux des tickets que vous avez suivis. Le fichier CSV en donne jusqu’à 1 000, avec les commentaires entiers.
 ratings-none = Aucun avis à vous montrer.
 ratings-line = **n° { $number }** · { $category } · { $stars } · { $when }

@@ -2,7 +2,7 @@
 //! stands in a record, whatever the field: so nothing is left out that another part of the bot begins to keep.
 mod about;
 
-pub(super) use about::NOBODY;
+pub use about::NOBODY;
 
 use super::{Behind, Result, Storage, certain::known};
 use bson::{Bson, Document, doc};

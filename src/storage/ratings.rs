@@ -12,6 +12,9 @@ use serde::Deserialize;
 use serenity::model::id::{GuildId, UserId};
 use std::ops::Range;
 
+/// Where a record names those who helped.
+const HELPERS: [&str; 4] = ["claimers", "closing.by", "closed_by", "talk.last.by"];
+
 #[derive(Deserialize)]
 struct Group {
     /// Whose tickets they were.
@@ -22,13 +25,11 @@ struct Group {
 }
 
 impl Storage {
-    /// The ratings that were given in this time, by whose tickets they are about, without those of tickets that the
-    /// reader ever had.
+    /// The ratings that were given in this time, by whose tickets they are about, without those of tickets with which
+    /// the reader is known to have helped.
     pub async fn ratings(&self, guild: GuildId, within: &Range<DateTime<Utc>>, reader: UserId) -> Result<Vec<RatedOf>> {
-        let mut others = given(guild, within);
-        others.insert("claimers", doc! { "$ne": reader.to_string() });
         let pipeline = vec![
-            doc! { "$match": others },
+            doc! { "$match": given(guild, within, reader) },
             doc! { "$group": {
                 "_id": "$closing.by",
                 "count": { "$sum": 1_i64 },
@@ -46,15 +47,21 @@ impl Storage {
         Ok(groups.into_iter().map(read).collect())
     }
 
-    /// The latest ratings that were given in this time, the latest first.
-    pub async fn latest_ratings(&self, guild: GuildId, within: &Range<DateTime<Utc>>, most: i64) -> Result<Vec<Rated>> {
+    /// The latest of these ratings, the latest first.
+    pub async fn latest_ratings(
+        &self,
+        guild: GuildId,
+        within: &Range<DateTime<Utc>>,
+        reader: UserId,
+        most: i64,
+    ) -> Result<Vec<Rated>> {
         let options = FindOptions::builder()
             .sort(doc! { "rating.at": -1 })
             .limit(most)
             .hint(Hint::Keys(of_ratings()))
-            .projection(doc! { "number": 1, "category.name": 1, "rating": 1, "closing.by": 1, "claimers": 1 })
+            .projection(doc! { "number": 1, "category.name": 1, "rating": 1 })
             .build();
-        let found: Vec<Document> = self.tickets.find(given(guild, within), options).await?;
+        let found: Vec<Document> = self.tickets.find(given(guild, within, reader), options).await?;
         Ok(found.iter().filter_map(rated).collect())
     }
 }
@@ -63,20 +70,24 @@ impl Storage {
 fn rated(record: &Document) -> Option<Rated> {
     let rating = record.get_document("rating").ok()?;
     let stars = u8::try_from(number(rating.get("stars")?)?).ok()?;
-    let closer = record.get_document("closing").ok().and_then(|closing| closing.get("by"));
-    let claimers = record.get_array("claimers").into_iter().flatten();
     Some(Rated {
         number: record.get_i64("number").unwrap_or_default(),
         category: record.get_document("category").ok()?.get_str("name").unwrap_or_default().to_owned(),
         stars,
         at: rating.get_datetime("at").ok()?.to_chrono(),
         comment: rating.get_str("comment").ok().map(str::to_owned),
-        helpers: claimers.chain(closer).filter_map(Bson::as_str).filter_map(person).collect(),
     })
 }
 
-fn given(guild: GuildId, within: &Range<DateTime<Utc>>) -> Document {
-    doc! { "guild_id": guild.to_string(), "rating.at": time(within) }
+/// Whoever had the ticket, closed it, or wrote in it last, does not read the rating; nor does anybody where somebody
+/// who was taken out of the record may be the reader.
+fn given(guild: GuildId, within: &Range<DateTime<Utc>>, reader: UserId) -> Document {
+    let others = doc! { "$nin": [reader.to_string(), NOBODY] };
+    let mut given = doc! { "guild_id": guild.to_string(), "rating.at": time(within) };
+    for helper in HELPERS {
+        given.insert(helper, others.clone());
+    }
+    given
 }
 
 /// The keys of the index of ratings.

@@ -169,7 +169,7 @@ async fn of_two_clicks_in_two_processes_one_counts() {
     let stars = ticket.rating().await.unwrap().get_i32("stars").unwrap();
     let (counted, other) = if stars == 1 { (one, five) } else { (five, one) };
     assert_eq!(counted.kind(), Some(7), "{counted:?}");
-    refuses(&other, &format!("déjà compté : {stars} sur 5"));
+    assert!(other.text().contains(&format!("{stars} sur 5")), "what was counted: {other:?}");
     // The same of two comments.
     let comment = async |person: &guichet_sandbox::people::Person, text: &str| {
         let form = person.click(asked.id, COMMENT).await.modal.expect("a form");

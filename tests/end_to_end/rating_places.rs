@@ -1,6 +1,8 @@
 //! Where a member is asked what they think of the help, and who reads the answers.
 use crate::{
-    open_ticket::OpenTicket,
+    inactivity::AN_HOUR,
+    open_ticket::{CLOSE, OpenTicket},
+    proposals::DAY,
     rating::{COMMENT, REOPEN, STARS, comments, furnished, refuses},
     setup::Setup,
     shards::two_processes,
@@ -50,13 +52,28 @@ async fn where_direct_messages_are_shut_a_form_of_the_member_alone_asks() {
         let read = everything_read_by(&ticket, person);
         assert!(!read.contains("⭐") && !read.contains("lent"), "{}: {read}", person.username());
     }
-    let again = ticket.click(&w.alice, OFFER).await;
-    refuses(&again, "déjà compté : 2 sur 5");
+    // Whoever has lost sight of the form finds what was counted, and what can still be done.
+    let again = ticket.click(&w.alice, OFFER).await.message.unwrap();
+    assert!(again.ephemeral && again.text().contains("2 sur 5") && again.labels() == [REOPEN], "{again:?}");
     let reopened = w.alice.click(given.id, REOPEN).await.message.unwrap();
     assert!(reopened.text().contains("Votre avis est retiré"), "{reopened:?}");
     ticket.writers(&[(&w.alice, true)]).await;
     let gone = |view: &View| (!view.message(ticket.opening)?.labels().contains(&OFFER.to_owned())).then_some(());
     w.alice.until("the button is gone", w.guild.id, gone).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_direct_messages_are_shut_it_is_asked_whoever_closed_the_ticket() {
+    let ticket = OpenTicket::rated().await;
+    let w = &ticket.world;
+    w.alice.set_dms_open(false);
+    let asked = ticket.click(&w.alice, "Close").await.message.unwrap();
+    w.alice.click(asked.id, CLOSE).await;
+    ticket.offers().await;
+    ticket.does(&w.bob, "Reopen").await;
+    ticket.proposes_after_a_word(DAY).await;
+    w.advance(25 * AN_HOUR);
+    ticket.offers().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -210,6 +227,19 @@ async fn administrators_read_means_and_comments_but_never_of_their_own_tickets()
     }
     rated(w, 17, w.erin.id, 5, None).await;
     rated_after(w, 18, &[w.ada.id, w.erin.id], 1, Some("Secret avant erin")).await;
+    let records = w.database.collection::<Document>("ticket_records");
+    for (number, named) in [
+        (19, doc! { "closed_by": w.ada.id.to_string() }),
+        (20, doc! { "talk": { "last": { "by": w.ada.id.to_string(), "side": "staff", "at": bson::DateTime::now() } } }),
+        // Somebody's data was erased.
+        (21, doc! { "claimers": ["1", w.carol.id.to_string()] }),
+    ] {
+        rated(w, number, w.carol.id, 1, Some("Secret encore")).await;
+        records
+            .update_one(doc! { "_id": { "$exists": true }, "number": number }, doc! { "$set": named })
+            .await
+            .unwrap();
+    }
     // Ten by bob and carol, and one by erin: (21 + 5 + 5) / 11.
     let setup = Setup::begin(w, &w.ada).await;
     let shown = setup.click("📊 Chiffres").await;

@@ -61,8 +61,6 @@ pub struct Rated {
     pub stars: u8,
     pub at: DateTime<Utc>,
     pub comment: Option<String>,
-    /// Whoever had the ticket, at its end or before.
-    pub helpers: Vec<UserId>,
 }
 
 #[cfg(test)]

@@ -61,10 +61,15 @@ impl Ticket {
     }
 
     /// The member accepts no direct messages: the closed ticket itself has a button.
-    pub(super) fn rate_in_channel(&mut self) {
+    pub(super) fn rate_in_channel(&mut self, window: LeaseWindow) {
         self.finish(&Effect::AskRating);
         if let Some(rating) = self.rating.as_deref_mut().filter(|rating| rating.is_open()) {
             rating.way = Way::Channel;
+        }
+        // One that is under way finds that the ticket has changed, and is done again.
+        let is_redrawn = self.effects.iter().any(|pending| pending.effect == Effect::Redraw && pending.fault.is_none());
+        if self.rating_asked_here().is_some() && !is_redrawn {
+            self.plan_redraw(window);
         }
     }
 

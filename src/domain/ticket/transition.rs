@@ -88,7 +88,7 @@ pub fn transition(ticket: &Ticket, event: &TicketEvent, window: LeaseWindow) -> 
             next.finish(&Effect::SendTranscript);
             next.plan(Effect::log(LogEntryKind::CopyRefused, None, window.now), window);
         }
-        TicketEvent::RatingRefused => next.rate_in_channel(),
+        TicketEvent::RatingRefused => next.rate_in_channel(window),
         TicketEvent::Opinion(asked, opinion, by) => next.take_opinion(*asked, opinion, by, window)?,
         TicketEvent::TranscriptLost if ticket.state == State::Deleting => {
             next.make_transcript_again(window);

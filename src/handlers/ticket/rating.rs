@@ -17,6 +17,7 @@ use crate::{
     view::{
         answer::Answer,
         custom_id::{RateAction, RateStep},
+        message::Message,
         ticket::rating as view,
     },
 };
@@ -50,6 +51,10 @@ async fn step(
     RateAction { asked, step, .. }: RateAction,
     language: Language,
 ) -> Result<Answer, Refusal> {
+    let given = |answer: fn(Message) -> Answer| {
+        let rating = loaded.ticket.rating.as_deref();
+        rating.map(|rating| answer(view::answered(&loaded.ticket, rating, language))).ok_or(Refusal::RatingGone)
+    };
     let opinion = match step {
         RateStep::Stars(stars) => Opinion::Stars(stars),
         RateStep::Pick => {
@@ -57,7 +62,11 @@ async fn step(
             Opinion::Stars(picked.ok_or(Refusal::NotOffered)?)
         }
         RateStep::Ask => {
-            rating::check(context, on, &loaded, asked, &Opinion::Stars(1))?;
+            match rating::check(context, on, &loaded, asked, &Opinion::Stars(1)) {
+                // What was counted, and what can still be done.
+                Err(Refusal::Rated(_)) => return given(Answer::reply),
+                checked => checked?,
+            }
             let question = loaded.ticket.rating.as_deref().ok_or(Refusal::RatingGone)?;
             return Ok(Answer::reply(view::form(&loaded.ticket, question, language)));
         }
@@ -68,6 +77,11 @@ async fn step(
         RateStep::Write => Opinion::Comment(rate::read(&click.text(view::COMMENT))?),
         RateStep::Reopen => Opinion::Reopen,
     };
+    if let Opinion::Stars(_) = opinion
+        && let Err(Refusal::Rated(_)) = rating::check(context, on, &loaded, asked, &opinion)
+    {
+        return given(Answer::update);
+    }
     let ticket = Box::pin(rating::answer(context, on, loaded, asked, opinion)).await?;
     Ok(Answer::update(match ticket.rating.as_deref() {
         Some(given) => view::answered(&ticket, given, language),

@@ -9,7 +9,7 @@ use crate::{
         },
         refusal::Refusal,
     },
-    storage::{self, Behind, OutboxEntry, Report, TakenOut},
+    storage::{self, Behind, NOBODY, OutboxEntry, Report, TakenOut},
     usecase::{Context, kept_lease::KeptLease},
     view,
 };
@@ -87,8 +87,10 @@ pub async fn file(
 /// What this administrator may read of a record: whoever handled a ticket never reads what its member thinks of that.
 fn readable(mut told: Value, reader: UserId) -> Value {
     let id = reader.to_string();
-    let is_helper = told["closing"]["by"] == *id
-        || told["claimers"].as_array().is_some_and(|claimers| claimers.iter().any(|claimer| *claimer == *id));
+    let named = [&told["closing"]["by"], &told["closed_by"], &told["talk"]["last"]["by"]];
+    let helpers = named.into_iter().chain(told["claimers"].as_array().into_iter().flatten());
+    // One who was taken out of the record may be the reader.
+    let is_helper = helpers.into_iter().any(|helper| *helper == *id || *helper == *NOBODY);
     if let Some(rating) = told.get_mut("rating").filter(|_| is_helper) {
         *rating = "for another administrator to read".into();
     }

@@ -58,9 +58,7 @@ pub async fn ratings(
     const MOST: i64 = 1_000;
     let storage = context.in_background().storage;
     let now = context.clock.now();
-    let mut latest = storage.latest_ratings(guild_id, &(period.begins(now)..now), MOST).await?;
-    latest.retain(|rated| !rated.helpers.contains(&administrator.id()));
-    Ok(latest)
+    Ok(storage.latest_ratings(guild_id, &(period.begins(now)..now), administrator.id(), MOST).await?)
 }
 
 /// The numbers as a file for spreadsheets.

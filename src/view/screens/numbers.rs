@@ -50,7 +50,6 @@ pub fn numbers(page: &mut Page, configuration: &Configuration) {
         stars,
         at: DateTime::<Utc>::default() + TimeDelta::days(number),
         comment: comment.map(str::to_owned),
-        helpers: Vec::new(),
     };
     let latest = [one(12, 5, Some("Rapide et *clair*.\nMerci !")), one(9, 2, None)];
     page.message("Les avis des membres", &ratings(&latest, Period::Month, FR));

@@ -151,7 +151,6 @@ mod tests {
             stars: 2,
             at: chrono::DateTime::default(),
             comment: Some("=1+1".into()),
-            helpers: Vec::new(),
         };
         let file = file(&numbers, &[rated], &configuration, Language::Fr);
         let lines: Vec<_> = file.trim_start_matches(UNICODE).split_terminator("\r\n").collect();

@@ -79,7 +79,6 @@ mod tests {
             stars: 5,
             at: DateTime::default(),
             comment: Some("*\n".repeat(250)),
-            helpers: Vec::new(),
         };
         for &language in Language::ALL {
             let message = serde_json::json!(ratings(&vec![rated.clone(); SHOWN + 5], Period::Quarter, language));

@@ -41,8 +41,7 @@ pub fn question(ticket: &Ticket, rating: &Rating, mark: &str) -> Message {
         Some(given) => reason::field(embed, given, reason::FIELD, language),
         None => embed,
     };
-    let asked = told.field(text(language, "rating-title"), how(rating, language), false);
-    Message::new(asked.footer(mark::footer(language, mark))).components(vec![stars(ticket, rating)])
+    below(Message::new(told.footer(mark::footer(language, mark))), ticket, rating)
 }
 
 /// The direct message, with the question below it.
