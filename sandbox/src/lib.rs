@@ -6,6 +6,7 @@
 //! causes the same events.
 pub mod act;
 pub mod clock;
+mod door;
 pub mod fault;
 pub mod gateway;
 pub mod id;
@@ -20,6 +21,7 @@ pub mod rules;
 mod sandbox;
 mod server;
 pub mod state;
+mod switch;
 pub mod trace;
 
 pub use sandbox::{Options, Sandbox};

@@ -48,6 +48,27 @@ pub async fn command(
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+pub struct Typing {
+    channel: Id,
+    #[serde(rename = "command")]
+    path: String,
+    /// The values so far.
+    options: Value,
+    /// The option in which the person is typing.
+    focused: String,
+}
+
+pub async fn autocomplete(
+    State(sandbox): State<Sandbox>,
+    Path(user): Path<String>,
+    Json(body): Json<Typing>,
+) -> JsonResult<Answer> {
+    let person = person(&sandbox, &user)?;
+    Ok(Json(person.autocomplete(body.channel, &body.path, body.options, &body.focused).await))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Click {
     message: Id,
     /// The button's custom id or label.

@@ -1,0 +1,160 @@
+//! Who may come in where no token is asked for, and the switches, changes and calls that a page shows.
+#![allow(clippy::unwrap_used)]
+use futures::StreamExt;
+use guichet_sandbox::{Options, Sandbox, people::Upload, state::ChannelKind};
+use reqwest::{Client, Method, Response, StatusCode};
+use serde_json::{Value, json};
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
+
+const GUARDED: [(&str, &str); 4] =
+    [("GET", "/people"), ("GET", "/sandbox"), ("POST", "/sandbox/clock"), ("GET", "/text/alice")];
+
+async fn started() -> Sandbox {
+    let sandbox = Sandbox::start(Options::default()).await.unwrap();
+    let alice = sandbox.person("alice");
+    sandbox.guild("Atelier", &alice);
+    sandbox
+}
+
+async fn ask(sandbox: &Sandbox, (method, path): (&str, &str), headers: &[(&str, &str)]) -> Response {
+    let method_of = Method::from_bytes(method.as_bytes()).unwrap();
+    // Discord's API wants to know who calls.
+    let mut request = Client::new()
+        .request(method_of, sandbox.url() + path)
+        .header("User-Agent", "DiscordBot (https://example.org, 1)");
+    if method == "POST" {
+        let is_typed = headers.iter().any(|(name, _)| *name == "Content-Type");
+        request = request.body(r#"{"milliseconds": 1}"#);
+        request = if is_typed { request } else { request.header("Content-Type", "application/json") };
+    }
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    request.send().await.unwrap()
+}
+
+#[tokio::test]
+async fn a_name_that_somebody_has_pointed_here_is_refused() {
+    let sandbox = started().await;
+    for what in GUARDED {
+        for host in
+            ["evil.example", "evil.example:80", "127.0.0.1.evil.example", "localhost.evil.example:8700", "0.0.0.0"]
+        {
+            let refused = ask(&sandbox, what, &[("Host", host)]).await;
+            assert_eq!(refused.status(), StatusCode::FORBIDDEN, "{what:?} as {host}");
+            assert!(refused.text().await.unwrap().contains(host));
+        }
+        for host in ["127.0.0.1", "localhost:9", "[::1]:9"] {
+            assert_eq!(ask(&sandbox, what, &[("Host", host)]).await.status(), StatusCode::OK, "{what:?} as {host}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_page_of_another_site_is_refused() {
+    let sandbox = started().await;
+    let before = sandbox.clock().moved_by();
+    for origin in ["https://evil.example", "http://127.0.0.1:1", "http://localhost", "null"] {
+        for what in GUARDED {
+            // As a form sends it, without asking first.
+            let headers = [("Origin", origin), ("Content-Type", "text/plain")];
+            assert_eq!(ask(&sandbox, what, &headers).await.status(), StatusCode::FORBIDDEN, "{what:?} from {origin}");
+        }
+    }
+    assert_eq!(sandbox.clock().moved_by(), before, "nothing was done");
+    let own = sandbox.url();
+    assert_eq!(ask(&sandbox, GUARDED[2], &[("Origin", &own)]).await.status(), StatusCode::OK);
+    assert_ne!(sandbox.clock().moved_by(), before);
+}
+
+#[tokio::test]
+async fn what_needs_a_token_is_open_to_any_name() {
+    let sandbox = started().await;
+    let token = format!("Bot {}", sandbox.token());
+    let headers = [("Host", "discord.com"), ("Authorization", token.as_str())];
+    assert_eq!(ask(&sandbox, ("GET", "/api/v10/users/@me"), &headers).await.status(), StatusCode::OK);
+}
+
+#[tokio::test]
+async fn an_uploaded_page_is_none_of_the_sandbox() {
+    let sandbox = started().await;
+    let alice = sandbox.person("alice");
+    let id = sandbox.read(|state| *state.guilds.keys().next().unwrap());
+    let general = sandbox.guild_by_id(id).unwrap().add_channel("general", ChannelKind::Text, None);
+    let page = Upload::new("a.html", "text/html", b"<script>fetch('/sandbox')</script>");
+    let message = alice.write_with(general, "", vec![page]).unwrap();
+    let url = alice.view(id).message(message).unwrap().attachments[0]["url"].as_str().unwrap().to_owned();
+    let served = Client::new().get(url).send().await.unwrap();
+    assert_eq!(served.status(), StatusCode::OK);
+    assert_eq!(served.headers()["content-security-policy"], "sandbox");
+    assert_eq!(served.headers()["x-content-type-options"], "nosniff");
+}
+
+#[tokio::test]
+async fn a_switch_does_what_its_program_does() {
+    let sandbox = started().await;
+    let on = Arc::new(AtomicBool::new(false));
+    let turned = on.clone();
+    sandbox.add_switch("the lights", move |to| {
+        let turned = turned.clone();
+        async move { turned.store(to, Ordering::SeqCst) }
+    });
+    let bench = sandbox.url() + "/sandbox/bench";
+    let shown = async || -> Value { Client::new().get(&bench).send().await.unwrap().json().await.unwrap() };
+    assert_eq!(shown().await["switches"], json!([{ "label": "the lights", "on": false, "busy": false }]));
+    for to in [true, false] {
+        let url = sandbox.url() + "/sandbox/switches/0";
+        let answer = Client::new().post(url).json(&json!({ "on": to })).send().await.unwrap();
+        assert_eq!(answer.status(), StatusCode::NO_CONTENT);
+        assert_eq!(on.load(Ordering::SeqCst), to);
+        assert_eq!(shown().await["switches"][0]["on"], to);
+    }
+}
+
+#[tokio::test]
+async fn the_bench_shows_the_calls_of_the_bot_and_what_is_wrong() {
+    let sandbox = started().await;
+    let order = json!({ "route": "/**", "status": 500, "seconds": 30 });
+    let faults = sandbox.url() + "/sandbox/faults";
+    assert_eq!(Client::new().post(&faults).json(&order).send().await.unwrap().status(), StatusCode::OK);
+    let token = format!("Bot {}", sandbox.token());
+    for _ in 0..2 {
+        let me = ask(&sandbox, ("GET", "/api/v10/users/@me"), &[("Authorization", &token)]).await;
+        assert_eq!(me.status(), StatusCode::INTERNAL_SERVER_ERROR);
+    }
+    let url = sandbox.url() + "/sandbox/bench";
+    let bench: Value = Client::new().get(url).send().await.unwrap().json().await.unwrap();
+    assert_eq!((&bench["groups"][0]["steps"], &bench["groups"][0]["calls"][1]["status"]), (&json!(2), &json!(500)));
+    assert_eq!(bench["faults"], json!([{ "what": "500", "seconds": 30 }]));
+    assert_eq!(Client::new().delete(&faults).send().await.unwrap().status(), StatusCode::OK);
+    let me = ask(&sandbox, ("GET", "/api/v10/users/@me"), &[("Authorization", &token)]).await;
+    assert_eq!(me.status(), StatusCode::OK);
+}
+
+#[tokio::test]
+async fn each_change_is_told_and_the_screen_shows_it() {
+    let sandbox = started().await;
+    let (alice, bob) = (sandbox.person("alice"), sandbox.person("bob"));
+    let id = sandbox.read(|state| *state.guilds.keys().next().unwrap());
+    let guild = sandbox.guild_by_id(id).unwrap();
+    let general = guild.add_channel("general", ChannelKind::Text, None);
+    let private = guild.add_private_channel("private", ChannelKind::Text, None, &[]);
+    guild.add_member(&bob, &[]);
+    let url = sandbox.url().replace("http", "ws") + "/people/changes";
+    let (mut changes, _) = tokio_tungstenite::connect_async(url).await.unwrap();
+    changes.next().await.unwrap().unwrap();
+    alice.write(general, "hello").unwrap();
+    changes.next().await.unwrap().unwrap();
+    let screen = async |channel| -> Value {
+        let url = format!("{}/people/bob/screen?guild={id}&channel={channel}", sandbox.url());
+        Client::new().get(url).send().await.unwrap().json().await.unwrap()
+    };
+    let seen = screen(general).await;
+    assert_eq!(seen["channel"]["messages"][0]["content"], "hello");
+    let listed: Vec<&Value> = seen["guild"]["channels"].as_array().unwrap().iter().map(|one| &one["name"]).collect();
+    assert_eq!(listed, ["general"]);
+    assert_eq!(screen(private).await["channel"], Value::Null, "what bob does not see is not shown");
+}
