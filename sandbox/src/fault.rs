@@ -128,11 +128,11 @@ impl Faults {
 
     /// The faults that coming calls meet, each with the seconds for which it is still there, if it ends by
     /// itself.
-    pub(crate) fn pending(&self) -> Vec<(Fault, Option<u64>)> {
+    pub(crate) fn pending(&self) -> Vec<(Fault, Option<u128>)> {
         let orders = locked(&self.orders);
         let left = |until: Instant| until.saturating_duration_since(Instant::now()).as_millis().div_ceil(1000);
         let pending = orders.faults.iter().filter(|order| !order.is_over());
-        pending.map(|order| (order.fault.clone(), order.until.map(|until| left(until) as u64))).collect()
+        pending.map(|order| (order.fault.clone(), order.until.map(left))).collect()
     }
 
     /// Answers the next `times` calls with this method and route whose JSON body has this field with this

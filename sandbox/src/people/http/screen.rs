@@ -51,7 +51,7 @@ async fn tell(sandbox: Sandbox, mut socket: WebSocket) {
             return;
         }
         tokio::select! {
-            changed = changes.changed() => if changed.is_err() { return },
+            woken = changes.changed() => if woken.is_err() { return },
             said = socket.recv() => match said {
                 Some(Ok(_)) => {}
                 Some(Err(_)) | None => return,
