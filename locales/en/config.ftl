@@ -374,6 +374,7 @@ block-no-reason = None.
 block-text = Text that the member reads
 block-no-text = None: the member only reads that they cannot open a ticket, and until when.
 block-by = Blocked by
+block-sealed = An administrator set this block: only administrators can read its reason, change it or lift it.
 block-lift = Lift the block
 block-form = 🚫 Block
 example-block-reason = For example: opens tickets to insult the team (shown in the server’s log)
@@ -620,11 +621,15 @@ member-erase = Erase for good
 member-erasing = The data of { $member } is being erased. If the bot is interrupted, it will go on by itself. The log will say when it is done.
 member-erased =
     Done. Deleted tickets from which { $member } was erased: { $tickets }.
-    Tickets with this member that were left as they are, because they are not deleted, or because the log is still to be told: { $left }.
+    Tickets with this member that were left as they are, because they are not deleted: { $left }.
 member-erase-stopped =
     The erasure stopped before its end: the database did not respond. Deleted tickets from which { $member } is erased already: { $tickets }.
     The bot will go on by itself as soon as it responds, and the log will say when it is done.
+member-erase-later =
+    Deleted tickets from which { $member } is erased: { $tickets }. The deletion of others is being finished: the bot will come back to them by itself within the hour, and the log will say when it is done.
+    Tickets with this member that were left as they are, because they are not deleted: { $left }.
 member-log-erased = A member’s data was erased from the deleted tickets.
+member-log-left = Tickets of this member that were left as they are, because they are not deleted: { $left }.
 member-no-id = That is no id of a member: it has 17 to 20 digits. Nothing was changed.
 
 # Canned answers

@@ -199,7 +199,7 @@ change-close-inactive-48h = a ticket closes 48 hours after a reminder without an
 change-close-inactive-72h = a ticket closes 72 hours after a reminder without an answer
 
 option-expiry = 🗑️ Deletion of closed tickets
-option-expiry-why = How long a closed ticket is kept before it is deleted. Its transcript is posted first, as always.
+option-expiry-why = How long a closed ticket is kept before it is deleted, counted from its closing and never from before this choice was applied. Its transcript is posted first, as always.
 option-expiry-never = Never
 option-expiry-3d = 3 days
 option-expiry-7d = 7 days

@@ -199,7 +199,7 @@ change-close-inactive-48h = fermeture 48 heures après une relance sans réponse
 change-close-inactive-72h = fermeture 72 heures après une relance sans réponse
 
 option-expiry = 🗑️ Suppression des tickets fermés
-option-expiry-why = Combien de temps un ticket fermé est gardé avant d’être supprimé. Son transcript est publié d’abord, comme toujours.
+option-expiry-why = Combien de temps un ticket fermé est gardé avant d’être supprimé, à partir de sa fermeture et jamais d’avant la validation de ce choix. Son transcript est publié d’abord, comme toujours.
 option-expiry-never = Jamais
 option-expiry-3d = 3 jours
 option-expiry-7d = 7 jours

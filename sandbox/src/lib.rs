@@ -24,4 +24,4 @@ pub mod state;
 mod switch;
 pub mod trace;
 
-pub use sandbox::{Options, Sandbox};
+pub use sandbox::{Options, PATIENCE, Sandbox};

@@ -28,6 +28,9 @@ use tokio::sync::watch;
 /// How often `until` looks again without being woken.
 const LOOK_AGAIN: Duration = Duration::from_millis(10);
 
+/// How long tests wait, in real time, for what they expect.
+pub const PATIENCE: Duration = Duration::from_secs(30);
+
 /// How the sandbox behaves; the default is the strict one.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
@@ -188,15 +191,15 @@ impl Sandbox {
     /// Waits, woken by every change, until `f` returns `Some`.
     ///
     /// # Panics
-    /// After 10 s of real time, with `what` and the latest calls: this method is a tool for tests.
+    /// After [`PATIENCE`], with `what` and the latest calls: this method is a tool for tests.
     #[allow(clippy::panic)]
     pub async fn until<T>(&self, what: &str, f: impl FnMut(&State) -> Option<T>) -> T {
-        match tokio::time::timeout(Duration::from_secs(10), self.changes_until(f)).await {
+        match tokio::time::timeout(PATIENCE, self.changes_until(f)).await {
             Ok(found) => found,
             Err(_late) => {
                 let calls = self.trace();
                 let latest: Vec<String> = calls.iter().rev().take(20).rev().map(ToString::to_string).collect();
-                panic!("waited 10 s in vain for: {what}\nlatest calls:\n{}", latest.join("\n"));
+                panic!("waited {PATIENCE:?} in vain for: {what}\nlatest calls:\n{}", latest.join("\n"));
             }
         }
     }

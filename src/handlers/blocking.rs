@@ -13,6 +13,7 @@ use crate::{
     view::{
         answer::Answer,
         block_place::BlockPlace,
+        message::Message,
         setup::{blocks as screen, modal},
     },
 };
@@ -29,7 +30,7 @@ pub struct Blocking<'a> {
 impl Blocking<'_> {
     /// The block as it stands.
     pub async fn show(&self) -> Result<Answer, Refusal> {
-        Ok(Answer::update(screen::one(self.place, self.find().await?.as_ref(), self.language)))
+        Ok(Answer::update(self.screen(self.find().await?.as_ref())))
     }
 
     /// The form, for the end that was chosen in the menu.
@@ -40,6 +41,7 @@ impl Blocking<'_> {
         if stands.as_ref().map(|block| block.seen) != seen {
             return Ok(self.changed(stands.as_ref()));
         }
+        stands.as_ref().map_or(Ok(()), |block| self.by.may_change(block))?;
         let terms = stands.map(|block| block.terms);
         Ok(Answer::Modal(Box::new(modal::block(self.place, end, seen, terms.as_ref(), self.language))))
     }
@@ -74,6 +76,13 @@ impl Blocking<'_> {
     /// Shows what somebody else made of the block.
     fn changed(&self, stands: Option<&Block>) -> Answer {
         let refusal = crate::view::refusal::embed(self.language, &Refusal::BlockChanged);
-        Answer::update(screen::one(self.place, stands, self.language)).with_embed(refusal)
+        Answer::update(self.screen(stands)).with_embed(refusal)
+    }
+
+    fn screen(&self, stands: Option<&Block>) -> Message {
+        match stands {
+            Some(block) if self.by.may_change(block).is_err() => screen::sealed(self.place, block, self.language),
+            stands => screen::one(self.place, stands, self.language),
+        }
     }
 }

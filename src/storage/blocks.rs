@@ -161,12 +161,13 @@ impl Storage {
 }
 
 fn written(block: &Block) -> Document {
-    let Block { terms, by, at, seen, .. } = block;
+    let Block { terms, by, at, by_staff, seen, .. } = block;
     let mut document = doc! {
         "reason": &terms.reason,
         "text": &terms.text,
         "by": by.map(|by| by.to_string()),
         "at": at.map(bson::DateTime::from_chrono),
+        "by_staff": *by_staff,
         "seen": seen.cast_signed(),
     };
     // MongoDB erases a block at this time; one without it never ends.
@@ -185,6 +186,7 @@ fn read(document: &Document) -> Option<Block> {
         terms: Terms { until: time("until"), reason: text("reason"), text: text("text") },
         by: document.get_str("by").ok().and_then(|by| by.parse::<UserId>().ok()),
         at: time("at"),
+        by_staff: document.get_bool("by_staff").unwrap_or_default(),
         seen: document.get("seen").and_then(whole).unwrap_or_default().cast_unsigned(),
     })
 }

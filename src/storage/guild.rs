@@ -9,10 +9,12 @@ use crate::domain::{
     },
     setup::{
         answers::Prevented,
-        configuration::{Configuration, Panel},
+        configuration::{CategoryId, Configuration, Panel},
         offers::Offers,
     },
+    ticket::policy::Policy,
 };
+use chrono::{DateTime, Utc};
 use serenity::model::id::UserId;
 
 /// The most openings that are recorded in a guild within ten minutes: each click reads them.
@@ -57,9 +59,18 @@ pub struct Guild {
     pub prevented: Prevented,
     /// The boards of its categories.
     pub boards: Vec<PostedBoard>,
+    /// When it was chosen last that closed tickets are deleted, or sooner than before.
+    pub deletes_since: Option<DateTime<Utc>>,
 }
 
 impl Guild {
+    /// What happens by itself in the tickets of a category.
+    pub fn policy(&self, category: &CategoryId) -> Box<Policy> {
+        let mut policy = Policy::of(&self.configuration, category);
+        policy.deletes_since = self.deletes_since;
+        policy
+    }
+
     /// The boards that somebody deleted, and once more after they were posted again.
     pub fn lost_boards(&self) -> impl Iterator<Item = &PostedBoard> {
         self.boards.iter().filter(|board| board.is_lost(self.version))

@@ -27,6 +27,10 @@ use serde::de::DeserializeOwned;
 use serenity::model::id::GuildId;
 use std::collections::HashSet;
 
+/// When it was chosen last that closed tickets are deleted, or sooner than before. It stands beside the
+/// configuration, so that neither drafts nor files hold it.
+pub const DELETES_SINCE: &str = "deletes_since";
+
 /// The most pauses that are read: more than there are kinds of work.
 const MOST_PAUSES: usize = 10;
 
@@ -71,6 +75,7 @@ pub fn read(document: &Document, guild: GuildId) -> Guild {
         erasing: each(document, "erasing", erasing::MOST),
         prevented: prevented::read(document),
         boards: each(document, "boards", MOST_BOARDS),
+        deletes_since: document.get_datetime(DELETES_SINCE).ok().map(|at| at.to_chrono()),
     }
 }
 

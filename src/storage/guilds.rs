@@ -6,6 +6,7 @@ use super::{
     guild::MOST_OPENINGS,
     guild_document,
     panels::BORDER,
+    taking::time,
 };
 use crate::domain::{
     guild::throttle::Opening,
@@ -88,6 +89,9 @@ impl Storage {
         let mut set = guild_document::write(&configuration, &stored);
         set.insert("config_version", version + 1);
         set.insert("configured_by", by.to_string());
+        if configuration.deletes_sooner(&guild_document::read(&stored, id).configuration) {
+            set.insert(guild_document::DELETES_SINCE, time(news.at));
+        }
         // The value as it was read, of whatever type. Null also matches a document that this bot has never
         // saved.
         let as_read = stored.get("config_version").cloned().unwrap_or(Bson::Null);

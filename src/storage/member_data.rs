@@ -18,11 +18,23 @@ const PAGE: i64 = 25;
 pub struct About {
     /// That, without what is about others.
     pub told: Value,
-    /// The record without the member; `None` while the ticket is not over.
+    /// The record without the member; `None` while something is left to do for the ticket.
     erased: Option<Document>,
+    is_over: bool,
     key: Document,
     /// Of the member.
     id: String,
+}
+
+/// What became of the member in a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TakenOut {
+    /// They are not in it any more.
+    Yes,
+    /// The ticket is not over: they stay in it.
+    Never,
+    /// The ticket is over, and something is left to do for it, or it changed since it was read.
+    NotYet,
 }
 
 /// How many tickets a member opened.
@@ -57,26 +69,33 @@ impl Storage {
         let found = page.iter().filter_map(|record| {
             let told = about::part_of(record, &id)?;
             let revision = record.get("revision").cloned().unwrap_or(Bson::Null);
-            let key = doc! { "_id": record.get("_id")?, "guild_id": guild.to_string(), "revision": revision };
-            Some(About { told: about::json(told.into()), erased: about::erased(record, &id), key, id: id.clone() })
+            // The date on which MongoDB erases it is set without another revision.
+            let erase_at = record.get("erase_at").cloned().unwrap_or(Bson::Null);
+            let key = doc! {
+                "_id": record.get("_id")?, "guild_id": guild.to_string(), "revision": revision, "erase_at": erase_at,
+            };
+            let (erased, is_over) = (about::erased(record, &id), about::is_over(record));
+            Some(About { told: about::json(told.into()), erased, is_over, key, id: id.clone() })
         });
         Ok((found.collect(), behind))
     }
 
-    /// Takes the member out of the record of a ticket that is over. Returns `false` if it is not, or if it changed
-    /// since it was read.
-    pub async fn erase_from(&self, about: About) -> Result<bool> {
-        let About { erased: Some(erased), mut key, id, .. } = about else { return Ok(false) };
+    /// Takes the member out of the record, if the ticket is over and nothing is left to do for it.
+    pub async fn erase_from(&self, about: About) -> Result<TakenOut> {
+        let About { erased, is_over, mut key, id, .. } = about;
+        let Some(erased) = erased else { return Ok(if is_over { TakenOut::NotYet } else { TakenOut::Never }) };
         if known(|| self.tickets.replace(key.clone(), &erased)).await? {
-            return Ok(true);
+            return Ok(TakenOut::Yes);
         }
         // A repeated call may find what the first one wrote.
         key.remove("revision");
+        key.remove("erase_at");
         let there: Option<Document> = self.tickets.find_one(key).await?;
-        Ok(there.is_none_or(|record| about::part_of(&record, &id).is_none()))
+        let is_out = there.is_none_or(|record| about::part_of(&record, &id).is_none());
+        Ok(if is_out { TakenOut::Yes } else { TakenOut::NotYet })
     }
 
-    /// What the member answers or edits just now, and the block against them.
+    /// What the member answers or edits just now, the block against them, and what they did in the server.
     pub async fn kept_about(&self, guild: GuildId, member: UserId) -> Result<Vec<(&'static str, Value)>> {
         let blocked = doc! { "guild_id": guild.to_string(), "who": format!("member-{member}") };
         let mut kept = Vec::new();
@@ -96,6 +115,12 @@ impl Storage {
         };
         let theirs: Vec<_> = openings.into_iter().flatten().filter(is_theirs).cloned().collect();
         kept.extend((!theirs.is_empty()).then(|| ("openings", about::json(Bson::Array(theirs)))));
+        let configured = guild_document.as_ref().is_some_and(|document| is_set_by(document, "configured_by", &id));
+        kept.extend(configured.then(|| ("configured_last", Value::Bool(true))));
+        let set = self.blocks_set_by(guild, &id).await?;
+        // Whom they block is about somebody else.
+        let set: Vec<_> = set.iter().map(|block| block.get("at").cloned().unwrap_or(Bson::Null)).collect();
+        kept.extend((!set.is_empty()).then(|| ("blocks_set_at", about::json(Bson::Array(set)))));
         Ok(kept)
     }
 
@@ -108,8 +133,7 @@ impl Storage {
         let of_guild = || doc! { "guild_id": guild.to_string() };
         let set_by = |field| doc! { "guild_id": guild.to_string(), field: &id };
         let unset = |field| doc! { "$unset": { field: "" } };
-        let blocks = self.blocks.find(of_guild(), FindOptions::default()).await?;
-        if blocks.iter().any(|block| block.get_str("by").is_ok_and(|by| by == id)) {
+        if !self.blocks_set_by(guild, &id).await?.is_empty() {
             known(|| self.blocks.update_all(set_by("by"), unset("by"))).await?;
         }
         known(|| self.guilds.update(set_by("configured_by"), unset("configured_by"))).await?;
@@ -117,6 +141,17 @@ impl Storage {
         let old = doc! { "by": &id, "at": { "$lt": bson::DateTime::from_chrono(openings_before) } };
         known(|| self.guilds.update(of_guild(), doc! { "$pull": { "openings": old.clone() } })).await.map(drop)
     }
+
+    /// The blocks of the guild that this person set last.
+    async fn blocks_set_by(&self, guild: GuildId, id: &str) -> Result<Vec<Document>> {
+        let blocks: Vec<Document> =
+            self.blocks.find(doc! { "guild_id": guild.to_string() }, FindOptions::default()).await?;
+        Ok(blocks.into_iter().filter(|block| is_set_by(block, "by", id)).collect())
+    }
+}
+
+fn is_set_by(document: &Document, field: &str, id: &str) -> bool {
+    document.get_str(field).is_ok_and(|who| who == id)
 }
 
 /// The filter of a document that is a member's own, in the collections that have one for each member.

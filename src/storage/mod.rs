@@ -74,7 +74,7 @@ pub use guild::Guild;
 pub use guilds::{Drawn, Saved};
 pub use leases::Lease;
 pub use many::{AT_ONCE, Glance};
-pub use member_data::{About, Opened};
+pub use member_data::{About, Opened, TakenOut};
 pub use messages::MessagesDue;
 pub use misfit::Misfit;
 pub use numbers::NUMBERS;

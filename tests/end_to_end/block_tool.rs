@@ -4,7 +4,7 @@ use crate::{
     open_ticket::OpenTicket,
     toolbox::{Toolbox, everything_read_by},
 };
-use guichet_sandbox::{people::Answer, state::ChannelKind};
+use guichet_sandbox::{people::Answer, rules::permissions::ADMINISTRATOR, state::ChannelKind};
 use mongodb::bson::doc;
 
 const TOOL: &str = "Bloquer ce membre";
@@ -83,7 +83,8 @@ async fn the_staff_block_only_where_an_option_lets_them_and_it_is_asked_at_each_
 async fn a_block_that_stands_is_shown_changed_and_lifted_and_nobody_undoes_another_unseen() {
     let ticket = OpenTicket::new().await;
     let w = &ticket.world;
-    w.set(doc! { "staff_blocks": true }).await;
+    let boss = w.guild.add_role("Direction", ADMINISTRATOR);
+    w.guild.give_role(&w.bob, boss);
     let setup = list(w, &w.ada).await;
     block(&setup, (MEMBER, w.alice.id), "1 heure").await;
     let toolbox = Toolbox::with(&ticket, &w.bob, TOOL).await;
@@ -104,6 +105,38 @@ async fn a_block_that_stands_is_shown_changed_and_lifted_and_nobody_undoes_anoth
     assert!(toolbox.click("Lever le blocage").await.contains("ne pourra plus ouvrir"));
     ticket.does(&w.bob, "Close").await;
     w.open(&w.alice, "Support").await;
+}
+
+/// What an administrator decided about a member, and why, is theirs: the staff see that it stands, and until when.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_staff_neither_read_nor_undo_what_an_administrator_decided() {
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
+    w.set(doc! { "staff_blocks": true }).await;
+    // Bob's own block is his to change, until an administrator changes it: his screen is an old one then.
+    let old = Toolbox::with(&ticket, &w.bob, TOOL).await;
+    assert!(blocks_for(&old, "1 jour").await.contains(REASON));
+    let form = w.bob.pick(old.screen, CHANGE, &["7 jours"]).await.modal.expect("a form");
+    let of_ada = Toolbox::with(&ticket, &w.ada, TOOL).await;
+    let why = "A menacé [un *collègue*](https://example.org)";
+    let changed = write(&of_ada, CHANGE, "30 jours", &[("reason", why), ("text", TEXT)]).await;
+    let seen = of_ada.redrawn(changed).await;
+    assert!(!seen.contains("](https"), "what was typed is shown as it was typed: {seen}");
+    for refused in [
+        w.bob.click(old.screen, "Lever le blocage").await,
+        w.bob.pick(old.screen, CHANGE, &["1 jour"]).await,
+        w.bob.submit(&form, &[("reason", REASON), ("text", TEXT)]).await,
+    ] {
+        let told = format!("{refused:?}");
+        assert!(refused.is_answered() && !told.contains("collègue"), "{told}");
+    }
+    let fresh = Toolbox::with(&ticket, &w.bob, TOOL).await.seen();
+    let text = fresh.text();
+    assert!(text.contains("Un administrateur a posé ce blocage") && text.contains("jusqu’au <t:"), "{text}");
+    assert!(!text.contains("collègue") && fresh.labels() == ["Retour aux outils"], "{fresh:?}");
+    let stands = w.database.collection::<mongodb::bson::Document>("ticket_blocks");
+    let block = stands.find_one(crate::support::all()).await.unwrap().expect("the block stands");
+    assert_eq!(block.get_str("reason").unwrap(), why);
 }
 
 #[tokio::test(flavor = "multi_thread")]

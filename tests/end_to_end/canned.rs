@@ -51,7 +51,7 @@ fn sent(ticket: &OpenTicket, person: &Person) -> Vec<MessageView> {
 }
 
 /// The post of a message in the ticket.
-fn is_post(ticket: &OpenTicket) -> impl Fn(IncomingCall<'_>) -> bool + Send + Sync + 'static {
+pub fn is_post(ticket: &OpenTicket) -> impl Fn(IncomingCall<'_>) -> bool + Send + Sync + 'static {
     let path = format!("/channels/{}/messages", ticket.channel);
     move |coming| coming.method == "POST" && coming.path == path
 }
@@ -244,6 +244,31 @@ async fn it_is_sent_once_though_the_bot_is_killed_in_its_middle() {
         assert_eq!(sent(&ticket, &ticket.world.alice).len(), before + 1, "killed {moment:?} the post");
         ticket.world.stop_bots().await;
     }
+}
+
+/// Both find one place that is free, and each is on its way to MongoDB.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_last_place_is_given_to_one_of_two_and_the_other_is_told() {
+    let world = World::with_own_mongodb().await;
+    let boss = world.guild.add_role("Direction", ADMINISTRATOR);
+    world.guild.give_role(&world.dave, boss);
+    stored(&world, &(0..24).map(|_| ("Nom", "Texte")).collect::<Vec<_>>()).await;
+    let (of_ada, of_dave) = (config(&world, &world.ada).await, config(&world, &world.dave).await);
+    let form_of_ada = world.ada.click(of_ada.screen, ADD).await.modal.unwrap();
+    let form_of_dave = world.dave.click(of_dave.screen, ADD).await.modal.unwrap();
+    let namespace = format!("{}.ticket_canned_answers", world.database.name());
+    let late = doc! { "namespace": namespace, "blockConnection": true, "blockTimeMS": 500 };
+    world.break_mongodb(doc! { "times": 2 }, &["update"], late).await;
+    let (one, other) = tokio::join!(
+        world.ada.submit(&form_of_ada, &[("name", "A"), ("text", "Texte")]),
+        world.dave.submit(&form_of_dave, &[("name", "B"), ("text", "Texte")]),
+    );
+    let told = [one.text(), other.text()];
+    let full = told.iter().filter(|text| text.contains("le maximum")).count();
+    let added = told.iter().filter(|text| text.contains("toutes les catégories")).count();
+    assert_eq!((added, full), (1, 1), "{told:?}");
+    let all = world.database.collection::<Document>("ticket_canned_answers");
+    assert_eq!(all.find_one(doc! {}).await.unwrap().unwrap().get_array("answers").unwrap().len(), 25);
 }
 
 /// An answer is on its way to MongoDB while another administrator has the server forgotten.

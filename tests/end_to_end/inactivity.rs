@@ -411,3 +411,25 @@ async fn what_is_chosen_by_clicks_takes_effect_by_itself() {
     w.advance(AN_HOUR + A_MINUTE);
     ticket.finds(&w.bob, STAFF).await;
 }
+
+/// Whoever turns it on has as long as it says to see what will go.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_ticket_that_closed_long_before_is_kept_for_the_whole_time_of_a_new_rule() {
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
+    ticket.does(&w.bob, "Close").await;
+    ticket.quiet().await;
+    w.advance(30 * A_DAY);
+    let setup = Setup::begin(w, &w.ada).await;
+    setup.options("⏰ Relances").await;
+    assert!(setup.message().text().contains("jamais d’avant la validation de ce choix"));
+    setup.click("3 jours").await;
+    setup.click("Vue d’ensemble").await;
+    setup.click("Valider").await;
+    w.until_document("the first look is due", |guild| guild.get_datetime("waits_due_at").ok().map(|_| ())).await;
+    ticket.looked(A_MINUTE).await;
+    ticket.looked(2 * A_DAY).await;
+    assert!(ticket.seen_by(&w.ada).is_some(), "three days from the validation");
+    w.advance(A_DAY);
+    w.logged("Ticket n° 1 supprimé").await;
+}

@@ -6,7 +6,7 @@ use crate::{
     support::{World, all},
 };
 use guichet_sandbox::people::{MessageView, Person, View};
-use mongodb::bson::{Document, doc};
+use mongodb::bson::{DateTime, Document, doc};
 use serde_json::{Value, json};
 use std::time::Duration;
 
@@ -80,6 +80,11 @@ async fn an_administrator_gets_everything_about_a_member_as_a_file() {
     assert_eq!(record["closing_reason"], "Le technicien est passé");
     assert!(record["opened_at"].as_str().unwrap().contains('T'), "people can read it: {record}");
     assert_eq!(file_of_alice["block"]["text"], crate::blocks::TEXT);
+    let of_ada = file(&shown(w, &w.ada).await.0).await;
+    assert!(
+        of_ada["blocks_set_at"][0].is_string() && !of_ada.to_string().contains(&w.alice.id.to_string()),
+        "{of_ada}"
+    );
     // Of the ticket of another, only what bob did there.
     let (setup, _) = shown(w, &w.bob).await;
     let file_of_bob = file(&setup).await;
@@ -103,7 +108,7 @@ async fn an_erased_member_is_in_no_ended_ticket_any_more_and_nothing_else_is_tou
     let (setup, text) = shown(w, &w.alice).await;
     assert!(text.contains("supprimés 1, pas encore supprimés 1"), "{text}");
     let told = erase(&setup).await;
-    assert!(told.contains("effacé : 1.") && told.contains("pas encore publiés : 1"), "{told}");
+    assert!(told.contains("effacé : 1.") && told.contains("ne sont pas supprimés : 1"), "{told}");
     let after = w.tickets().await;
     assert_eq!(after[1], before[1], "the open one is as it was");
     let ended = after[0].to_string();
@@ -191,6 +196,42 @@ async fn an_erasure_that_mongodb_stops_says_so_and_goes_on_by_itself() {
     world.mend_mongodb().await;
     world.advance(Duration::from_mins(1));
     is_erased(&world).await;
+}
+
+/// What is left to do for a deleted ticket keeps its member in it; and MongoDB gets the date of the record's end meanwhile.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_erasure_comes_back_to_what_was_not_finished_and_keeps_the_date_of_a_records_end() {
+    let world = World::with_own_mongodb().await;
+    two_ended_tickets(&world).await;
+    let records = world.database.collection::<Document>("ticket_records");
+    let of_dave = doc! { "_id": { "$exists": true }, "opener_name": "dave" };
+    let effect = doc! {
+        "id": "beef", "effect": "sweep", "planned_at": DateTime::now(), "retries": 0,
+        "due_at": DateTime::from_millis(DateTime::now().timestamp_millis() + 600_000),
+    };
+    records.update_one(of_dave.clone(), doc! { "$push": { "effects": effect } }).await.unwrap();
+    let (setup, _) = shown(&world, &world.alice).await;
+    setup.click("Effacer…").await;
+    // The write of the first record is on its way while another process sets a date.
+    let late = doc! {
+        "namespace": format!("{}.ticket_records", world.database.name()), "blockConnection": true, "blockTimeMS": 1_500,
+    };
+    world.break_mongodb(doc! { "times": 1 }, &["update"], late).await;
+    let of_alice = doc! { "_id": { "$exists": true }, "opener_name": "alice" };
+    let date = doc! { "$set": { "erase_at": DateTime::from_millis(1_900_000_000_000) } };
+    setup.click("Effacer définitivement").await;
+    world.until_mongodb_failed().await;
+    records.update_one(of_alice.clone(), date).await.unwrap();
+    let waits =
+        |view: &View| view.message(setup.screen).filter(|m| m.text().contains("s’achève")).map(MessageView::text);
+    let told = setup.admin.until("it is to go on", world.guild.id, waits).await;
+    assert!(told.contains("ne sont pas supprimés : 0"), "both are deleted: {told}");
+    assert!(world.log().iter().all(|entry| !entry.contains("Données d’un membre effacées")));
+    records.update_one(of_dave, doc! { "$set": { "effects": [] } }).await.unwrap();
+    world.advance(Duration::from_mins(70));
+    is_erased(&world).await;
+    let dated = records.find_one(doc! { "_id": { "$exists": true }, "erase_at": { "$exists": true } }).await.unwrap();
+    assert!(dated.is_some(), "MongoDB still erases the record in its time");
 }
 
 #[tokio::test(flavor = "multi_thread")]

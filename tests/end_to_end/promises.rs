@@ -212,6 +212,26 @@ async fn a_canned_answer_is_a_word_of_the_staff() {
     assert!(ticket.said(&w.bob, OVER).is_empty() && ticket.said(&w.bob, STAFF).is_empty());
 }
 
+/// What Discord refused, the member never read.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_canned_answer_that_is_refused_is_no_word_of_the_staff() {
+    let ticket = OpenTicket::waiting(all()).await;
+    let w = &ticket.world;
+    w.alice.write(ticket.channel, "Bonjour ?").unwrap();
+    ticket.looked(A_LOOK).await;
+    crate::canned::stored(w, &[("Délais", "Le remboursement arrive.")]).await;
+    let toolbox = Toolbox::with(&ticket, &w.bob, "Réponses types").await;
+    toolbox.choose("Choisir une réponse", &["Délais"]).await;
+    let refusal = Fault::Status(403, json!({ "message": "Missing Permissions", "code": 50013 }));
+    w.sandbox.faults().fail_nth(crate::canned::is_post(&ticket), 1, refusal, 1);
+    assert!(toolbox.click("Envoyer").await.contains("n’a pas été envoyée"));
+    let toolbox = Toolbox::with(&ticket, &w.bob, "Proposer de fermer").await;
+    let refused = toolbox.refused("Choisir un délai", &["Fermer après 24 heures sans message du membre"]).await;
+    assert!(refused.contains("n’a encore rien écrit"), "{refused}");
+    ticket.looked(4 * AN_HOUR).await;
+    ticket.finds(&w.bob, STAFF).await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn an_outage_over_its_time_makes_the_reminder_late_but_once() {
     let ticket = OpenTicket::new().await;

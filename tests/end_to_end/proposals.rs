@@ -1,6 +1,7 @@
 //! The staff propose to the member to close the ticket: what the member answers, and what becomes of no answer.
 use crate::{
     inactivity::{A_DAY, A_LOOK, A_MINUTE, AN_HOUR, LAPSED, MEMBER, REOPEN, SETTLED, STAFF, all},
+    announcements::is_unsure_of_an_announcement,
     open_ticket::OpenTicket,
     support::World,
     toolbox::Toolbox,
@@ -43,6 +44,7 @@ impl OpenTicket {
     async fn lapses(&self) -> MessageView {
         let told = self.finds(&self.world.alice, LAPSED).await;
         self.writers(&[(&self.world.alice, false)]).await;
+        self.quiet().await;
         told
     }
 }
@@ -100,6 +102,27 @@ async fn without_a_word_of_the_member_it_closes_in_its_time_and_they_may_reopen_
     w.advance(14 * A_DAY);
     ticket.sleeps().await;
     assert!(ticket.said(&w.alice, LAPSED).is_empty(), "the proposal went with the closing");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_member_answered_before_the_bot_knew_that_it_was_asked_is_not_asked_again() {
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
+    ticket.proposes_after_a_word(DAY).await;
+    w.advance(23 * AN_HOUR);
+    ticket.looked_once().await;
+    // Discord posts it, and says so to nobody.
+    w.sandbox.faults().fail("POST", "/channels/{channel_id}/messages", Fault::DropAfter, 100);
+    w.advance(2 * AN_HOUR);
+    let told = ticket.finds(&w.alice, LAPSED).await;
+    ticket.writers(&[(&w.alice, false)]).await;
+    w.until_records("nobody heard of it", |records| is_unsure_of_an_announcement(&records[0]).then_some(())).await;
+    w.alice.click(told.id, REOPEN).await;
+    ticket.writers(&[(&w.alice, true)]).await;
+    w.sandbox.faults().clear();
+    w.advance(11 * A_MINUTE);
+    ticket.quiet().await;
+    assert!(ticket.said(&w.alice, LAPSED).is_empty());
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -73,8 +73,8 @@ async fn a_reminder_from_before_closes_nothing_at_the_resumption() {
     assert_eq!(ticket.said(&w.alice, MEMBER).len(), 1);
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_proposal_closes_nothing_and_a_promise_keeps_its_reminder() {
+/// A ticket whose staff proposed to close it after a day, and suspended that: three days ago.
+async fn with_suspended_proposal() -> OpenTicket {
     let ticket = OpenTicket::new().await;
     let w = &ticket.world;
     w.bob.write(ticket.channel, "Voici la réponse.").unwrap();
@@ -82,6 +82,13 @@ async fn a_proposal_closes_nothing_and_a_promise_keeps_its_reminder() {
     ticket.suspends(&w.bob).await;
     w.advance(3 * A_DAY);
     ticket.sleeps().await;
+    ticket
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_proposal_closes_nothing_and_a_promise_keeps_its_reminder() {
+    let ticket = with_suspended_proposal().await;
+    let w = &ticket.world;
     assert!(ticket.said(&w.alice, LAPSED).is_empty());
     let toolbox = Toolbox::with(&ticket, &w.bob, PROPOSE).await;
     assert_eq!(toolbox.seen().options("Choisir un délai"), ["Sans délai : seul un clic ferme le ticket"]);
@@ -89,9 +96,17 @@ async fn a_proposal_closes_nothing_and_a_promise_keeps_its_reminder() {
     Toolbox::with(&ticket, &w.bob, PROMISE).await.choose("Choisir quand", &["Dans 1 heure"]).await;
     w.advance(AN_HOUR + 2 * A_MINUTE);
     ticket.finds(&w.bob, "La réponse promise est attendue").await;
-    // Resumed, the proposal from before closes nothing either.
+}
+
+/// The member read that the ticket closes by itself: it does, once that is resumed, and a whole day later.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_proposal_keeps_its_word_once_it_is_resumed() {
+    let ticket = with_suspended_proposal().await;
+    let w = &ticket.world;
     ticket.resumes(&w.bob).await;
-    w.advance(7 * A_DAY);
-    ticket.sleeps().await;
-    assert!(ticket.said(&w.alice, LAPSED).is_empty());
+    w.advance(23 * AN_HOUR);
+    ticket.looked_once().await;
+    assert!(ticket.said(&w.alice, LAPSED).is_empty(), "a day from the resumption");
+    w.advance(2 * AN_HOUR);
+    ticket.finds(&w.alice, LAPSED).await;
 }

@@ -23,7 +23,8 @@ async fn opened(world: &World) -> (MessageView, ChannelView) {
 #[tokio::test(flavor = "multi_thread")]
 async fn its_member_its_ticket_and_the_log_say_that_administrators_alone_see_it() {
     let world = deserted().await;
-    let start = world.sandbox.trace().len();
+    // Nothing of the opening waits for what Discord is asked; a diagnosis may be asking meanwhile.
+    let questions = world.sandbox.faults().hold_all("GET", "/**");
     let (link, ticket) = opened(&world).await;
     assert!(link.text().contains(ALONE), "{}", link.text());
     assert!(ticket.pinned().next().unwrap().text().contains(ALONE), "{ticket:?}");
@@ -33,8 +34,7 @@ async fn its_member_its_ticket_and_the_log_say_that_administrators_alone_see_it(
     for other in [&world.bob, &world.carol] {
         assert!(other.view(world.guild.id).channel_by_id(ticket.id).is_none());
     }
-    let asked: Vec<_> = world.ended_calls_since(start).await.into_iter().filter(|call| call.method == "GET").collect();
-    assert!(asked.is_empty(), "the gateway has told the roles: {asked:#?}");
+    drop(questions);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -6,7 +6,7 @@ use super::{
 use guichet::domain::{guild::invite, language::Language, shards::Shards};
 use guichet_mongod::Mongod;
 use guichet_sandbox::{
-    Options, Sandbox,
+    Options, PATIENCE, Sandbox,
     id::Id,
     people::{Answer, ChannelView, GuildHandle, MessageView, Person, View},
     state::ChannelKind,
@@ -271,7 +271,7 @@ impl World {
                 tokio::time::sleep(Duration::from_millis(20)).await;
             }
         };
-        tokio::time::timeout(Duration::from_secs(10), failed).await.expect("MongoDB fails a command");
+        tokio::time::timeout(PATIENCE, failed).await.expect("MongoDB fails a command");
     }
 
     /// MongoDB is well again.
@@ -348,8 +348,8 @@ impl World {
                 tokio::time::sleep(Duration::from_millis(20)).await;
             }
         };
-        let found = tokio::time::timeout(Duration::from_secs(10), found).await;
-        let Ok(found) = found else { panic!("waited 10 s in vain for: {what}\n{:#?}", self.tickets().await) };
+        let found = tokio::time::timeout(PATIENCE, found).await;
+        let Ok(found) = found else { panic!("waited {PATIENCE:?} in vain for: {what}\n{:#?}", self.tickets().await) };
         found
     }
 
@@ -364,13 +364,22 @@ impl World {
                 tokio::time::sleep(Duration::from_millis(20)).await;
             }
         };
-        let found = tokio::time::timeout(Duration::from_secs(10), found).await;
-        let Ok(found) = found else { panic!("waited 10 s in vain for: {what}\n{:#?}", self.document().await) };
+        let found = tokio::time::timeout(PATIENCE, found).await;
+        let Ok(found) = found else { panic!("waited {PATIENCE:?} in vain for: {what}\n{:#?}", self.document().await) };
         found
     }
 
+    /// Returns once the panel stands, or the answer says why it does not.
     pub async fn post_panel(&self) -> Answer {
-        self.ada.command(self.welcome, "ticket panel", json!({})).await
+        let answer = self.ada.command(self.welcome, "ticket panel", json!({})).await;
+        let is_said = |view: &View| {
+            let later = |message: &&MessageView| Some(message.id) > answer.interaction_id;
+            view.ephemerals.iter().filter(later).any(|message| !message.loading).then_some(())
+        };
+        if answer.kind() == Some(5) {
+            self.ada.until("what became of the panel", self.guild.id, is_said).await;
+        }
+        answer
     }
 
     /// Posts one more panel where one stands already.

@@ -69,6 +69,8 @@ pub struct Block {
     /// Who set it last, and when.
     pub by: Option<UserId>,
     pub at: Option<DateTime<Utc>>,
+    /// Whether somebody of the staff set it last, who is no administrator.
+    pub by_staff: bool,
     /// Differs after each change: who changes or lifts a block says what they saw.
     pub seen: u64,
 }

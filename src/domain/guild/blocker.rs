@@ -1,10 +1,10 @@
 //! Who may block members and roles, as a proof that is made from each click anew.
-use super::block::Who;
+use super::block::{Block, Who};
 use crate::domain::{
     administrator::Administrator,
     refusal::Refusal,
     setup::options::GuildOptions,
-    ticket::{Ticket, by::By, tool::Tool},
+    ticket::{Ticket, access::TicketRole, by::By, tool::Tool},
 };
 use serenity::model::id::UserId;
 
@@ -14,11 +14,12 @@ pub struct Blocker {
     id: UserId,
     /// The one member whom they may block; `None` for an administrator.
     only: Option<UserId>,
+    is_staff: bool,
 }
 
 impl From<Administrator<'_>> for Blocker {
     fn from(administrator: Administrator<'_>) -> Self {
-        Self { id: administrator.id(), only: None }
+        Self { id: administrator.id(), only: None, is_staff: false }
     }
 }
 
@@ -29,7 +30,7 @@ impl Blocker {
     /// The refusals of [`Ticket::may_use_with`].
     pub fn in_ticket(ticket: &Ticket, by: &By, options: &GuildOptions) -> Result<Self, Refusal> {
         ticket.may_use_with(Tool::Block, by, options)?;
-        Ok(Self { id: by.id, only: Some(ticket.opener_id) })
+        Ok(Self { id: by.id, only: Some(ticket.opener_id), is_staff: by.role != TicketRole::Administrator })
     }
 
     pub fn id(self) -> UserId {
@@ -45,5 +46,18 @@ impl Blocker {
             Some(only) if who != Who::Member(only) => Err(Refusal::NotAdministrator),
             _ => Ok(()),
         }
+    }
+
+    /// Whether they are no administrator.
+    pub fn is_staff(self) -> bool {
+        self.is_staff
+    }
+
+    /// Checks that they may read why the block was set, change it and lift it: the staff may only what the staff set.
+    ///
+    /// # Errors
+    /// [`Refusal::NotAdministrator`] if only administrators may.
+    pub fn may_change(self, block: &Block) -> Result<(), Refusal> {
+        if self.is_staff && !block.by_staff { Err(Refusal::NotAdministrator) } else { Ok(()) }
     }
 }

@@ -5,6 +5,7 @@ pub mod blocker;
 pub mod canned;
 pub mod comparison;
 pub mod diagnosis;
+pub mod erased;
 pub mod invite;
 pub mod missing_refs;
 pub mod numbers;

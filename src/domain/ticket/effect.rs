@@ -274,11 +274,14 @@ pub struct Announcement {
     pub detail: Option<Detail>,
     #[serde(default, skip_serializing_if = "Notified::is_nobody")]
     pub notifies: Notified,
+    /// The member of the staff whose word it is, once it is posted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub speaks_for: Option<UserId>,
 }
 
 impl Announcement {
     pub fn new(act: LogEntryKind, by: Option<Face>, at: DateTime<Utc>) -> Self {
-        Self { act, by, claimer: None, at, detail: None, notifies: Notified::default() }
+        Self { act, by, claimer: None, at, detail: None, notifies: Notified::default(), speaks_for: None }
     }
 }
 

@@ -43,8 +43,9 @@ impl Ticket {
         match self.owed() {
             Some((Side::Staff, since)) => Standing::Waits(since),
             Some((Side::Member, at)) => Standing::Answered(at),
-            None if self.talk.is_unknown() && self.hidden_since.is_none() && now - self.opened_at < NEW => {
-                Standing::Waits(self.opened_at)
+            // What the bot itself posted for the staff is known before anything is read.
+            None if self.talk.read.is_empty() && self.hidden_since.is_none() && now - self.opened_at < NEW => {
+                self.talk.last.map_or(Standing::Waits(self.opened_at), |answer| Standing::Answered(answer.at))
             }
             None => Standing::Unread,
         }

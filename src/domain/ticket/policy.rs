@@ -16,6 +16,8 @@ pub struct Policy {
     pub close: Option<TimeDelta>,
     /// A closed ticket is deleted.
     pub delete: Option<TimeDelta>,
+    /// Since when it is deleted that soon: no time before it counts.
+    pub deletes_since: Option<DateTime<Utc>>,
     /// Whether a board shows who waits.
     pub has_board: bool,
     /// In which time somebody waits: while nobody of the staff is there, no time passes.
@@ -37,6 +39,7 @@ impl Policy {
             // Nobody is shut out who was not reminded.
             close: options.close_inactive.after().filter(|_| remind_member.is_some()),
             delete: options.delete_closed.after(),
+            deletes_since: None,
             has_board: own.is_some_and(|category| category.settings.board.channel.is_some()),
             hours: configuration.hours.clone(),
         })
@@ -62,5 +65,15 @@ impl Configuration {
     pub fn waits(&self) -> bool {
         let of_server = Policy::of(self, &CategoryId(String::new()));
         !of_server.is_idle() || self.categories.iter().any(|category| !Policy::of(self, &category.id).is_idle())
+    }
+
+    /// Whether the closed tickets of some category, or of one that is gone, are deleted sooner than they were `before`.
+    pub fn deletes_sooner(&self, before: &Self) -> bool {
+        let gone = CategoryId(String::new());
+        let categories = [self, before].into_iter().flat_map(|of| &of.categories).map(|category| &category.id);
+        categories.chain([&gone]).any(|category| {
+            let [now, then] = [self, before].map(|of| Policy::of(of, category).delete);
+            now.is_some_and(|now| then.is_none_or(|then| now < then))
+        })
     }
 }

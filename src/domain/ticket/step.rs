@@ -49,6 +49,8 @@ pub enum Waited {
     Step(Step, Box<Policy>, Vec<RoleId>),
     /// The message that asks the ticket's member was posted: what was decided then.
     Asked(Asked, DateTime<Utc>, MessageId),
+    /// The bot posted what this person of the staff said.
+    Said(UserId, DateTime<Utc>),
 }
 
 impl Step {
@@ -82,9 +84,12 @@ impl Ticket {
                 let failed = self.history.latest(&[LogEntryKind::TranscriptFailed, LogEntryKind::DeletionRefused]);
                 // What was refused is tried again a day later.
                 let again = failed.map(|failed| failed.at + chrono::TimeDelta::days(1));
+                // Nobody had so long to read it under another rule, or in another category.
+                let moved = self.history.latest(&[LogEntryKind::Moved]).map(|entry| entry.at);
+                let since = policy.deletes_since.max(moved).map_or(closed, |since| since.max(closed));
                 policy.delete.map(|time| Due {
                     step: Step::Delete,
-                    at: (closed + time).max(again.max(promised).unwrap_or(closed)),
+                    at: (since + time).max(again.max(promised).unwrap_or(closed)),
                 })
             }
             _ => None,
@@ -140,6 +145,11 @@ impl Ticket {
                 self.wakes_at = self.next_step(policy).map(|due| due.at);
             }
             Waited::Asked(what, at, message) => self.asked_member(*what, *at, *message, window),
+            Waited::Said(by, at) => {
+                let word = Word { side: Side::Staff, by: *by, at: *at };
+                self.hear(&Heard { first_answer_at: Some(*at), ..Heard::from(word) });
+                self.look_again(window);
+            }
         }
         Ok(())
     }

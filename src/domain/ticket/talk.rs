@@ -61,8 +61,11 @@ impl Talk {
     }
 
     /// The message up to which the channel was read.
+    /// Those that are not remembered any more were read up to the earliest of the others.
     pub fn read_until(&self, channel: ChannelId) -> Option<MessageId> {
-        self.read.iter().find(|read| read.channel == channel).map(|read| read.until)
+        let known = self.read.iter().find(|read| read.channel == channel);
+        let earliest = || self.read.iter().min_by_key(|read| read.until).filter(|_| self.read.len() >= MOST_CHANNELS);
+        known.or_else(earliest).map(|read| read.until)
     }
 
     /// Takes in what was found in the channels since.
@@ -71,9 +74,12 @@ impl Talk {
             let known = self.read.iter().position(|read| read.channel == new.channel);
             match known {
                 Some(place) => self.read[place].until = self.read[place].until.max(new.until),
-                None if self.read.len() < MOST_CHANNELS => self.read.push(*new),
-                None => {}
+                None => self.read.push(*new),
             }
+        }
+        if self.read.len() > MOST_CHANNELS {
+            self.read.sort_by_key(|read| std::cmp::Reverse(read.until));
+            self.read.truncate(MOST_CHANNELS);
         }
         if !heard.read.is_empty() {
             self.behind = heard.behind;
@@ -120,5 +126,25 @@ impl From<Word> for Heard {
         let mut heard = Self::default();
         heard.take_in(word);
         heard
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_more_channels_than_are_remembered_none_is_read_twice() {
+        let read: Vec<_> =
+            (1..=25).map(|at| Read { channel: ChannelId::new(at), until: MessageId::new(1_000 + at) }).collect();
+        let mut talk = Talk::default();
+        talk.hear(&Heard { read: read.clone(), ..Heard::default() });
+        assert_eq!(talk.read.len(), MOST_CHANNELS);
+        for Read { channel, until } in read {
+            assert!(talk.read_until(channel).is_some_and(|read| read >= until), "{channel}");
+        }
+        let later = Read { channel: ChannelId::new(1), until: MessageId::new(2_000) };
+        talk.hear(&Heard { read: vec![later], ..Heard::default() });
+        assert_eq!(talk.read_until(later.channel), Some(later.until));
     }
 }

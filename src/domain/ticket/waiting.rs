@@ -1,5 +1,10 @@
 //! What was done because somebody waits in a ticket.
-use super::{promise::Promise, proposal::Proposal, talk::Heard};
+use super::{
+    effect::{Announcement, LogEntryKind},
+    promise::Promise,
+    proposal::Proposal,
+    talk::Heard,
+};
 use bson::serde_helpers::datetime::FromChrono04DateTime;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
@@ -59,6 +64,19 @@ pub struct Suspended {
 impl Waiting {
     pub fn is_idle(&self) -> bool {
         *self == Self::default()
+    }
+
+    /// Whether what this announcement asks of the member is over: by a button under it, which changes the message into
+    /// what was answered, or in another way.
+    pub fn is_over(&self, told: &Announcement) -> bool {
+        let asked = match told.act {
+            LogEntryKind::Lapsed => self.lapsed_at,
+            LogEntryKind::MemberReminded => self.member_reminded_at,
+            LogEntryKind::CloseProposed => self.proposal.as_ref().map(|proposal| proposal.at),
+            _ => return false,
+        };
+        // MongoDB keeps times to the millisecond.
+        asked.is_none_or(|at| at.timestamp_millis() != told.at.timestamp_millis())
     }
 
     /// Somebody wrote: another wait begins.

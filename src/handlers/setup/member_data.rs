@@ -10,7 +10,7 @@ use crate::{
     },
     usecase::{
         Context,
-        guild::member_data::{self, Erased, Erasing, Opened, Place},
+        guild::member_data::{self, Erasing, Opened, Place},
     },
     view::{
         answer::Answer,
@@ -84,8 +84,8 @@ pub(super) async fn afterwards(
             let erasing = Erasing { member, by: administrator.id() };
             let erased = member_data::erase(context, click.guild_id, erasing).await;
             // It comes after another one, and the log channel will be told.
-            let Some(Erased { tickets, left, is_whole }) = erased else { return Ok(()) };
-            let told = screen::erased(member, tickets, left, is_whole, language);
+            let Some(erased) = erased else { return Ok(()) };
+            let told = screen::erased(member, erased, language);
             respond::afterwards(context, &click.reply_to).edit_original(&click.reply_to.token, &told).await
         }
         _ => Ok(()),

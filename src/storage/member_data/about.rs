@@ -52,9 +52,8 @@ pub fn part_of(record: &Document, id: &str) -> Option<Document> {
 
 /// The record without this person. `None` if the ticket is not over, or something is left to do for it.
 pub fn erased(record: &Document, id: &str) -> Option<Document> {
-    let is_over = record.get_str("state").is_ok_and(|state| state == "deleted");
     let is_idle = record.get_array("effects").is_ok_and(Vec::is_empty);
-    if !is_over || !is_idle {
+    if !is_over(record) || !is_idle {
         return None;
     }
     let mut erased = record.clone();
@@ -76,6 +75,11 @@ pub fn erased(record: &Document, id: &str) -> Option<Document> {
     let revision = record.get_i64("revision").unwrap_or_default();
     erased.insert("revision", revision + 1);
     Some(erased)
+}
+
+/// Whether the ticket is over.
+pub fn is_over(record: &Document) -> bool {
+    record.get_str("state").is_ok_and(|state| state == "deleted")
 }
 
 fn is_opener(record: &Document, id: &str) -> bool {

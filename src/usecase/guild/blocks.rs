@@ -111,8 +111,8 @@ pub async fn find(context: &Context, guild_id: GuildId, by: Blocker, who: Who) -
 /// saw none.
 ///
 /// # Errors
-/// [`Refusal::BlockChanged`] if somebody else did something about it meanwhile;
-/// [`Refusal::TooManyBlocks`]; [`Refusal::NotConfigured`] in a guild where nothing was ever validated.
+/// [`Refusal::BlockChanged`] if somebody else did something about it meanwhile; [`Refusal::NotAdministrator`] if it is
+/// not theirs to change; [`Refusal::TooManyBlocks`]; [`Refusal::NotConfigured`] in a guild where nothing was ever validated.
 pub async fn block(
     context: &Context,
     guild_id: GuildId,
@@ -125,8 +125,11 @@ pub async fn block(
     if who.is_everyone(guild_id) {
         return Err(Refusal::Invalid(vec![Problem::EveryoneBlocked]));
     }
+    if seen.is_some() {
+        may_change(context, guild_id, by, who).await?;
+    }
     let now = context.clock.now();
-    let block = Block { who, terms, by: Some(by.id()), at: Some(now), seen: rand::random() };
+    let block = Block { who, terms, by: Some(by.id()), at: Some(now), by_staff: by.is_staff(), seen: rand::random() };
     let written = match seen {
         None => context.storage.add_block(guild_id, &block, now).await?,
         Some(seen) => context.storage.change_block(guild_id, &block, seen).await?,
@@ -140,12 +143,23 @@ pub async fn block(
 /// Lifts a block that they have `seen`.
 ///
 /// # Errors
-/// [`Refusal::BlockChanged`] if somebody else did something about it meanwhile.
+/// [`Refusal::BlockChanged`] if somebody else did something about it meanwhile; [`Refusal::NotAdministrator`] if it is
+/// not theirs to lift.
 pub async fn lift(context: &Context, guild_id: GuildId, by: Blocker, who: Who, seen: u64) -> Result<(), Refusal> {
     by.may(who)?;
+    may_change(context, guild_id, by, who).await?;
     done(context.storage.lift_block(guild_id, who, seen).await?)?;
     log_outbox::changed(context, guild_id, by.id(), |language| view::setup::blocks::lifted(who, language)).await;
     Ok(())
+}
+
+/// Checks that the block that stands is theirs to change. An administrator is asked nothing; and what changes after
+/// this look is not what they saw.
+async fn may_change(context: &Context, guild_id: GuildId, by: Blocker, who: Who) -> Result<(), Refusal> {
+    if !by.is_staff() {
+        return Ok(());
+    }
+    find(context, guild_id, by, who).await?.map_or(Ok(()), |block| by.may_change(&block))
 }
 
 fn done(written: BlockWritten) -> Result<(), Refusal> {

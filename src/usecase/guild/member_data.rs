@@ -1,11 +1,19 @@
 //! What the bot keeps about one member of a guild: as a file, and its erasure.
 use super::log_outbox;
 use crate::{
-    domain::{administrator::Administrator, guild::throttle::OPENINGS_IN, refusal::Refusal},
-    storage::{self, Behind, OutboxEntry, Report},
+    domain::{
+        administrator::Administrator,
+        guild::{
+            erased::{Ended, Erased},
+            throttle::OPENINGS_IN,
+        },
+        refusal::Refusal,
+    },
+    storage::{self, Behind, OutboxEntry, Report, TakenOut},
     usecase::{Context, kept_lease::KeptLease},
     view,
 };
+use chrono::TimeDelta;
 use serde_json::{Map, Value, json};
 use serenity::model::id::{GuildId, UserId};
 
@@ -27,6 +35,9 @@ pub async fn opened(
 ) -> Result<Opened, Refusal> {
     Ok(context.storage.count_opened(guild_id, member).await?)
 }
+
+/// When an erasure comes back to tickets whose deletion was not finished.
+const UNFINISHED: TimeDelta = TimeDelta::minutes(30);
 
 /// Where a file begins.
 #[derive(Clone, Debug, Default)]
@@ -73,17 +84,6 @@ pub async fn file(
     Ok((text, next.map(|behind| Place { behind, files: files + 1 })))
 }
 
-/// What became of an erasure.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Erased {
-    /// From how many tickets the member was taken out.
-    pub tickets: u64,
-    /// How many tickets with the member were left, because they are not over.
-    pub left: u64,
-    /// Whether nothing else is left to do.
-    pub is_whole: bool,
-}
-
 /// Stores that the member's data is to be erased: from then on that is done, whatever becomes of this process.
 ///
 /// # Errors
@@ -107,14 +107,21 @@ pub async fn erase(context: &Context, guild_id: GuildId, erasing: Erasing) -> Op
     let context = &context.in_background();
     let mut erased = Erased::default();
     let outcome = under_lease(context, guild_id, erasing, &mut erased).await;
-    if matches!(outcome, Ok(true)) {
-        return Some(Erased { is_whole: true, ..erased });
+    match outcome {
+        Ok(Some(ended)) => {
+            if ended == Ended::Later {
+                context.arrivals.is_behind(guild_id, context.clock.now() + UNFINISHED);
+            }
+            return Some(Erased { ended, ..erased });
+        }
+        Ok(None) => context.needs_reconcile.add(guild_id),
+        Err(error) => {
+            tracing::warn!(guild = %guild_id, %error, "the erasure of a member's data goes on later");
+            context.needs_reconcile.add(guild_id);
+            return Some(erased);
+        }
     }
-    // It is looked at again until it is done.
-    context.needs_reconcile.add(guild_id);
-    let error = outcome.err()?;
-    tracing::warn!(guild = %guild_id, %error, "the erasure of a member's data goes on later");
-    Some(erased)
+    None
 }
 
 /// Goes on with the erasures of the guild whose processes have died or had no answer.
@@ -128,29 +135,29 @@ pub async fn resume(context: &Context, guild_id: GuildId) -> storage::Result<()>
     Ok(())
 }
 
-/// Returns `false` if another erasure is going on in the guild.
+/// Returns `None` if another erasure is going on in the guild.
 async fn under_lease(
     context: &Context,
     guild_id: GuildId,
     erasing: Erasing,
     erased: &mut Erased,
-) -> storage::Result<bool> {
+) -> storage::Result<Option<Ended>> {
     let lease = KeptLease::take(context, format!("erasing-{guild_id}")).await?;
-    let Some(mut lease) = lease else { return Ok(false) };
-    let (mut behind, mut outcome) = (Some(Behind::default()), Ok(()));
+    let Some(mut lease) = lease else { return Ok(None) };
+    let (mut behind, mut outcome, mut ended) = (Some(Behind::default()), Ok(()), Ended::Whole);
     while let (Some(from), Ok(())) = (behind.take(), &outcome) {
-        let Some(kept) = lease.for_a_page(context).await? else { return Ok(false) };
+        let Some(kept) = lease.for_a_page(context).await? else { return Ok(None) };
         lease = kept;
-        outcome = page(context, guild_id, erasing.member, from, erased).await.map(|next| behind = next);
+        outcome = page(context, guild_id, erasing.member, from, (erased, &mut ended)).await.map(|next| behind = next);
     }
-    if outcome.is_ok() {
-        outcome = rest(context, guild_id, erasing).await;
+    if outcome.is_ok() && ended == Ended::Whole {
+        outcome = rest(context, guild_id, erasing, erased.left).await;
     }
     // Nobody waits for its end.
     if let Err(error) = lease.release(context).await {
         tracing::debug!(%error, "a lease stays to its end");
     }
-    outcome.map(|()| true)
+    outcome.map(|()| Some(ended))
 }
 
 /// Takes the member out of the next records, and returns where those behind them begin.
@@ -159,21 +166,24 @@ async fn page(
     guild_id: GuildId,
     member: UserId,
     from: Behind,
-    erased: &mut Erased,
+    (erased, ended): (&mut Erased, &mut Ended),
 ) -> storage::Result<Option<Behind>> {
     let (found, next) = context.storage.records_about(guild_id, member, from).await?;
     for about in found {
-        let is_erased = context.storage.erase_from(about).await?;
-        *(if is_erased { &mut erased.tickets } else { &mut erased.left }) += 1;
+        match context.storage.erase_from(about).await? {
+            TakenOut::Yes => erased.tickets += 1,
+            TakenOut::Never => erased.left += 1,
+            TakenOut::NotYet => *ended = Ended::Later,
+        }
     }
     Ok(next)
 }
 
 /// Erases what is kept about the member besides tickets. Then nothing is left to do, and the log channel is told.
-async fn rest(context: &Context, guild_id: GuildId, Erasing { member, by }: Erasing) -> storage::Result<()> {
+async fn rest(context: &Context, guild_id: GuildId, Erasing { member, by }: Erasing, left: u64) -> storage::Result<()> {
     let before = context.clock.now() - OPENINGS_IN;
     context.storage.erase_kept_about(guild_id, member, before).await?;
-    let lines = view::setup::member_data::logged(context.language_of(guild_id).await);
+    let lines = view::setup::member_data::logged(left, context.language_of(guild_id).await);
     let news = OutboxEntry::new(context.clock.now(), Report::Changed { by, lines });
     if context.storage.end_erasing(guild_id, member, &news).await? {
         log_outbox::post_soon(context, guild_id);

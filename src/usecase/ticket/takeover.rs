@@ -99,7 +99,10 @@ impl Look<'_> {
             tokio::try_join!(self.inside(channel), self.context.discord.active_threads(guild), self.archived(channel))?;
         let active = active.into_iter().filter(|thread| thread.parent_id == Some(channel));
         let archived = archived.into_iter().filter(|thread| thread.was_archived_since(self.since));
-        let threads: Vec<_> = active.chain(archived).collect();
+        // Of a thread without a word since then nothing is read.
+        let earliest = lowest_id_at(self.since);
+        let is_silent = |thread: &Thread| thread.last_message_id.is_some_and(|newest| newest.get() < earliest);
+        let threads: Vec<_> = active.chain(archived).filter(|thread| !is_silent(thread)).collect();
         if !matches!(found, Written::Nothing) || threads.is_empty() {
             return Ok(found);
         }

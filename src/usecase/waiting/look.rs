@@ -32,7 +32,7 @@ pub(super) async fn look_at_guild(context: &Context, id: GuildId) -> Result<bool
     let guild = context.storage.guild(id).await?;
     let configuration = &guild.configuration;
     let waits = configuration.waits();
-    let with_policy = |ticket: Ticket| (Policy::of(configuration, &ticket.category.id), ticket);
+    let with_policy = |ticket: Ticket| (guild.policy(&ticket.category.id), ticket);
     let tickets = context.storage.tickets_of_guild(id).await?.into_iter().map(with_policy);
     let tickets: Vec<(Box<Policy>, Ticket)> = tickets.collect();
     let listens = |(policy, ticket): &(Box<Policy>, Ticket)| {
@@ -83,7 +83,8 @@ fn moved(ticket: &Ticket, shown: &Shown) -> Vec<ChannelId> {
     let Some(channel) = ticket.channel_id else { return Vec::new() };
     let threads = shown.threads.get(&channel).into_iter().flatten().copied();
     let is_moved = |channel: &ChannelId| match shown.newest.get(channel) {
-        Some(Some(newest)) => ticket.talk.read_until(*channel).is_none_or(|read| read < *newest),
+        // What is behind is read to its end.
+        Some(Some(newest)) => ticket.talk.behind || ticket.talk.read_until(*channel).is_none_or(|read| read < *newest),
         Some(None) | None => false,
     };
     [channel].into_iter().chain(threads).filter(is_moved).collect()

@@ -4,7 +4,6 @@ use crate::{
     domain::ticket::{
         Ticket,
         event::TicketEvent,
-        policy::Policy,
         step::{Due, Waited},
         talk::Heard,
     },
@@ -23,7 +22,7 @@ const AGAIN: TimeDelta = TimeDelta::minutes(10);
 pub(super) async fn wake(context: &Context, ticket: Ticket) -> storage::Result<()> {
     let guild = context.storage.guild(ticket.guild_id).await?;
     let configuration = &guild.configuration;
-    let policy = Policy::of(configuration, &ticket.category.id);
+    let policy = guild.policy(&ticket.category.id);
     let now = context.clock.now();
     let due = |ticket: &Ticket| ticket.next_step(&policy).filter(|Due { at, .. }| *at <= now).map(|due| due.step);
     let heard = match due(&ticket) {

@@ -21,6 +21,7 @@ pub fn blocks(page: &mut Page) {
         terms: Terms { until, reason: reason.into(), text: text.into() },
         by: Some(UserId::new(31)),
         at: Some(at),
+        by_staff: false,
         seen: 1,
     };
     let member = Who::Member(UserId::new(32));
@@ -35,6 +36,7 @@ pub fn blocks(page: &mut Page) {
     page.message("Bloquer quelqu’un : jusqu’à quand", &blocks::one(place, None, FR));
     page.modal("Bloquer quelqu’un", &modal::block(place, End::Day, None, None, FR));
     page.message("Un blocage", &blocks::one(place, Some(&all[1]), FR));
+    page.message("Un blocage d’un administrateur, pour le staff", &blocks::sealed(place, &all[1], FR));
     let Terms { until, text, .. } = all[1].terms.clone();
     page.message("Ce que lit un membre bloqué", &refusal(FR, &Refusal::Blocked { until, text }));
 }

@@ -103,7 +103,7 @@ pub fn one(place: BlockPlace, block: Option<&Block>, language: Language) -> Mess
     let seen = block.map(|block| block.seen);
     let mut buttons = Vec::new();
     if let Some(block) = block {
-        let or_none = |text_of: &str, none| if text_of.is_empty() { text(language, none) } else { text_of.to_owned() };
+        let or_none = |of: &str, none| if of.is_empty() { text(language, none) } else { markdown::escape(of) };
         embed = embed
             .description(format!("{} · {}", mention(who), end(block.terms.until, language)))
             .field(text(language, "block-reason"), or_none(&block.terms.reason, "block-no-reason"), false)
@@ -135,6 +135,16 @@ pub fn one(place: BlockPlace, block: Option<&Block>, language: Language) -> Mess
     let kind = CreateSelectMenuKind::String { options: options.collect() };
     let key = if block.is_some() { "block-change" } else { "block-until-when" };
     Message::new(embed).components(vec![menu_of(&place.ask(seen), kind, key, language), row(buttons)])
+}
+
+/// A block that an administrator set, for the staff, who may neither change it nor read why.
+pub fn sealed(place: BlockPlace, block: &Block, language: Language) -> Message {
+    let stands = format!("{} · {}", mention(block.who), end(block.terms.until, language));
+    let embed = CreateEmbed::new()
+        .colour(colour::NEUTRAL)
+        .title(place.title(language))
+        .description(format!("{stands}\n{}", text(language, "block-sealed")));
+    Message::new(embed).components(vec![row(vec![place.back(language)])])
 }
 
 /// What the log channel is told of a block. At most 1024 characters.

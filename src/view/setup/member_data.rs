@@ -1,7 +1,10 @@
 //! The screens with what is kept about one member, and its erasure.
 use super::{back, back_to, button, row};
 use crate::{
-    domain::language::Language,
+    domain::{
+        guild::erased::{Ended, Erased},
+        language::Language,
+    },
     i18n::{Value, text, text_with},
     view::{
         custom_id::{Action, ConfigAction, MemberAction, Screen},
@@ -82,23 +85,31 @@ pub fn erasing(member: UserId, language: Language) -> Message {
         .components(vec![row(vec![back_to(ConfigAction::Member(MemberAction::Show(member)), language)])])
 }
 
-/// From how many tickets the member was taken out, and how many were left; `is_whole` says whether the rest is done.
-pub fn erased(member: UserId, tickets: u64, left: u64, is_whole: bool, language: Language) -> Message {
-    let key = if is_whole { "member-erased" } else { "member-erase-stopped" };
+/// From how many tickets the member was taken out, and how many were left.
+pub fn erased(member: UserId, erased: Erased, language: Language) -> Message {
+    let Erased { tickets, left, ended } = erased;
+    let (key, edge) = match ended {
+        Ended::Whole => ("member-erased", colour::GOOD),
+        Ended::Later => ("member-erase-later", colour::NEUTRAL),
+        Ended::Stopped => ("member-erase-stopped", colour::BAD),
+    };
     let values = [
         ("member", Value::from(member.mention().to_string())),
         ("tickets", Value::from(tickets)),
         ("left", Value::from(left)),
     ];
-    let edge = if is_whole { colour::GOOD } else { colour::BAD };
     let embed = CreateEmbed::new().colour(edge).title(text(language, "member-title"));
     Message::new(embed.description(text_with(language, key, values)))
         .components(vec![row(vec![back_to(ConfigAction::Member(MemberAction::Show(member)), language)])])
 }
 
 /// What the log channel is told of an erasure.
-pub fn logged(language: Language) -> String {
-    text(language, "member-log-erased")
+pub fn logged(left: u64, language: Language) -> String {
+    let erased = text(language, "member-log-erased");
+    if left == 0 {
+        return erased;
+    }
+    format!("{erased}\n{}", text_with(language, "member-log-left", [("left", left)]))
 }
 
 /// The message with a file.

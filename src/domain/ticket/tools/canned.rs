@@ -6,8 +6,7 @@ use crate::domain::{
         LeaseWindow, Ticket,
         by::By,
         detail::Detail,
-        effect::{Effect, LogEntryKind},
-        talk::{Heard, Side, Word},
+        effect::{Announcement, Effect, LogEntryKind},
         tool::AnswerUse,
         tool_refusal::ToolRefusal,
     },
@@ -28,15 +27,10 @@ impl Ticket {
         self.answers_sent.push(used.once);
         let surplus = self.answers_sent.len().saturating_sub(REMEMBERED);
         self.answers_sent.drain(..surplus);
-        // The bot sends it, and takes no word of its own for anybody's.
-        if !self.talk.is_unknown() || !self.waiting.is_idle() {
-            let word = Word { side: Side::Staff, by: by.id, at: window.now };
-            self.hear(&Heard { first_answer_at: Some(window.now), ..Heard::from(word) });
-            self.look_again(window);
-        }
         let (act, at) = (LogEntryKind::AnswerSent, window.now);
         let text = used.text.chars().take(SENT).collect();
-        self.plan(Effect::announcement(act, &by.face, at).with(Detail::Answer(text)), window);
+        let answer = Announcement { speaks_for: Some(by.id), ..Announcement::new(act, Some(by.face.clone()), at) };
+        self.plan(Effect::Announce(answer).with(Detail::Answer(text)), window);
         let entry = Effect::log(act, Some(by.id), at);
         let name = used.name.clone().map(Detail::AnswerName);
         self.plan(name.map_or(entry.clone(), |name| entry.with(name)), window);

@@ -19,7 +19,7 @@ impl Ticket {
 
     /// Whether the staff are known to have written to the member.
     pub fn staff_wrote(&self) -> bool {
-        self.talk.first_answer_at.is_some() || !self.answers_sent.is_empty()
+        self.talk.first_answer_at.is_some()
     }
 
     /// Proposes to close the ticket. It takes the place of another proposal, and of a promise; and it begins a wait

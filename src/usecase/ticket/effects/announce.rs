@@ -14,7 +14,7 @@ use crate::{
 use serde_json::Value;
 use serenity::model::id::MessageId;
 
-/// Posts the announcement, unless an earlier attempt has posted it.
+/// Posts the announcement, unless an earlier attempt has posted it, or may have and the member has answered it.
 pub async fn perform(
     context: &Context,
     ticket: &Ticket,
@@ -27,6 +27,9 @@ pub async fn perform(
         if let Some(posted) = find_since(context, channel, pending.planned_at, is_it).await? {
             return Ok(done(told, posted));
         }
+        if ticket.waiting.is_over(told) {
+            return Ok(None);
+        }
     }
     let roles = mentioned(context, ticket, &told.notifies.roles);
     let message = view::ticket::announcement(ticket, told).with_nonce(&pending.id);
@@ -34,12 +37,17 @@ pub async fn perform(
     context.discord.post_message(channel, &message).await.map(|posted| done(told, posted))
 }
 
-/// From the message that asks its member on, a ticket waits to be closed.
+/// From the message that asks its member on, a ticket waits to be closed; and what the bot posts for somebody of the
+/// staff is their word. The bot takes no message of its own for anybody's when it reads a channel.
 fn done(told: &Announcement, posted: MessageId) -> Done {
     let asked = match told.act {
         LogEntryKind::MemberReminded => Asked::Reminder,
         LogEntryKind::CloseProposed => Asked::Proposal,
-        _ => return None,
+        // Said when it was asked for, as what people did meanwhile came after it; by Discord's clock, if that is behind.
+        _ => {
+            let said = |by| TicketEvent::Waited(Waited::Said(by, told.at.min(*posted.created_at())));
+            return told.speaks_for.map(said);
+        }
     };
     Some(TicketEvent::Waited(Waited::Asked(asked, told.at, posted)))
 }
