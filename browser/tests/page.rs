@@ -17,7 +17,7 @@ const PAGE: &str = r#"<!doctype html><title>Test</title>
 <label>File <input type="file" onchange="said.textContent = this.files[0].name"></label>
 <p id="said"></p>
 <div style="height: 3000px"></div>
-<iframe srcdoc="<p style='height: 2000px'>Framed</p><button onclick='parent.said.textContent += 1'>Deep</button>"></iframe>
+<iframe style="margin-left: 500px" srcdoc="<p style='height: 2000px'>Framed</p><button onclick='parent.said.textContent += 1'>Deep</button>"></iframe>
 <script>keys = []; console.error('of its own')</script>"#;
 
 /// The page, where there is a browser.
