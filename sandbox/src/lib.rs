@@ -14,6 +14,7 @@ pub mod json;
 mod lock;
 pub mod openapi;
 mod openapi_check;
+mod page;
 pub mod people;
 mod picture;
 pub mod rest;

@@ -5,7 +5,7 @@ use crate::{
     fault::Faults,
     gateway, openapi,
     openapi_check::OpenApiCheck,
-    people, rest,
+    page, people, rest,
     sandbox::{Options, Sandbox},
     state::State,
 };
@@ -42,7 +42,9 @@ impl Sandbox {
 fn router(sandbox: Sandbox) -> Router {
     // What is done without a token: only by programs of this machine, and by pages of the sandbox itself.
     let by_hand = Router::new()
+        .merge(page::routes())
         .nest("/sandbox", rest::control::routes())
+        .merge(gateway::by_hand())
         .merge(people::routes())
         .layer(middleware::from_fn(door::guard));
     Router::new()
