@@ -34,10 +34,10 @@ const MIDDLE: &str = "async function() {
 }";
 
 /// A part of a page, in which something is looked for.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Part<'a> {
     tab: &'a Tab,
-    expression: &'a str,
+    expression: String,
 }
 
 /// Something on a page.
@@ -48,7 +48,7 @@ pub struct Element<'a> {
 }
 
 impl<'a> Part<'a> {
-    pub(crate) fn new(tab: &'a Tab, expression: &'a str) -> Self {
+    pub(crate) fn new(tab: &'a Tab, expression: String) -> Self {
         Self { tab, expression }
     }
 

@@ -74,8 +74,8 @@ impl Page {
     }
 
     /// A part of the page: what an expression of JavaScript gives, a document or an element.
-    pub fn part<'a>(&'a self, expression: &'a str) -> Part<'a> {
-        Part::new(&self.0, expression)
+    pub fn part(&self, expression: impl Into<String>) -> Part<'_> {
+        Part::new(&self.0, expression.into())
     }
 
     /// Types text into what has the focus, key by key.
