@@ -9,8 +9,16 @@ use std::sync::{
     atomic::{AtomicBool, Ordering},
 };
 
-const GUARDED: [(&str, &str); 4] =
-    [("GET", "/people"), ("GET", "/sandbox"), ("POST", "/sandbox/clock"), ("GET", "/text/alice")];
+const GUARDED: [(&str, &str); 8] = [
+    ("GET", "/people"),
+    ("GET", "/sandbox"),
+    ("POST", "/sandbox/clock"),
+    ("GET", "/text/alice"),
+    ("GET", "/sandbox/gateway"),
+    ("GET", "/"),
+    ("GET", "/app/alice/1/2"),
+    ("GET", "/page/main.js"),
+];
 
 async fn started() -> Sandbox {
     let sandbox = Sandbox::start(Options::default()).await.unwrap();
@@ -68,6 +76,44 @@ async fn a_page_of_another_site_is_refused() {
     let own = sandbox.url();
     assert_eq!(ask(&sandbox, GUARDED[2], &[("Origin", &own)]).await.status(), StatusCode::OK);
     assert_ne!(sandbox.clock().moved_by(), before);
+}
+
+#[tokio::test]
+async fn the_page_runs_and_loads_only_what_is_the_sandboxs_own() {
+    let sandbox = started().await;
+    let mut scripts = 0;
+    let mut wanted = vec!["/".to_owned(), "/app/alice".into()];
+    let mut got = Vec::new();
+    while let Some(path) = wanted.pop() {
+        let answer = ask(&sandbox, ("GET", &path), &[]).await;
+        assert_eq!(answer.status(), StatusCode::OK, "{path}");
+        for (name, rule) in [
+            ("content-security-policy", "default-src 'none'; script-src 'self'"),
+            ("x-content-type-options", "nosniff"),
+            ("referrer-policy", "no-referrer"),
+        ] {
+            let header = answer.headers()[name].to_str().unwrap().to_owned();
+            assert!(header.starts_with(rule) && !header.contains("unsafe"), "{path}: {header}");
+        }
+        scripts += usize::from(path.ends_with(".js"));
+        let text = answer.text().await.unwrap();
+        for banned in ["innerHTML", "insertAdjacentHTML", "outerHTML", "document.write", "eval(", "style=\""] {
+            assert!(!text.contains(banned), "{path} has {banned}");
+        }
+        got.push(path);
+        // What it names is there: addresses in the page, and modules that import one another.
+        let named = text.split('"').filter_map(|word| match word.strip_prefix("./") {
+            Some(module) if module.ends_with(".js") => Some(format!("/page/{module}")),
+            _ => word.starts_with("/page/").then(|| word.to_owned()),
+        });
+        wanted.extend(named.filter(|path| !got.contains(path)).collect::<Vec<_>>());
+        wanted.sort();
+        wanted.dedup();
+        wanted.retain(|path| !got.contains(path));
+    }
+    let all = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/web")).unwrap();
+    let modules = all.filter(|file| file.as_ref().unwrap().path().extension().is_some_and(|kind| kind == "js")).count();
+    assert_eq!(scripts, modules, "every module is served, and used");
 }
 
 #[tokio::test]

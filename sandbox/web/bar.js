@@ -27,7 +27,7 @@ function toggleBench() {
 function beside(people) {
   const options = [{ value: "", label: w("nobody") }, ...people.filter((one) => one.username !== at.person).map((one) => ({ value: one.username, label: one.username }))];
   return listbox({
-    id: "beside", options, chosen: [at.beside ?? ""], label: w("beside", at.beside ?? w("nobody")), name: w("beside", "").replace(/\s*:\s*$/, ""),
+    id: "beside", options, chosen: [at.beside ?? ""], shows: w("beside", at.beside ?? w("nobody")), name: w("beside", "").replace(/\s*:\s*$/, ""),
     onchoose: ([who]) => go({ beside: who || null, besideAt: who ? [at.guild, at.channel].filter(Boolean).join("/") : "" }, true),
   });
 }

@@ -21,7 +21,7 @@ export function composer() {
     over(),
     suggestions(),
     h("div", { class: "write", key: `write${place.id}` },
-      writes && h("label", { class: "plus", title: w("attach") }, "＋",
+      writes && h("label", { class: "plus", title: w("attach") }, h("span", { "aria-hidden": "true" }, "+"),
         h("input", { type: "file", multiple: true, "aria-label": w("attach"), onchange: attach, key: "files" })),
       h("textarea", {
         id: "composer", rows: "1", "aria-label": w("send_in", name), placeholder: writes ? w("send_in", name) : w("may_not"),

@@ -9,9 +9,9 @@ const MANY = 10;
 
 /**
  * options: [{ value, label, description, emoji }], chosen: [value], least, most, onchoose(values),
- * name (of the list), label (of the button, when it is not what is chosen).
+ * name (of the list), label (of the button, when it is not what it shows), shows (when it is not what is chosen).
  */
-export function listbox({ id, options, chosen, placeholder, label, name, least = 1, most = 1, disabled, busy, component, onchoose }) {
+export function listbox({ id, options, chosen, placeholder, label, name, shows, least = 1, most = 1, disabled, busy, component, onchoose }) {
   const multiple = most > 1;
   const marked = multiple && ui.popup === id ? (ui.marked ??= [...chosen]) : chosen;
   const labels = (values) => values.map((value) => options.find((one) => one.value === value)?.label ?? value);
@@ -30,7 +30,7 @@ export function listbox({ id, options, chosen, placeholder, label, name, least =
     ui.marked = has ? marked.filter((one) => one !== value) : [...marked, value];
     changed();
   };
-  const text = chosen.length ? labels(chosen).join(", ") : placeholder ?? w("choose");
+  const text = shows ?? (chosen.length ? labels(chosen).join(", ") : placeholder ?? w("choose"));
   return popup({
     id, role: "listbox", name: name ?? label ?? placeholder ?? w("choose"), multiple,
     button: {

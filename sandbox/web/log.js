@@ -15,9 +15,8 @@ export function log() {
   return [
     head(place),
     h("div", {
-      role: "log", "aria-label": w("messages"), class: "log", tabindex: "0", key: `log${at.guild}/${at.channel}`, arrive: (there) => { there.scrollTop = there.scrollHeight; },
-      "data-messages": messages.length,
-    }, messages.length ? messages.map(message) : h("p", { class: "quiet", key: "none" }, place || isDirect() ? w("no_messages") : w("no_channel"))),
+      role: "log", "aria-label": w("messages"), class: "log", tabindex: "0", key: `log${at.guild}/${at.channel}`,
+    }, h("div", null, messages.length ? messages.map(message) : h("p", { class: "quiet", key: "none" }, place || isDirect() ? w("no_messages") : w("no_channel")))),
   ];
 }
 
@@ -25,7 +24,7 @@ function head(place) {
   const name = isDirect() ? "@" + nameOf(said.screen.bot) : place ? "#" + place.name : "";
   const pinned = (place?.messages ?? []).filter((one) => one.pinned);
   return h("header", { class: "head", key: "head" },
-    h("button", { type: "button", class: "plain narrow", onclick: toggleSide("places"), "aria-expanded": String(ui.side === "places") }, "☰ ", w("channels")),
+    h("button", { type: "button", class: "plain narrowest", onclick: toggleSide("places"), "aria-expanded": String(ui.side === "places") }, "☰ ", w("channels")),
     h("h1", null, name),
     place?.topic && h("p", { class: "topic", title: place.topic }, inline(short(place.topic, 200))),
     pinned.length > 0 && popup({
@@ -34,13 +33,4 @@ function head(place) {
         `${nameOf(one.author_id, one.author)} : ${short(one.content || one.embeds[0]?.title || one.embeds[0]?.description, 60)}`)) },
     }),
     h("button", { type: "button", class: "plain narrow", onclick: toggleSide("members"), "aria-expanded": String(ui.side === "members") }, "👥 ", w("members")));
-}
-
-/** Whoever reads the newest message goes on reading the newest. */
-export function keepAtEnd(drawing) {
-  const before = document.querySelector(".log");
-  const atEnd = before && before.scrollHeight - before.scrollTop - before.clientHeight < 80;
-  drawing();
-  const after = document.querySelector(".log");
-  if (after && after === before && atEnd) after.scrollTop = after.scrollHeight;
 }

@@ -4,7 +4,7 @@ import { bench } from "./bench.js";
 import { composer } from "./composer.js";
 import { drawPage, h } from "./dom.js";
 import { form } from "./form.js";
-import { keepAtEnd, log } from "./log.js";
+import { log } from "./log.js";
 import { members } from "./members.js";
 import { setNow } from "./names.js";
 import { seen } from "./pings.js";
@@ -49,7 +49,7 @@ function draw() {
     const place = said.screen.channel?.name;
     document.title = [said.screen.me?.username, place && `#${place}`, said.screen.guild?.name].filter(Boolean).join(" · ");
   }
-  keepAtEnd(() => drawPage(page().filter(Boolean)));
+  drawPage(page().filter(Boolean));
   if (said.screen) document.documentElement.dataset.ready = "true";
 }
 

@@ -23,7 +23,7 @@ export const colour = (number) => "#" + Number(number).toString(16).padStart(6, 
 export function face(id, size = "") {
   const of = user(id);
   if (of?.avatar) return h("img", { class: `face ${size}`, src: of.avatar, alt: "", key: "face" });
-  const hue = [...String(id)].reduce((sum, digit) => (sum * 31 + digit.charCodeAt(0)) % 360, 7);
+  const hue = [...String(id)].reduce((sum, digit) => (sum * 137 + digit.charCodeAt(0) * 47) % 360, 7);
   return h("span", { class: `face ${size}`, "aria-hidden": "true", vars: { "--hue": hue }, key: "face" }, [...nameOf(id)][0]?.toUpperCase());
 }
 
