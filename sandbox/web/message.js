@@ -5,7 +5,7 @@ import { markdown, short } from "./markdown.js";
 import { menu } from "./menu.js";
 import { colourOf, face, full, hour, isMine, may, moment, nameOf, user } from "./names.js";
 import { emoji, part } from "./parts.js";
-import { act, at, changed, ui } from "./state.js";
+import { act, at, changed, go, ui } from "./state.js";
 import { has, w } from "./words.js";
 
 const SYSTEM = new Set([0, 19, 20, 23]);
@@ -115,11 +115,19 @@ function options(of) {
     items: [
       text && { label: w("reply"), onclick: () => { Object.assign(ui, { reply: of.id, edit: null }); changed(); focusComposer(); } },
       ...(text ? ["👍", "❤️", "✅"] : []).map((emoji) => ({ label: w("react", emoji), onclick: doing("react", { emoji }) })),
+      text && may("CREATE_PUBLIC_THREADS") && { label: w("thread"), onclick: () => begin(of) },
       pins && { label: w(of.pinned ? "unpin" : "pin"), onclick: doing(of.pinned ? "unpin" : "pin") },
       own && text && { label: w("edit"), onclick: () => { Object.assign(ui, { edit: of.id, reply: null }); ui.drafts[at.channel] = of.content; changed(); focusComposer(of.content); } },
       (own || may("MANAGE_MESSAGES")) && { label: w("delete"), danger: true, onclick: doing("delete") },
     ],
   });
+}
+
+/** A thread from the message, named after it. */
+async function begin(of) {
+  const answer = await act("thread", { channel: of.channel_id, from: of.id, name: short(of.content || of.embeds[0]?.title || w("thread"), 60) });
+  if (answer.id) return go({ channel: answer.id });
+  await done(of, Promise.resolve(answer));
 }
 
 export function focusComposer(text) {

@@ -6,7 +6,7 @@ import { language } from "./words.js";
 export const user = (id) => said.screen?.users.find((one) => one.id === String(id));
 export const member = (id) => said.screen?.guild?.members.find((one) => one.id === String(id));
 export const role = (id) => said.screen?.guild?.roles.find((one) => one.id === String(id));
-export const channel = (id) => said.screen?.guild?.channels.find((one) => one.id === String(id));
+export const channel = (id) => [...said.screen?.guild?.channels ?? [], ...said.screen?.guild?.threads ?? []].find((one) => one.id === String(id));
 
 export const nameOf = (id, otherwise = "?") => member(id)?.nick ?? user(id)?.name ?? otherwise;
 

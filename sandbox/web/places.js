@@ -41,26 +41,28 @@ export function channels() {
 }
 
 function listed(guild) {
+  const all = (of) => [line(of, guild), ...guild.threads.filter((one) => one.parent_id === of.id).map((one) => line(one, guild))];
   const under = (id) => guild.channels.filter((one) => (one.parent_id ?? null) === id && one.kind !== 4);
   const seen = new Set(guild.channels.map((one) => one.id));
   const free = guild.channels.filter((one) => one.kind !== 4 && (!one.parent_id || !seen.has(one.parent_id)));
   return [
-    free.map((one) => line(one, guild)),
+    free.map(all),
     guild.channels.filter((one) => one.kind === 4).map((one) => h("li", { key: one.id, "data-category": one.id },
       h("div", { class: "category" }, h("h3", null, one.name), options(one, one.name)),
-      h("ul", null, under(one.id).map((below) => line(below, guild))))),
+      h("ul", null, under(one.id).map(all)))),
   ];
 }
 
-const SIGNS = { 2: "🔊 ", 15: "▤ " };
+const SIGNS = { 2: "🔊 ", 11: "⌞ ", 12: "⌞ ", 15: "▤ " };
 
 function line(of, guild) {
   const count = unread(of.id, guild.pinged_in.filter((id) => id === of.id).length);
   const name = (SIGNS[of.kind] ?? "#") + of.name;
-  return h("li", { key: of.id, class: "line", "data-channel": of.id },
+  const isThread = of.kind === 11 || of.kind === 12;
+  return h("li", { key: of.id, class: isThread ? "line thread" : "line", "data-channel": of.id },
     place({ guild: guild.id, channel: of.id }, { class: "channel", "aria-current": at.channel === of.id ? "page" : null, "aria-description": mentions(count), "aria-label": name },
       h("span", { class: "cut" }, name), badge(count)),
-    options(of, name));
+    !isThread && options(of, name));
 }
 
 const options = (of, name) => menu({

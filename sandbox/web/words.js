@@ -50,6 +50,7 @@ const WORDS = {
   react: ["Réagir {}", "React {}"],
   pin: ["Épingler", "Pin"],
   unpin: ["Désépingler", "Unpin"],
+  thread: ["Ouvrir un fil", "Start a thread"],
   pins: ["Messages épinglés", "Pinned messages"],
   edit: ["Modifier", "Edit"],
   editing: ["Modification du message", "Editing the message"],

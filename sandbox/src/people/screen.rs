@@ -7,8 +7,8 @@ use super::{
 use crate::{
     id::Id,
     json,
-    rules::permissions,
-    state::{Channel, ChannelKind, Guild, InteractionKind, Message, State, User},
+    rules::permissions::{self, MANAGE_THREADS, SEND_MESSAGES, SEND_MESSAGES_IN_THREADS, VIEW_CHANNEL},
+    state::{Channel, ChannelKind, Guild, InteractionKind, Message, State, Thread, User},
 };
 use serde_json::{Value, json};
 
@@ -31,13 +31,11 @@ pub fn screen(state: &State, person: Id, guild: Option<Id>, channel: Option<Id>)
         "direct_pings": look::pings(state, None, person).len(), "guild": null, "channel": null,
     });
     let guild = guild.and_then(|id| state.guilds.get(&id)).filter(|guild| guild.members.contains_key(&person));
-    let channel = channel.and_then(|id| state.channels.get(&id));
     match guild {
         Some(guild) => {
             screen["guild"] = of_guild(state, guild, person);
-            let open = channel.filter(|channel| channel.guild_id == Some(guild.id));
-            let open = open.map(|open| (open, permissions_in(state, guild, open, person)));
-            if let Some((open, bits)) = open.filter(|(_, bits)| bits & permissions::VIEW_CHANNEL != 0) {
+            let open = channel.and_then(|id| channel_of(state, guild, id, person));
+            if let Some((open, bits)) = open.filter(|(_, bits)| bits & VIEW_CHANNEL != 0) {
                 screen["channel"] = opened(state, open, bits, person);
             }
         }
@@ -48,6 +46,25 @@ pub fn screen(state: &State, person: Id, guild: Option<Id>, channel: Option<Id>)
         }
     }
     screen
+}
+
+/// The channel or thread of this id, and what the person may do in it.
+fn channel_of<'a>(state: &'a State, guild: &Guild, id: Id, person: Id) -> Option<(&'a Channel, u64)> {
+    if let Some(thread) = state.threads.get(&id) {
+        return Some((&thread.channel, rights_in(state, guild, thread, person)?));
+    }
+    let channel = state.channels.get(&id).filter(|channel| channel.guild_id == Some(guild.id))?;
+    Some((channel, permissions_in(state, guild, channel, person)))
+}
+
+/// What the person may do in a thread: the rights of its channel, where the one to write has a name of its own.
+/// `None` if the person does not see the thread.
+fn rights_in(state: &State, guild: &Guild, thread: &Thread, person: Id) -> Option<u64> {
+    let parent = state.channels.get(&thread.channel.parent_id?).filter(|parent| parent.guild_id == Some(guild.id))?;
+    let bits = permissions_in(state, guild, parent, person);
+    let is_in = !thread.is_private() || thread.members.contains(&person) || bits & MANAGE_THREADS != 0;
+    let writes = if bits & SEND_MESSAGES_IN_THREADS == 0 { 0 } else { SEND_MESSAGES };
+    (is_in && bits & VIEW_CHANNEL != 0).then_some(bits & !SEND_MESSAGES | writes)
 }
 
 fn face(user: &User) -> Value {
@@ -87,9 +104,17 @@ fn of_guild(state: &State, guild: &Guild, person: Id) -> Value {
         .collect();
     json!({
         "id": guild.id, "name": guild.name, "channels": channels, "members": members, "roles": roles,
+        "threads": threads(state, guild, person),
         "pinged_in": look::pings(state, Some(guild.id), person),
         "commands": catalogue::visible(state, guild, person, CommandType::Slash),
     })
+}
+
+/// The threads that the person sees and that are not archived.
+fn threads(state: &State, guild: &Guild, person: Id) -> Vec<Value> {
+    let active = state.threads.values().filter(|thread| thread.archived_at.is_none());
+    let seen = active.filter(|thread| rights_in(state, guild, thread, person).is_some()).map(|thread| &thread.channel);
+    seen.map(|of| json!({ "id": of.id, "name": of.name, "kind": of.kind as u8, "parent_id": of.parent_id })).collect()
 }
 
 fn opened(state: &State, channel: &Channel, bits: u64, person: Id) -> Value {

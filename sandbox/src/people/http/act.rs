@@ -198,7 +198,39 @@ pub async fn write(
     let mut body = body;
     let files = std::mem::take(&mut body.files).into_iter().map(file).collect::<Result<Vec<_>, Failure>>()?;
     let Write { channel, text, reply_to, stickers, poll, .. } = body;
+    if sandbox.read(|state| state.threads.contains_key(&channel)) {
+        if !(files.is_empty() && stickers.is_empty() && reply_to.is_none() && poll.is_none()) {
+            return Err(Failure::Unclear("in a thread people write texts alone here".into()));
+        }
+        return Ok(Json(json!({ "id": person.write_in_thread(channel, &text)? })));
+    }
     Ok(Json(json!({ "id": person.send(channel, Post { text, files, reply_to, stickers, poll })? })))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Begin {
+    channel: Id,
+    name: String,
+    /// The message from which it begins.
+    from: Option<Id>,
+    #[serde(default)]
+    private: bool,
+}
+
+pub async fn thread(
+    State(sandbox): State<Sandbox>,
+    Path(user): Path<String>,
+    Json(body): Json<Begin>,
+) -> JsonResult<Value> {
+    let person = person(&sandbox, &user)?;
+    let Begin { channel, name, from, private } = body;
+    let id = match private {
+        true if from.is_some() => return Err(Failure::Unclear("a private thread begins from no message".into())),
+        true => person.start_private_thread(channel, &name)?,
+        false => person.start_thread(channel, &name, from)?,
+    };
+    Ok(Json(json!({ "id": id })))
 }
 
 #[derive(Deserialize)]

@@ -62,6 +62,7 @@ pub(crate) fn routes() -> Router<Sandbox> {
         .route("/people/{user}/submit", post(act::submit))
         .route("/people/{user}/dismiss", post(act::dismiss))
         .route("/people/{user}/write", post(act::write))
+        .route("/people/{user}/thread", post(act::thread))
         .route("/people/{user}/edit", post(act::edit))
         .route("/people/{user}/delete", post(act::delete))
         .route("/people/{user}/pin", post(act::pin))
