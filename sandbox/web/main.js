@@ -50,7 +50,14 @@ function draw() {
     document.title = [said.screen.me?.username, place && `#${place}`, said.screen.guild?.name].filter(Boolean).join(" · ");
   }
   drawPage(page().filter(Boolean));
-  if (said.screen) document.documentElement.dataset.ready = "true";
+  if (said.screen && isSettled()) document.documentElement.dataset.ready = "true";
+}
+
+/** Whether what is shown is the place of the address. */
+function isSettled() {
+  const { guild, channel } = said.screen;
+  if (at.guild === "dm") return !guild;
+  return guild?.id === at.guild && (channel ? channel.id === at.channel : !guild.channels.some((one) => one.kind === 0));
 }
 
 async function begin() {

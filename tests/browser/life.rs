@@ -11,7 +11,7 @@ pub async fn of_a_ticket(show: &Show, of_ada: &Page, transcripts: &str) -> Resul
     let page = show.page("alice", "?beside=bob").await?;
     let (alice, bob) = (show.desk(&page), Desk::beside(&page, show.words));
     let text = |key: &str| show.text(key);
-    let panel = alice.last("article:not([data-ephemeral])");
+    let panel = alice.newest();
     album::panel(&page).await?;
     alice.pick(&panel, &text("panel-placeholder"), &["Support"], false).await?;
     alice.go_to("1-alice").await?;

@@ -6,7 +6,7 @@ use guichet_browser::Page;
 /// Each step by itself, with forms and menus of every kind.
 pub async fn step_by_step(show: &Show, page: &Page) -> Result<()> {
     let (ada, text) = (show.desk(page), |key: &str| show.text(key));
-    ada.run("accueil", "ticket config").await?;
+    ada.run_without_options("accueil", "ticket config").await?;
     let screen = ada.private();
     screen.see(&text("config-title")).await?;
     screen.click("button", &text("config-panel")).await?;
@@ -31,7 +31,7 @@ pub async fn step_by_step(show: &Show, page: &Page) -> Result<()> {
 /// The quick way.
 pub async fn at_once(show: &Show, page: &Page) -> Result<()> {
     let (ada, text) = (show.desk(page), |key: &str| show.text(key));
-    ada.run("accueil", "ticket config").await?;
+    ada.run_without_options("accueil", "ticket config").await?;
     let screen = ada.private();
     screen.see(&text("config-title")).await?;
     album::control_panel(page).await?;

@@ -6,6 +6,7 @@ use guichet_browser::{Key, Page, Part};
 /// The words of the page that are clicked, in the languages that it speaks.
 #[derive(Clone, Copy, Debug)]
 pub struct Words {
+    pub run: &'static str,
     pub submit: &'static str,
     pub apply: &'static str,
     pub dismiss: &'static str,
@@ -15,6 +16,7 @@ pub struct Words {
 }
 
 pub const FRENCH: Words = Words {
+    run: "Exécuter",
     submit: "Envoyer",
     apply: "Valider",
     dismiss: "Rejeter",
@@ -24,6 +26,7 @@ pub const FRENCH: Words = Words {
 };
 
 pub const ENGLISH: Words = Words {
+    run: "Run",
     submit: "Submit",
     apply: "Apply",
     dismiss: "Dismiss",
@@ -58,9 +61,9 @@ impl<'a> Desk<'a> {
         self.page.part(format!("[...{}.querySelectorAll('{selector}')].at(-1)", self.document))
     }
 
-    /// The newest message.
+    /// The newest message for everybody.
     pub fn newest(&self) -> Part<'a> {
-        self.last("article")
+        self.last("article:not([data-ephemeral])")
     }
 
     /// The newest message that only this person sees.
@@ -102,6 +105,12 @@ impl<'a> Desk<'a> {
         self.all().find("listbox", self.words.commands).await?;
         self.page.write(command).await?;
         self.all().click("option", &format!("/{command}")).await
+    }
+
+    /// The same for a command with options, none of which is needed.
+    pub async fn run_without_options(&self, channel: &str, command: &str) -> Result<()> {
+        self.run(channel, command).await?;
+        self.last("form").click("button", self.words.run).await
     }
 
     /// Opens a menu and picks in it; several are confirmed.
