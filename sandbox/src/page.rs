@@ -28,7 +28,7 @@ const FILES: &[(&str, &str, &str)] = &files! {
     "text/javascript; charset=utf-8":
         "bar.js" "bench.js" "command.js" "composer.js" "dom.js" "draft.js" "embed.js" "files.js" "form.js" "inline.js"
         "listbox.js" "log.js" "main.js" "markdown.js" "members.js" "menu.js" "message.js" "names.js" "parts.js"
-        "pings.js" "places.js" "popup.js" "state.js" "words.js";
+        "pings.js" "places.js" "popup.js" "sight.js" "state.js" "words.js";
 };
 
 pub fn routes() -> Router<Sandbox> {

@@ -64,7 +64,7 @@ function choose(leaf) {
   delete ui.failures.composer;
   if (!leaf.options.length) return run();
   changed();
-  setTimeout(() => document.querySelector(".command input, .command button")?.focus());
+  setTimeout(() => (document.querySelector(".command .needed input, .command .needed button") ?? document.querySelector(".command [type=submit]"))?.focus());
 }
 
 async function run(event) {
@@ -99,7 +99,7 @@ export function command() {
 function option(of) {
   const name = own(of, "name");
   const id = `option-${of.name}`;
-  return h("div", { class: "option", key: of.name },
+  return h("div", { class: of.required ? "option needed" : "option", key: of.name },
     h("label", { for: id }, name, of.required && h("span", { "aria-hidden": "true" }, " *")),
     field(of, id, name), h("small", null, own(of, "description")),
     ui.command.offered[of.name]?.length > 0 && h("div", { role: "listbox", "aria-label": name, class: "commands" },

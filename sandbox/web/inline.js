@@ -2,6 +2,7 @@
 import { h } from "./dom.js";
 import { address, changed, go, said, ui } from "./state.js";
 import { channel, colour, full, isMine, link, nameOf, role, stamp } from "./names.js";
+import { show } from "./sight.js";
 import { w } from "./words.js";
 
 const MARKS = [["***", ["strong", "em"]], ["**", ["strong"]], ["__", ["u"]], ["~~", ["s"]], ["*", ["em"]], ["_", ["em"]]];
@@ -110,18 +111,19 @@ function named(rest, place) {
 /** A link. A place of this Discord opens on this page. */
 export function anchor(url, kids) {
   const place = /^https:\/\/(?:\w+\.)?discord(?:app)?\.com\/channels\/(\d+|@me)\/(\d+)(?:\/(\d+))?/.exec(url);
-  if (place && place[1] !== "@me") return to(place[1], place[2], kids);
+  if (place && place[1] !== "@me") return to(place[1], place[2], kids, place[3]);
   const href = link(url);
   if (!href) return h("span", null, kids);
   return h("a", { href, target: "_blank", rel: "noopener noreferrer" }, kids);
 }
 
-const to = (guild, id, kids) => {
+const to = (guild, id, kids, message) => {
   const there = { guild, channel: id };
   const open = (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     go(there);
+    if (message) show(message);
   };
   return h("a", { href: address(there), class: "mention", onclick: open }, kids);
 };
@@ -136,7 +138,7 @@ function angle(rest) {
     if (person) return h("span", { class: isMine(person) ? "mention me" : "mention" }, "@" + nameOf(person, "unknown-user"));
     if (of) {
       const tint = role(of)?.color;
-      return h("span", { class: "mention", vars: tint ? { "--tint": colour(tint) } : {} }, "@" + (role(of)?.name ?? "deleted-role"));
+      return h("span", { class: "mention", vars: tint ? { "--role": colour(tint) } : {} }, "@" + (role(of)?.name ?? "deleted-role"));
     }
     if (place) {
       const known = channel(place);

@@ -2,10 +2,11 @@
 import { h } from "./dom.js";
 import { inline } from "./inline.js";
 import { short } from "./markdown.js";
-import { message, show } from "./message.js";
+import { message } from "./message.js";
 import { isDirect, nameOf } from "./names.js";
 import { toggleSide } from "./places.js";
-import { popup, close } from "./popup.js";
+import { close, popup } from "./popup.js";
+import { show } from "./sight.js";
 import { at, said, ui } from "./state.js";
 import { w } from "./words.js";
 

@@ -5,6 +5,7 @@ import { markdown, short } from "./markdown.js";
 import { menu } from "./menu.js";
 import { colourOf, face, full, hour, isMine, may, moment, nameOf, user } from "./names.js";
 import { emoji, part } from "./parts.js";
+import { show } from "./sight.js";
 import { act, at, changed, go, ui } from "./state.js";
 import { has, w } from "./words.js";
 
@@ -42,16 +43,9 @@ function before(of) {
     const found = of.answered;
     return h("div", { class: "before", key: "before" }, "↱ ",
       found ? h("a", { href: `#${of.reply_to}`, onclick: (event) => { event.preventDefault(); show(of.reply_to); } },
-        `@${nameOf(found.author_id)} ${short(found.content, 80)}`) : w("deleted"));
+        `@${nameOf(found.author_id)} ${short(found.content, 80) || w("see")}`) : w("deleted"));
   }
   return null;
-}
-
-/** Brings a message into sight. */
-export function show(id) {
-  const there = document.querySelector(`[data-message="${CSS.escape(id)}"]`);
-  there?.scrollIntoView({ block: "center" });
-  there?.focus({ preventScroll: true });
 }
 
 function content(of) {

@@ -57,6 +57,7 @@ const WORDS = {
   delete: ["Supprimer", "Delete"],
   pinned: ["épinglé", "pinned"],
   show_spoiler: ["Spoiler", "Spoiler"],
+  see: ["voir le message", "see the message"],
   deleted: ["Message supprimé", "Deleted message"],
   mentions: ["{} mentions", "{} mentions"],
   no_channel: ["Aucun salon n’est visible ici.", "No channel can be seen here."],

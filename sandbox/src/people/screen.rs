@@ -127,6 +127,13 @@ fn opened(state: &State, channel: &Channel, bits: u64, person: Id) -> Value {
     })
 }
 
+/// A command's name with its group and subcommand: `ticket config`.
+fn path(of: &Value) -> String {
+    let name = of["name"].as_str().unwrap_or_default();
+    let below = of["options"].as_array().into_iter().flatten().find(|option| catalogue::is_subcommand(option));
+    below.map_or_else(|| name.to_owned(), |below| format!("{name} {}", path(below)))
+}
+
 /// A message with what stands around it on the screen.
 fn shown(state: &State, message: &Message, person: Id) -> Value {
     let mut shown = json!(look::message_view(state, message, person));
@@ -144,6 +151,6 @@ fn shown(state: &State, message: &Message, person: Id) -> Value {
     let used = message.interaction_id.and_then(|id| state.interactions.get(&id));
     shown["command"] = used
         .filter(|of| of.kind == InteractionKind::Command)
-        .map_or(Value::Null, |of| json!({ "user_id": of.user_id, "name": of.data["name"] }));
+        .map_or(Value::Null, |of| json!({ "user_id": of.user_id, "name": path(&of.data) }));
     shown
 }

@@ -12,6 +12,7 @@ pub struct Words {
     pub dismiss: &'static str,
     pub channels: &'static str,
     pub commands: &'static str,
+    silenced: &'static str,
     message: &'static str,
 }
 
@@ -22,6 +23,7 @@ pub const FRENCH: Words = Words {
     dismiss: "Rejeter",
     channels: "Salons",
     commands: "Commandes",
+    silenced: "Vous ne pouvez pas écrire dans ce salon",
     message: "Envoyer un message dans ",
 };
 
@@ -32,6 +34,7 @@ pub const ENGLISH: Words = Words {
     dismiss: "Dismiss",
     channels: "Channels",
     commands: "Commands",
+    silenced: "You may not write in this channel",
     message: "Message ",
 };
 
@@ -96,6 +99,13 @@ impl<'a> Desk<'a> {
         self.page.write(text).await?;
         self.page.press(Key::Enter).await?;
         self.last("[role=log]").see(text).await
+    }
+
+    /// Waits until the person cannot write where they are.
+    pub async fn silenced(&self) -> Result<()> {
+        let (document, words) = (self.document, self.words.silenced);
+        let says = format!("{document}.querySelector('#composer')?.placeholder === '{words}'");
+        self.page.until(words, &says).await
     }
 
     /// Types a command and clicks it in the list.
