@@ -4,7 +4,7 @@ use anyhow::{Result, ensure};
 use guichet_browser::{Page, Scheme};
 use std::time::Duration;
 
-const QUESTION: &str = "Bonjour, *rien* ne marche <b>plus</b>.";
+const QUESTION: &str = "Bonjour, rien ne marche <b>plus</b>.";
 const REPLY: &str = "Je regarde tout de suite.";
 
 pub async fn of_a_ticket(show: &Show, of_ada: &Page, transcripts: &str) -> Result<()> {
@@ -28,9 +28,9 @@ pub async fn of_a_ticket(show: &Show, of_ada: &Page, transcripts: &str) -> Resul
     alice.private().click("button", &text("closing-confirm")).await?;
     let closed = format!("{}-alice", text("channel-closed"));
     bob.go_to(&closed).await?;
-    let may_write = alice.all().names("textbox").await?;
-    ensure!(may_write.is_empty(), "alice may still write: {may_write:?}");
+    alice.until_may_write(false).await?;
     bob.pinned().click("button", &text("button-reopen")).await?;
+    alice.until_may_write(true).await?;
     alice.write(&closed, "Merci !").await?;
     // Discord takes two names of a channel in ten minutes.
     show.world.advance(Duration::from_mins(10));
@@ -51,7 +51,7 @@ async fn transcript(show: &Show, page: &Page, channel: &str) -> Result<()> {
     ensure!(page.complaints().is_empty(), "{:?}", page.complaints());
     let page = show.browser.open(&file).await?;
     let whole = page.whole();
-    for said in ["Bonjour, rien ne marche <b>plus</b>.", REPLY] {
+    for said in [QUESTION, REPLY] {
         whole.see(said).await?;
     }
     for scheme in [Scheme::Light, Scheme::Dark] {

@@ -14,7 +14,6 @@ pub async fn step_by_step(show: &Show, page: &Page) -> Result<()> {
     let [title, description] = ["part-title", "part-description"].map(text);
     ada.fill(&[(&title, "Bienvenue au guichet"), (&description, "Choisissez une catégorie.")]).await?;
     screen.see("Bienvenue au guichet").await?;
-    screen.click("button", &text("config-next-categories")).await?;
     screen.click("button", &text("config-add-category")).await?;
     let [name, opening] = ["part-category-name", "config-opening-message"].map(text);
     ada.fill(&[(&name, "Support"), (&opening, "Décrivez votre problème :\n- quoi ?\n- depuis quand ?")]).await?;

@@ -101,11 +101,11 @@ impl<'a> Desk<'a> {
         self.last("[role=log]").see(text).await
     }
 
-    /// Waits until the person cannot write where they are.
-    pub async fn silenced(&self) -> Result<()> {
+    /// Waits until the person can write where they are, or cannot.
+    pub async fn until_may_write(&self, may: bool) -> Result<()> {
         let (document, words) = (self.document, self.words.silenced);
-        let says = format!("{document}.querySelector('#composer')?.placeholder === '{words}'");
-        self.page.until(words, &says).await
+        let says = format!("({document}.querySelector('#composer')?.placeholder !== '{words}') === {may}");
+        self.page.until(if may { "a word may be written" } else { words }, &says).await
     }
 
     /// Types a command and clicks it in the list.
