@@ -60,6 +60,14 @@ function isSettled() {
   return guild?.id === at.guild && (channel ? channel.id === at.channel : !guild.channels.some((one) => one.kind === 0));
 }
 
+/** The owner of the first server, who may do everything; without a server, anybody. */
+async function firstPerson() {
+  const { body } = await get("/people");
+  const people = body?.users.filter((one) => !one.bot) ?? [];
+  const guild = body?.guilds[0] && (await get(`/people/guilds/${body.guilds[0].id}`)).body;
+  return people.find((one) => one.id === guild?.owner_id) ?? people[0];
+}
+
 async function begin() {
   readAddress();
   drawnBy(draw);
@@ -75,8 +83,7 @@ async function begin() {
     history.replaceState(null, "", address({}));
   });
   if (!at.person) {
-    const { body } = await get("/people");
-    const first = body?.users.find((one) => !one.bot);
+    const first = await firstPerson();
     if (first) await go({ person: first.username }, true);
   }
   listen();

@@ -13,9 +13,7 @@ use serde_json::{Value, json};
 /// URL in both ways.
 pub fn routes() -> Router<Sandbox> {
     let connect = || get(connection::connect);
-    Router::new()
-        .route(PATH, connect())
-        .route("/gateway/", connect())
+    Router::new().route(PATH, connect()).route("/gateway/", connect())
 }
 
 /// Its faults, for whoever may come in without a token.
