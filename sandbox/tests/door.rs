@@ -204,3 +204,56 @@ async fn each_change_is_told_and_the_screen_shows_it() {
     assert_eq!(listed, ["general"]);
     assert_eq!(screen(private).await["channel"], Value::Null, "what bob does not see is not shown");
 }
+
+#[tokio::test]
+async fn a_thread_is_begun_and_seen_by_whoever_may() {
+    let sandbox = started().await;
+    let bob = sandbox.person("bob");
+    let id = sandbox.read(|state| *state.guilds.keys().next().unwrap());
+    let guild = sandbox.guild_by_id(id).unwrap();
+    let general = guild.add_channel("general", ChannelKind::Text, None);
+    guild.add_member(&bob, &[]);
+    let post = async |path: &str, body: Value| -> Value {
+        let url = format!("{}/people/{path}", sandbox.url());
+        Client::new().post(url).json(&body).send().await.unwrap().json().await.unwrap()
+    };
+    let seen_by = async |who: &str, channel: &Value| -> Value {
+        let channel = channel.as_str().unwrap();
+        let url = format!("{}/people/{who}/screen?guild={id}&channel={channel}", sandbox.url());
+        Client::new().get(url).send().await.unwrap().json().await.unwrap()
+    };
+    let open = post("alice/thread", json!({ "channel": general, "name": "Tea" })).await["id"].take();
+    let closed =
+        post("alice/thread", json!({ "channel": general, "name": "Staff", "private": true })).await["id"].take();
+    let written = post("bob/write", json!({ "channel": open, "text": "with milk" })).await;
+    assert!(written["id"].is_string(), "{written}");
+    let seen = seen_by("bob", &open).await;
+    assert_eq!(seen["channel"]["messages"].as_array().unwrap().last().unwrap()["content"], "with milk");
+    let listed: Vec<&Value> = seen["guild"]["threads"].as_array().unwrap().iter().map(|one| &one["name"]).collect();
+    assert_eq!(listed, ["Tea"], "nobody asked bob into the other one");
+    assert_eq!(seen_by("bob", &closed).await["channel"], Value::Null);
+    assert_eq!(seen_by("alice", &closed).await["channel"]["name"], "Staff");
+    assert!(post("bob/write", json!({ "channel": closed, "text": "me too" })).await["refused"].is_string());
+}
+
+#[tokio::test]
+async fn a_picture_of_another_server_comes_by_discords_proxy() {
+    let sandbox = started().await;
+    let id = sandbox.read(|state| *state.guilds.keys().next().unwrap());
+    let guild = sandbox.guild_by_id(id).unwrap();
+    let general = guild.add_channel("general", ChannelKind::Text, None);
+    guild.invite_bot(8);
+    let gallery = json!({ "type": 12, "items": [{ "media": { "url": "https://example.org/a.png" } }] });
+    let message = json!({ "flags": 1 << 15, "components": [gallery] });
+    let token = format!("Bot {}", sandbox.token());
+    let url = format!("{}/api/v10/channels/{general}/messages", sandbox.url());
+    let request = Client::new().post(url).header("Authorization", token).json(&message);
+    let answer: Value =
+        request.header("User-Agent", "DiscordBot (https://example.org, 1)").send().await.unwrap().json().await.unwrap();
+    let media = &answer["components"][0]["items"][0]["media"];
+    assert_eq!(media["url"], "https://example.org/a.png");
+    let proxied = media["proxy_url"].as_str().unwrap();
+    assert!(proxied.starts_with(&sandbox.url()), "{proxied}");
+    let picture = Client::new().get(proxied).send().await.unwrap();
+    assert_eq!(picture.headers()["content-type"], "image/png");
+}

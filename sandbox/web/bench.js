@@ -35,9 +35,9 @@ function faults(of) {
       button(w("too_many"), fault({ rate_limited: "shared", retry_after: 1 })),
       of.holds.length ? button(w("release"), release) : button(w("hold"), () => send("POST", "/sandbox/holds", { n: 1, moment: "before" })),
       of.faults.length > 0 && button(w("clear"), () => send("DELETE", "/sandbox/faults"))),
-    h("ul", { role: "status" },
-      of.faults.map((one) => h("li", null, one.seconds === null ? one.what : w("left", one.what, one.seconds))),
-      of.holds.map((one) => h("li", null, w(one.waiting ? "held" : "will_hold")))));
+    h("div", { role: "status" },
+      of.faults.map((one) => h("p", null, one.seconds === null ? one.what : w("left", one.what, one.seconds))),
+      of.holds.map((one) => h("p", null, w(one.waiting ? "held" : "will_hold")))));
 }
 
 function switches(of) {

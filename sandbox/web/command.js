@@ -35,9 +35,9 @@ export function suggestions() {
   const marked = Math.min(ui.commandAt ?? 0, list.length - 1);
   return h("div", { role: "listbox", id: "commands", "aria-label": w("commands"), class: "commands", key: "commands" }, list.map((one, n) =>
     h("div", {
-      role: "option", id: `command${n}`, class: "item", "aria-selected": String(n === marked), "aria-label": `/${one.shown}`,
+      role: "option", id: `command${n}`, class: "item", "aria-selected": String(n === marked),
       "aria-description": one.description, onclick: () => choose(one), key: one.path,
-    }, h("strong", null, `/${one.shown}`), " ", h("small", null, one.description))));
+    }, h("strong", null, `/${one.shown}`), " ", h("small", { "aria-hidden": "true" }, one.description))));
 }
 
 /** Whether the key was for the list. */

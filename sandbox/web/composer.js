@@ -12,6 +12,7 @@ export function composer() {
   const place = said.screen.channel;
   if (!place) return null;
   const name = isDirect() ? nameOf(said.screen.bot) : "#" + place.name;
+  const offered = suggestions();
   const writes = isDirect() || may("SEND_MESSAGES");
   return h("div", { class: "composer", key: "composer" },
     ui.failures.composer && h("p", { role: "alert", class: "failure", key: "failure" }, ui.failures.composer),
@@ -19,13 +20,13 @@ export function composer() {
     ui.command && command(),
     attached(),
     over(),
-    suggestions(),
+    offered,
     h("div", { class: "write", key: `write${place.id}` },
       writes && h("label", { class: "plus", title: w("attach") }, h("span", { "aria-hidden": "true" }, "+"),
         h("input", { type: "file", multiple: true, "aria-label": w("attach"), onchange: attach, key: "files" })),
       h("textarea", {
         id: "composer", rows: "1", "aria-label": w("send_in", name), placeholder: writes ? w("send_in", name) : w("may_not"),
-        "aria-controls": "commands", "aria-activedescendant": typed().startsWith("/") ? `command${ui.commandAt ?? 0}` : null,
+        "aria-controls": offered ? "commands" : null, "aria-activedescendant": offered ? `command${ui.commandAt ?? 0}` : null,
         oninput: (event) => { ui.drafts[at.channel] = event.target.value; ui.commandAt = 0; delete ui.failures.composer; changed(); },
         onkeydown: keyed, initially: { value: typed() }, key: "text",
       }),

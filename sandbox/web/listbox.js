@@ -53,10 +53,10 @@ export function listbox({ id, options, chosen, placeholder, label, name, shows, 
 
 function option({ value, label, description, emoji }, selected, onclick) {
   return h("div", {
-    role: "option", tabindex: "-1", "data-item": true, "data-value": value, "aria-selected": String(selected), "aria-label": label,
+    role: "option", tabindex: "-1", "data-item": true, "data-value": value, "aria-selected": String(selected),
     "aria-description": description, onclick, key: `o${value}`, class: "item",
   },
-  emoji && h("span", { class: "lead" }, emoji),
-  h("span", null, h("span", null, label), description && h("small", null, description)),
+  emoji && h("span", { class: "lead", "aria-hidden": "true" }, emoji),
+  h("span", null, h("span", null, label), description && h("small", { "aria-hidden": "true" }, description)),
   selected && h("span", { class: "tick", "aria-hidden": "true" }, "✓"));
 }

@@ -29,7 +29,7 @@ function head(place) {
     h("h1", null, name),
     place?.topic && h("p", { class: "topic", title: place.topic }, inline(short(place.topic, 200))),
     pinned.length > 0 && popup({
-      id: "pins", role: "menu", name: w("pins"), button: { class: "plain", kids: `📌 ${pinned.length}`, "aria-label": w("pins") },
+      id: "pins", role: "menu", name: w("pins"), button: { class: "plain", kids: [h("span", { "aria-hidden": "true" }, `📌 ${pinned.length} `), w("pins")] },
       kids: { list: pinned.map((one) => h("div", { role: "menuitem", tabindex: "-1", "data-item": true, class: "item", key: one.id, onclick: () => { close(false); show(one.id); } },
         `${nameOf(one.author_id, one.author)} : ${short(one.content || one.embeds[0]?.title || one.embeds[0]?.description, 60)}`)) },
     }),

@@ -50,7 +50,7 @@ function draw() {
     document.title = [said.screen.me?.username, place && `#${place}`, said.screen.guild?.name].filter(Boolean).join(" · ");
   }
   drawPage(page().filter(Boolean));
-  if (said.screen && isSettled()) document.documentElement.dataset.ready = "true";
+  if (said.missing || (said.screen && isSettled())) document.documentElement.dataset.ready = "true";
 }
 
 /** Whether what is shown is the place of the address. */

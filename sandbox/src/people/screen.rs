@@ -134,24 +134,11 @@ fn path(of: &Value) -> String {
     below.map_or_else(|| name.to_owned(), |below| format!("{name} {}", path(below)))
 }
 
-/// The pictures of other servers are shown through Discord's proxy.
-fn proxy(state: &State, of: &mut Value) {
-    for item in of.get_mut("items").and_then(Value::as_array_mut).into_iter().flatten() {
-        proxy(state, item);
-    }
-    let Some(media) = of.get_mut("media").filter(|media| media["proxy_url"].is_null()) else { return };
-    if let Some(proxied) = media["url"].as_str().map(|url| json::proxied(state, url)) {
-        media["proxy_url"] = json!(proxied);
-    }
-}
-
 /// A message with what stands around it on the screen.
 fn shown(state: &State, message: &Message, person: Id) -> Value {
     let mut shown = json!(look::message_view(state, message, person));
     shown["embeds"] = json!(json::embeds(state, message));
-    let mut components = json::components(state, message);
-    json::each_component(&mut components, &mut |of| proxy(state, of));
-    shown["components"] = json!(components);
+    shown["components"] = json!(json::components(state, message));
     for (reaction, of) in shown["reactions"].as_array_mut().into_iter().flatten().zip(&message.reactions) {
         reaction["mine"] = json!(of.users.contains(&person));
     }
