@@ -9,6 +9,15 @@ import { w } from "./words.js";
 
 const own = (of, field) => of[`${field}_localizations`]?.[said.screen.me.locale] ?? of[field];
 
+/** The commands in the menu of a user or of a message. */
+export const inMenu = (kind, body) => (said.screen?.guild?.[`${kind}_commands`] ?? []).map((of) => ({
+  label: own(of, "name"),
+  onclick: async () => {
+    tellFailure("composer", await act("menu_command", { command: of.name, ...body }));
+    changed();
+  },
+}));
+
 /** Every command that can be run, subcommands written out. */
 export function leaves() {
   const under = (of, path, shown) => {

@@ -1,4 +1,5 @@
 // Who is in the server, and what can be done to them.
+import { inMenu } from "./command.js";
 import { h } from "./dom.js";
 import { menu } from "./menu.js";
 import { colourOf, face, isMine, nameOf, now, user } from "./names.js";
@@ -37,6 +38,7 @@ function there(of, guild) {
     id: `u${of.id}`, name: nameOf(of.id), kind: "member", face: [line(of.id), of.timed_out_until && h("span", { title: w("timed_out"), "aria-hidden": "true" }, "⏳")],
     items: [
       ...roles,
+      ...(said.screen.channel ? inMenu("user", { user: of.id, channel: said.screen.channel.id }) : []),
       !of.owner && !isBot && (of.timed_out_until ? { label: w("time_in"), onclick: () => until(-1000) } : { label: w("time_out"), onclick: () => until(600000) }),
       !of.owner && {
         label: w(isMine(of.id) ? "leave" : "kick"), danger: true,

@@ -1,4 +1,5 @@
 // One message, and what can be done with it.
+import { inMenu } from "./command.js";
 import { h } from "./dom.js";
 import { embed, file } from "./embed.js";
 import { markdown, short } from "./markdown.js";
@@ -110,6 +111,7 @@ function options(of) {
       text && { label: w("reply"), onclick: () => { Object.assign(ui, { reply: of.id, edit: null }); changed(); focusComposer(); } },
       ...(text ? ["👍", "❤️", "✅"] : []).map((emoji) => ({ label: w("react", emoji), onclick: doing("react", { emoji }) })),
       text && may("CREATE_PUBLIC_THREADS") && { label: w("thread"), onclick: () => begin(of) },
+      ...(text ? inMenu("message", { message: of.id }) : []),
       pins && { label: w(of.pinned ? "unpin" : "pin"), onclick: doing(of.pinned ? "unpin" : "pin") },
       own && text && { label: w("edit"), onclick: () => { Object.assign(ui, { edit: of.id, reply: null }); ui.drafts[at.channel] = of.content; changed(); focusComposer(of.content); } },
       (own || may("MANAGE_MESSAGES")) && { label: w("delete"), danger: true, onclick: doing("delete") },

@@ -107,6 +107,8 @@ fn of_guild(state: &State, guild: &Guild, person: Id) -> Value {
         "threads": threads(state, guild, person),
         "pinged_in": look::pings(state, Some(guild.id), person),
         "commands": catalogue::visible(state, guild, person, CommandType::Slash),
+        "user_commands": catalogue::visible(state, guild, person, CommandType::User),
+        "message_commands": catalogue::visible(state, guild, person, CommandType::Message),
     })
 }
 

@@ -46,6 +46,34 @@ pub async fn command(
     Ok(Json(person(&sandbox, &user)?.command(body.channel, &body.path, body.options).await))
 }
 
+/// A command from the menu of a user or of a message.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Menu {
+    command: String,
+    /// For a user: where the command is run.
+    channel: Option<Id>,
+    user: Option<Id>,
+    message: Option<Id>,
+}
+
+pub async fn menu_command(
+    State(sandbox): State<Sandbox>,
+    Path(user): Path<String>,
+    Json(body): Json<Menu>,
+) -> JsonResult<Answer> {
+    let person = person(&sandbox, &user)?;
+    match body {
+        Menu { command, channel: Some(channel), user: Some(target), message: None } => {
+            Ok(Json(person.user_command(channel, &command, target).await))
+        }
+        Menu { command, channel: None, user: None, message: Some(message) } => {
+            Ok(Json(person.message_command(&command, message).await))
+        }
+        _ => Err(Failure::Unclear("either a message, or a user and a channel".into())),
+    }
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Typing {

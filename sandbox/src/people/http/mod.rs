@@ -56,6 +56,7 @@ pub(crate) fn routes() -> Router<Sandbox> {
         .route("/people/{user}/view/{guild}", get(act::view))
         .route("/people/{user}/direct_messages", get(act::direct_messages))
         .route("/people/{user}/command", post(act::command))
+        .route("/people/{user}/menu_command", post(act::menu_command))
         .route("/people/{user}/autocomplete", post(act::autocomplete))
         .route("/people/{user}/click", post(act::click))
         .route("/people/{user}/pick", post(act::pick))
