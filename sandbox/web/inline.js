@@ -10,8 +10,12 @@ const ANGLE = /^<(?:@!?(\d+)|@&(\d+)|#(\d+)|(a?):(\w+):(\d+)|t:(-?\d+)(?::([tTdD
 const BARE = /^https?:\/\/[^\s<>]+/;
 const NAMED = /^\[((?:[^[\]\\]|\\.|\[[^\]]*\])+)\]\(\s*<?([^\s<>)]+)>?(?:\s+"[^"]*")?\s*\)/;
 
+/** How deep marks may stand in marks; what is deeper is plain text. */
+const DEEP = 12;
+
 /** The line as texts and elements. `place` names what can be opened, such as spoilers. */
-export function inline(source, place = "") {
+export function inline(source, place = "", depth = 0) {
+  if (depth > DEEP) return [source];
   const out = [];
   let plain = "";
   const flush = () => {
@@ -30,11 +34,11 @@ export function inline(source, place = "") {
     const found = first === "\\" ? escaped(rest)
       : first === "`" ? code(rest)
       : first === "<" ? angle(rest)
-      : first === "[" ? named(rest, place)
-      : first === "|" ? spoiler(rest, `${place}.${at}`)
+      : first === "[" ? named(rest, place, depth)
+      : first === "|" ? spoiler(rest, `${place}.${at}`, depth)
       : first === "@" ? everybody(rest)
       : first === "h" && !/\w$/.test(plain) ? bare(rest)
-      : "*_~".includes(first) ? marked(rest, plain, place) : null;
+      : "*_~".includes(first) ? marked(rest, plain, place, depth) : null;
     if (found) put(...found);
     else {
       plain += first;
@@ -54,13 +58,13 @@ function code(rest) {
   return [h("code", null, rest.slice(ticks.length, end)), end + ticks.length];
 }
 
-function marked(rest, before, place) {
+function marked(rest, before, place, depth) {
   for (const [mark, tags] of MARKS) {
     if (!rest.startsWith(mark)) continue;
     if (mark === "_" && /\w$/.test(before)) continue;
     const end = closing(rest, mark);
     if (end < 0) continue;
-    const inner = inline(rest.slice(mark.length, end), place);
+    const inner = inline(rest.slice(mark.length, end), place, depth + 1);
     return [tags.reduceRight((kids, tag) => [h(tag, null, kids)], inner)[0], end + mark.length];
   }
   return null;
@@ -78,7 +82,7 @@ function closing(rest, mark) {
   return -1;
 }
 
-function spoiler(rest, place) {
+function spoiler(rest, place, depth) {
   const end = rest.startsWith("||") ? rest.indexOf("||", 3) : -1;
   if (end < 0) return null;
   const open = ui.chosen[`spoiler${place}`];
@@ -86,7 +90,7 @@ function spoiler(rest, place) {
     ui.chosen[`spoiler${place}`] = true;
     changed();
   };
-  const inner = inline(rest.slice(2, end), place);
+  const inner = inline(rest.slice(2, end), place, depth + 1);
   const shown = open ? h("span", { class: "spoiler" }, inner)
     : h("button", { class: "spoiler", type: "button", "aria-label": w("show_spoiler"), onclick: show }, "▒".repeat(Math.min(8, end - 2)));
   return [shown, end + 2];
@@ -102,10 +106,10 @@ function bare(rest) {
   return found ? [anchor(found, [found]), found.length] : null;
 }
 
-function named(rest, place) {
+function named(rest, place, depth) {
   const found = NAMED.exec(rest);
   if (!found || !/^https?:/.test(found[2])) return null;
-  return [anchor(found[2], inline(found[1], place)), found[0].length];
+  return [anchor(found[2], inline(found[1], place, depth + 1)), found[0].length];
 }
 
 /** A link. A place of this Discord opens on this page. */
@@ -132,6 +136,8 @@ function angle(rest) {
   const found = ANGLE.exec(rest);
   if (!found) return null;
   const [whole, person, of, place, , emoji, picture, time, style, command, , special, url] = found;
+  // Beyond what a clock can show.
+  if (time && Math.abs(time) > 8.64e12) return null;
   return [meant(), whole.length];
 
   function meant() {

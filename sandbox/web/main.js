@@ -74,7 +74,7 @@ async function begin() {
   listenForLeaving();
   addEventListener("popstate", () => {
     readAddress();
-    ui.popup = null;
+    Object.assign(ui, { popup: null, command: null, reply: null, edit: null, side: null });
     refresh();
   });
   addEventListener("message", (event) => {

@@ -18,7 +18,8 @@ export function markdown(source, place = "") {
   return [...out, ...blocks(source.slice(from), `${place}.${from}`)];
 }
 
-function blocks(source, place) {
+/** Quotes are not quoted again, as on Discord. */
+function blocks(source, place, quotes = true) {
   if (!source) return [];
   const lines = source.split("\n");
   const out = [];
@@ -32,9 +33,9 @@ function blocks(source, place) {
     const here = `${place}.${n}`;
     const heading = /^(#{1,3})\s+(.+)$/.exec(line);
     const small = /^-#\s+(.+)$/.exec(line);
-    if (line.startsWith(">>> ")) {
+    if (quotes && line.startsWith(">>> ")) {
       close();
-      out.push(h("blockquote", null, blocks([line.slice(4), ...lines.slice(n + 1)].join("\n"), here)));
+      out.push(h("blockquote", null, blocks([line.slice(4), ...lines.slice(n + 1)].join("\n"), here, false)));
       return out;
     }
     if (heading) {
@@ -43,12 +44,12 @@ function blocks(source, place) {
     } else if (small) {
       close();
       out.push(h("small", { class: "text" }, inline(small[1], here)));
-    } else if (/^> ?/.test(line) && /^>( |$)/.test(line)) {
+    } else if (quotes && /^>( |$)/.test(line)) {
       close();
       const quoted = [];
       while (n < lines.length && /^>( |$)/.test(lines[n])) quoted.push(lines[n++].replace(/^> ?/, ""));
       n -= 1;
-      out.push(h("blockquote", null, blocks(quoted.join("\n"), here)));
+      out.push(h("blockquote", null, blocks(quoted.join("\n"), here, false)));
     } else if (ITEM.test(line)) {
       close();
       const items = [];

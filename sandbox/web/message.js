@@ -12,7 +12,16 @@ import { has, w } from "./words.js";
 
 const SYSTEM = new Set([0, 19, 20, 23]);
 
+/** A message; one that cannot be drawn takes nothing else with it. */
 export function message(of) {
+  try {
+    return drawn(of);
+  } catch (error) {
+    return h("article", { key: `m${of.id}`, "data-message": of.id, class: "message" }, h("p", { class: "body failure" }, String(error)));
+  }
+}
+
+function drawn(of) {
   const author = nameOf(of.author_id, of.author);
   const time = Date.parse(of.created_at);
   const failure = ui.failures[of.id];

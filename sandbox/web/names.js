@@ -36,6 +36,7 @@ const parts = (options) => new Intl.DateTimeFormat(language() === "fr" ? "fr-FR"
 export const hour = (time) => parts({ hour: "2-digit", minute: "2-digit" }).format(time);
 
 export function moment(time) {
+  if (!Number.isFinite(time)) return "";
   const day = (of) => new Date(of).toDateString();
   return day(time) === day(now()) ? hour(time) : parts({ dateStyle: "short", timeStyle: "short" }).format(time);
 }
