@@ -1,6 +1,6 @@
 //! What stands on a page, found by role and by accessible name, as Chromium itself computes them for screen
 //! readers.
-use crate::tab::Tab;
+use crate::{picture::Clip, tab::Tab};
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
 
@@ -156,6 +156,17 @@ impl Element<'_> {
         let answer = self.tab.call("Accessibility.getPartialAXTree", question).await?;
         let told = |part: &str| answer["nodes"][0][part]["value"].as_str().unwrap_or_default().to_owned();
         Ok((told("role"), told("name")))
+    }
+
+    /// Where it is in the window.
+    pub async fn place(&self) -> Result<Clip> {
+        const PLACE: &str = "function() {
+            const { x, y, width, height } = this.getBoundingClientRect();
+            return [x, y, width, height].map(side => Math.max(0, Math.round(side)));
+        }";
+        let place = self.ask(PLACE).await?;
+        let side = |n: usize| place[n].as_u64().and_then(|side| u32::try_from(side).ok()).context("it has no place");
+        Ok(Clip { x: side(0)?, y: side(1)?, width: side(2)?, height: side(3)? })
     }
 
     /// Chooses files of this machine in a field for files.

@@ -3,14 +3,17 @@ use crate::wire::Wire;
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
 use std::{sync::Arc, time::Duration};
-use tokio::time::Instant;
+use tokio::time::{Instant, sleep};
 
 /// How long a page may take until it shows what is expected.
 pub const PATIENCE: Duration = Duration::from_secs(20);
 
+/// How often a page is looked at where nothing tells of a change.
+const LOOK_AGAIN: Duration = Duration::from_millis(50);
+
 /// Resolved by the next change of the document or of a frame in it; soon in any case, because what lies under the
 /// mouse and what is focused changes without one.
-const CHANGE: &str = "new Promise(changed => {
+const CHANGE: &str = "matchMedia('(scripting: none)').matches ? 'silent' : new Promise(changed => {
     const watcher = new MutationObserver(() => { watcher.disconnect(); changed(); });
     const what = { subtree: true, childList: true, attributes: true, characterData: true };
     const frames = [...document.querySelectorAll('iframe')].map(frame => frame.contentDocument);
@@ -69,8 +72,11 @@ impl Tab {
                     text.as_str().unwrap_or_default()
                 );
             }
-            // It fails while the document is replaced, which is a change, too.
-            let _ = self.evaluate(CHANGE).await;
+            // It fails while the document is replaced, which is a change, too; and where scripts are forbidden,
+            // nothing is ever called back.
+            if self.evaluate(CHANGE).await.is_ok_and(|told| told == "silent") {
+                sleep(LOOK_AGAIN).await;
+            }
         }
     }
 

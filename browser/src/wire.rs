@@ -7,6 +7,7 @@ use std::{
         Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicU64, Ordering},
     },
+    time::Duration,
 };
 use tokio::{
     io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
@@ -14,6 +15,9 @@ use tokio::{
     sync::oneshot,
     task::JoinHandle,
 };
+
+/// How long an answer may take.
+const LONGEST: Duration = Duration::from_secs(10);
 
 #[derive(Debug)]
 pub struct Wire {
@@ -42,7 +46,9 @@ impl Wire {
 
     /// Calls, and waits for the answer.
     pub async fn call(&self, session: Option<&str>, method: &str, parameters: Value) -> Result<Value> {
-        let answer = self.send(session, method, parameters).await?.await;
+        let answer = self.send(session, method, parameters).await?;
+        let answer = tokio::time::timeout(LONGEST, answer).await;
+        let answer = answer.with_context(|| format!("{method}: no answer within {LONGEST:?}"))?;
         let mut answer = answer.with_context(|| format!("{method}: the browser is gone"))?;
         if let Some(error) = answer.get("error") {
             bail!("{method}: {}", error["message"].as_str().unwrap_or_default());

@@ -2,7 +2,11 @@
 #![allow(clippy::panic)]
 use anyhow::{Context, Result};
 use guichet_browser::{Browser, Clip, Key, Page, Scheme};
-use std::time::Duration;
+use std::time::{Duration, Instant};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpListener,
+};
 
 const PAGE: &str = r#"<!doctype html><title>Test</title>
 <style>
@@ -90,6 +94,32 @@ async fn a_frame_is_a_part_and_is_scrolled_to() -> Result<()> {
     page.until("the frame's click", "said.textContent === '1'").await
 }
 
+/// Serves one page that may run no script.
+async fn serve(listener: TcpListener) -> Result<()> {
+    const ANSWER: &[u8] = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Security-Policy: sandbox\r\n\
+        Connection: close\r\n\r\n<p>Still";
+    loop {
+        let (mut caller, _) = listener.accept().await?;
+        let _ = caller.read(&mut [0; 4096]).await?;
+        caller.write_all(ANSWER).await?;
+    }
+}
+
+#[tokio::test]
+async fn a_page_without_scripts_is_waited_for_like_any_other() -> Result<()> {
+    let Some((browser, _page)) = open().await? else { return Ok(()) };
+    let listener = TcpListener::bind("127.0.0.1:0").await?;
+    let address = listener.local_addr()?;
+    tokio::spawn(serve(listener));
+    let page = browser.open(&format!("http://{address}/")).await?.patient(Duration::from_millis(400));
+    let started = Instant::now();
+    assert!(page.whole().see("Moving").await.is_err());
+    assert!(started.elapsed() < Duration::from_secs(5), "{:?}", started.elapsed());
+    page.whole().see("Still").await?;
+    assert_eq!(page.complaints(), Vec::<String>::new());
+    Ok(())
+}
+
 #[tokio::test]
 async fn pictures_have_the_size_and_the_colours_that_are_asked_for() -> Result<()> {
     let Some((_browser, page)) = open().await? else { return Ok(()) };
@@ -99,8 +129,8 @@ async fn pictures_have_the_size_and_the_colours_that_are_asked_for() -> Result<(
     page.prefer(Scheme::Dark).await?;
     page.evaluate("lid.remove()").await?;
     let dark = page.picture(clip).await?;
-    // Width and height stand in the head of a PNG.
-    assert_eq!((&light[1..4], light[19], light[23]), (&b"PNG"[..], 30, 20));
+    // Width and height, less one, stand in the head of a WebP.
+    assert_eq!((&light[8..16], light[24], light[27]), (&b"WEBPVP8X"[..], 29, 19));
     assert_ne!(light, dark);
     Ok(())
 }

@@ -4,24 +4,32 @@ use anyhow::{Result, ensure};
 use guichet_browser::{Page, Scheme};
 use std::time::Duration;
 
-const QUESTION: &str = "Bonjour, rien ne marche <b>plus</b>.";
-const REPLY: &str = "Je regarde tout de suite.";
+fn words(show: &Show) -> [&'static str; 2] {
+    [
+        show.say("Bonjour, mon mot de passe ne marche plus.", "Hello, my password does not work any more."),
+        show.say("Bonjour alice, je regarde tout de suite.", "Hello alice, I am looking into it right now."),
+    ]
+}
 
 pub async fn of_a_ticket(show: &Show, of_ada: &Page, transcripts: &str) -> Result<()> {
     let page = show.page("alice", "?beside=bob").await?;
     let (alice, bob) = (show.desk(&page), Desk::beside(&page, show.words));
     let text = |key: &str| show.text(key);
+    let [question, reply] = words(show);
     let panel = alice.newest();
-    album::panel(&page).await?;
+    album::panel(show).await?;
     alice.pick(&panel, &text("panel-placeholder"), &["Support"], false).await?;
     alice.go_to("1-alice").await?;
-    alice.write("1-alice", QUESTION).await?;
+    alice.write("1-alice", question).await?;
     bob.go_to("1-alice").await?;
-    bob.last("[role=log]").see("<b>plus</b>").await?;
+    bob.last("[role=log]").see(question).await?;
     bob.pinned().click("button", &text("button-claim")).await?;
     bob.go_to("1-alice-staff").await?;
-    bob.write("1-alice-staff", REPLY).await?;
-    alice.last("[role=log]").see(REPLY).await?;
+    bob.write("1-alice-staff", reply).await?;
+    alice.last("[role=log]").see(reply).await?;
+    bob.pinned().click("button", &text("button-tools")).await?;
+    bob.private().see(&text("tools-how")).await?;
+    ensure!(!alice.all().text().await?.contains(&text("tools-how")), "the toolbox is bob's alone");
     album::two_people(&page).await?;
 
     alice.pinned().click("button", &text("button-close")).await?;
@@ -31,7 +39,7 @@ pub async fn of_a_ticket(show: &Show, of_ada: &Page, transcripts: &str) -> Resul
     alice.until_may_write(false).await?;
     bob.pinned().click("button", &text("button-reopen")).await?;
     alice.until_may_write(true).await?;
-    alice.write(&closed, "Merci !").await?;
+    alice.write(&closed, show.say("Merci !", "Thank you!")).await?;
     // Discord takes two names of a channel in ten minutes.
     show.world.advance(Duration::from_mins(10));
     alice.go_to("1-alice-staff").await?;
@@ -51,7 +59,7 @@ async fn transcript(show: &Show, page: &Page, channel: &str) -> Result<()> {
     ensure!(page.complaints().is_empty(), "{:?}", page.complaints());
     let page = show.browser.open(&file).await?;
     let whole = page.whole();
-    for said in [QUESTION, REPLY] {
+    for said in words(show) {
         whole.see(said).await?;
     }
     for scheme in [Scheme::Light, Scheme::Dark] {

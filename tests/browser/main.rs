@@ -34,6 +34,9 @@ impl Show {
         let words = if language == Language::Fr { FRENCH } else { ENGLISH };
         if language == Language::En {
             world.speak(language);
+            let (guild, welcome) = (world.guild.id, world.welcome);
+            world.guild.edit_channel(welcome, |channel| channel.name = "welcome".into());
+            world.sandbox.write(|state| state.guilds.get_mut(&guild).unwrap().name = "Workshop".into());
             for person in [&world.ada, &world.bob, &world.carol, &world.alice, &world.dave, &world.erin] {
                 let _ = person.clone().locale("en-GB");
             }
@@ -46,7 +49,12 @@ impl Show {
         i18n::text(self.language, key)
     }
 
-    /// The page of a person in #accueil.
+    /// One text in the language of this show.
+    fn say(&self, french: &'static str, english: &'static str) -> &'static str {
+        if self.language == Language::Fr { french } else { english }
+    }
+
+    /// The page of a person in the channel where the panel is going to stand.
     async fn page(&self, person: &str, rest: &str) -> Result<Page> {
         let World { sandbox, guild, welcome, .. } = &self.world;
         let page = self.browser.open(&format!("{}/app/{person}/{}/{welcome}{rest}", sandbox.url(), guild.id)).await?;

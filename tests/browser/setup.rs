@@ -30,10 +30,10 @@ pub async fn step_by_step(show: &Show, page: &Page) -> Result<()> {
 /// The quick way.
 pub async fn at_once(show: &Show, page: &Page) -> Result<()> {
     let (ada, text) = (show.desk(page), |key: &str| show.text(key));
-    ada.run_without_options("accueil", "ticket config").await?;
+    ada.run_without_options("welcome", "ticket config").await?;
     let screen = ada.private();
     screen.see(&text("config-title")).await?;
-    album::control_panel(page).await?;
+    album::control_panel(page, &screen).await?;
     screen.click("button", &text("quick-button")).await?;
     ada.pick(&screen, &text("config-choose-roles"), &["@Support"], true).await?;
     screen.click("button", &text("config-validate-and-publish")).await?;
