@@ -2,7 +2,7 @@
 //! clicks, bursts, a long transcript and two processes. `docs/PERFORMANCE.md` holds its output.
 //!
 //!     cargo run --release --example load                  # all of it, some ten minutes
-//!     cargo run --release --example load -- start storm   # some parts: start, storm, clicks, rounds, burst, transcript, parts
+//!     cargo run --release --example load -- start storm   # some parts: start, storm, clicks, rounds, burst, transcript, waits, parts
 //!     cargo run --release --example load -- large         # a start with 2,500 guilds
 //!
 //! `LOAD_BOT=/path/to/guichet` measures another build of the bot. The bot is a process of its own, and what
@@ -27,6 +27,7 @@ mod rounds;
 mod start;
 mod storm;
 mod transcript;
+mod waits;
 
 /// With settings for a bot in its environment, this program is the bot: an example has no other at hand.
 fn main() {
@@ -37,7 +38,7 @@ fn main() {
     let wanted: Vec<String> = std::env::args().skip(1).collect();
     runtime.block_on(async {
         println!("{}", machine());
-        let parts = ["start", "storm", "clicks", "rounds", "burst", "transcript", "parts"];
+        let parts = ["start", "storm", "clicks", "rounds", "burst", "transcript", "waits", "parts"];
         for part in parts.iter().chain(["large"].iter().filter(|_| !wanted.is_empty())) {
             if !wanted.is_empty() && !wanted.iter().any(|name| name == part) {
                 continue;
@@ -50,6 +51,7 @@ fn main() {
                 "rounds" => rounds::measure().await,
                 "burst" => burst::measure().await,
                 "transcript" => transcript::measure().await,
+                "waits" => waits::measure().await,
                 _ => parts::measure().await,
             }
         }

@@ -374,7 +374,7 @@ block-no-reason = None.
 block-text = Text that the member reads
 block-no-text = None: the member only reads that they cannot open a ticket, and until when.
 block-by = Blocked by
-block-sealed = An administrator set this block: only administrators can read its reason, change it or lift it.
+block-sealed = Only administrators can read the reason of this block, change it or lift it.
 block-lift = Lift the block
 block-form = 🚫 Block
 example-block-reason = For example: opens tickets to insult the team (shown in the server’s log)
@@ -626,7 +626,7 @@ member-erase-stopped =
     The erasure stopped before its end: the database did not respond. Deleted tickets from which { $member } is erased already: { $tickets }.
     The bot will go on by itself as soon as it responds, and the log will say when it is done.
 member-erase-later =
-    Deleted tickets from which { $member } is erased: { $tickets }. The deletion of others is being finished: the bot will come back to them by itself within the hour, and the log will say when it is done.
+    Deleted tickets from which { $member } is erased: { $tickets }. The deletion of others is being finished: the bot comes back to them by itself until it is done, and the log will say so.
     Tickets with this member that were left as they are, because they are not deleted: { $left }.
 member-log-erased = A member’s data was erased from the deleted tickets.
 member-log-left = Tickets of this member that were left as they are, because they are not deleted: { $left }.

@@ -168,10 +168,10 @@ data-left-out-bots = Roles of bots left out
 data-left-out-bots-why = { $count }: nobody but the bot can have such a role, so it would let none of your team see the tickets.
 
 # Who is notified of a new ticket
-diagnosis-silent-role = A new ticket does not notify a staff role
+diagnosis-silent-role = A staff role is not notified
 diagnosis-silent-role-how =
     { $role } is not mentionable: Discord shows its mention in tickets and notifies nobody ({ $categories }).
-    → Make the role mentionable in its settings (“Allow anyone to @mention this role”), or notify nobody.
+    → Make the role mentionable in its settings (“Allow anyone to @mention this role”), or stop notifying it of new tickets and in reminders.
 
 # Who may open a ticket
 diagnosis-access-role = A required or excluded role no longer exists

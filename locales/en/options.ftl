@@ -1,4 +1,5 @@
 config-options = Options
+config-options-usual = usual settings
 option-title = 🔧 Options
 option-language = 🌐 Language
 option-language-why = The language of what everybody sees: panel, tickets, logs. What only you see follows your own Discord language.

@@ -382,7 +382,7 @@ block-no-reason = Aucune.
 block-text = Texte que le membre lit
 block-no-text = Aucun : le membre lit seulement qu’il ne peut pas ouvrir de ticket, et jusqu’à quand.
 block-by = Bloqué par
-block-sealed = Un administrateur a posé ce blocage : seuls les administrateurs peuvent en lire le motif, le modifier ou le lever.
+block-sealed = Seuls les administrateurs peuvent lire le motif de ce blocage, le modifier ou le lever.
 block-lift = Lever le blocage
 block-form = 🚫 Blocage
 example-block-reason = Par exemple : ouvre des tickets pour insulter l’équipe (visible dans les logs du serveur)
@@ -642,7 +642,7 @@ member-erase-stopped =
     L’effacement s’est arrêté avant la fin : la base de données n’a pas répondu. Tickets supprimés dont { $member } est déjà effacé : { $tickets }.
     Le bot reprendra de lui-même dès qu’elle répondra, et les logs diront quand ce sera fini.
 member-erase-later =
-    Tickets supprimés dont { $member } est effacé : { $tickets }. Il en reste dont la suppression s’achève : le bot y reviendra de lui-même dans l’heure, et les logs diront quand ce sera fini.
+    Tickets supprimés dont { $member } est effacé : { $tickets }. Il en reste dont la suppression s’achève : le bot y revient de lui-même jusqu’à ce que ce soit fini, et les logs le diront.
     Tickets avec ce membre laissés tels quels, car ils ne sont pas supprimés : { $left }.
 member-log-erased = Données d’un membre effacées des tickets supprimés.
 member-log-left = Tickets de ce membre laissés tels quels, car ils ne sont pas supprimés : { $left }.

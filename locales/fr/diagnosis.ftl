@@ -168,10 +168,10 @@ data-left-out-bots = Rôles de bots laissés de côté
 data-left-out-bots-why = { $count } : personne d’autre que le bot ne peut recevoir un tel rôle, il n’ouvrirait les tickets à aucun membre du staff.
 
 # Who is notified of a new ticket
-diagnosis-silent-role = Un nouveau ticket ne notifie pas un rôle staff
+diagnosis-silent-role = Un rôle staff n’est pas notifié
 diagnosis-silent-role-how =
     { $role } n’est pas mentionnable : Discord affiche sa mention dans les tickets et ne prévient personne ({ $categories }).
-    → Rendez ce rôle mentionnable dans ses paramètres (« Permettre à tout le monde de @mentionner ce rôle »), ou ne notifiez personne.
+    → Rendez ce rôle mentionnable dans ses paramètres (« Permettre à tout le monde de @mentionner ce rôle »), ou ne le notifiez plus, ni des nouveaux tickets ni des relances.
 
 # Who may open a ticket
 diagnosis-access-role = Un rôle requis ou exclu n’existe plus

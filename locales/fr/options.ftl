@@ -1,4 +1,5 @@
 config-options = Options
+config-options-usual = réglages habituels
 option-title = 🔧 Options
 option-language = 🌐 Langue
 option-language-why = La langue de ce que tout le monde voit : panneau, tickets, logs. Ce que vous seul voyez suit la langue de votre Discord.

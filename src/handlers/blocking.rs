@@ -56,8 +56,8 @@ impl Blocking<'_> {
         let until = end.at(self.context.clock.now(), stands.and_then(|block| block.terms.until));
         let text = |input| click.text(input).trim().chars().take(LONGEST).collect();
         let terms = Terms { until, reason: text(modal::BLOCK_REASON), text: text(modal::BLOCK_TEXT) };
-        blocks::block(self.context, self.guild_id, self.by, self.place.who(), terms, seen).await?;
-        self.show().await
+        let block = blocks::block(self.context, self.guild_id, self.by, self.place.who(), terms, seen).await?;
+        Ok(Answer::update(self.screen(Some(&block))))
     }
 
     /// Lifts the block. Returns the answer that shows what stands there instead, if that is not what was seen.
@@ -67,6 +67,11 @@ impl Blocking<'_> {
             Err(Refusal::BlockChanged) => Ok(Some(self.changed(self.find().await?.as_ref()))),
             Err(refused) => Err(refused),
         }
+    }
+
+    /// That no block stands.
+    pub fn none(&self) -> Answer {
+        Answer::update(self.screen(None))
     }
 
     async fn find(&self) -> Result<Option<Block>, Refusal> {

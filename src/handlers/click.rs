@@ -158,6 +158,7 @@ impl Click {
             actor: &self.caller.actor,
             username: &self.caller.username,
             face: &self.caller.face,
+            at: *self.reply_to.id.created_at(),
             bot_permissions: self.bot_permissions,
         }
     }

@@ -167,7 +167,12 @@ fn written(block: &Block) -> Document {
         "text": &terms.text,
         "by": by.map(|by| by.to_string()),
         "at": at.map(bson::DateTime::from_chrono),
-        "by_staff": *by_staff,
+        // An older version that changes the block leaves this as it is, and names somebody else as `by`.
+        "by_staff": match (by_staff, by) {
+            (Some(true), Some(by)) => Bson::String(by.to_string()),
+            (Some(by_staff), _) => Bson::Boolean(*by_staff),
+            (None, _) => Bson::Null,
+        },
         "seen": seen.cast_signed(),
     };
     // MongoDB erases a block at this time; one without it never ends.
@@ -186,7 +191,11 @@ fn read(document: &Document) -> Option<Block> {
         terms: Terms { until: time("until"), reason: text("reason"), text: text("text") },
         by: document.get_str("by").ok().and_then(|by| by.parse::<UserId>().ok()),
         at: time("at"),
-        by_staff: document.get_bool("by_staff").unwrap_or_default(),
+        by_staff: match document.get("by_staff") {
+            Some(Bson::String(id)) => Some(document.get_str("by").is_ok_and(|by| by == id)),
+            Some(Bson::Boolean(by_staff)) => Some(*by_staff),
+            _ => None,
+        },
         seen: document.get("seen").and_then(whole).unwrap_or_default().cast_unsigned(),
     })
 }

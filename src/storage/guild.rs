@@ -1,5 +1,5 @@
 //! A guild as it is stored.
-use super::{blocks::HasBlocks, erasing::Erasing, outbox_entry::OutboxEntry};
+use super::{blocks::HasBlocks, deletes_since::DeletesSince, erasing::Erasing, outbox_entry::OutboxEntry};
 use crate::domain::{
     guild::{
         diagnosis::Finding,
@@ -14,7 +14,6 @@ use crate::domain::{
     },
     ticket::policy::Policy,
 };
-use chrono::{DateTime, Utc};
 use serenity::model::id::UserId;
 
 /// The most openings that are recorded in a guild within ten minutes: each click reads them.
@@ -59,15 +58,15 @@ pub struct Guild {
     pub prevented: Prevented,
     /// The boards of its categories.
     pub boards: Vec<PostedBoard>,
-    /// When it was chosen last that closed tickets are deleted, or sooner than before.
-    pub deletes_since: Option<DateTime<Utc>>,
+    /// When it was chosen last that the closed tickets of a category are deleted, or sooner than before.
+    pub deletes_since: Vec<DeletesSince>,
 }
 
 impl Guild {
     /// What happens by itself in the tickets of a category.
     pub fn policy(&self, category: &CategoryId) -> Box<Policy> {
         let mut policy = Policy::of(&self.configuration, category);
-        policy.deletes_since = self.deletes_since;
+        policy.deletes_since = DeletesSince::of(&self.deletes_since, &self.configuration, category);
         policy
     }
 

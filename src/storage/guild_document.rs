@@ -4,7 +4,7 @@
 //! instead of an error. Writing leaves alone every field that this bot does not know.
 use super::{
     blocks::HasBlocks,
-    category_settings, erasing,
+    category_settings, deletes_since, erasing,
     guild::{Guild, MOST_OPENINGS},
     hours,
     outbox_entry::{self, OutboxEntry},
@@ -75,7 +75,7 @@ pub fn read(document: &Document, guild: GuildId) -> Guild {
         erasing: each(document, "erasing", erasing::MOST),
         prevented: prevented::read(document),
         boards: each(document, "boards", MOST_BOARDS),
-        deletes_since: document.get_datetime(DELETES_SINCE).ok().map(|at| at.to_chrono()),
+        deletes_since: each(document, DELETES_SINCE, deletes_since::MOST),
     }
 }
 

@@ -2,11 +2,11 @@
 use super::{
     Error, Guild, OutboxEntry, Result, Storage,
     certain::{fenced, holds, known},
+    deletes_since::DeletesSince,
     drawing::{Bounds, counter, drawing, whole},
     guild::MOST_OPENINGS,
     guild_document,
     panels::BORDER,
-    taking::time,
 };
 use crate::domain::{
     guild::throttle::Opening,
@@ -89,8 +89,11 @@ impl Storage {
         let mut set = guild_document::write(&configuration, &stored);
         set.insert("config_version", version + 1);
         set.insert("configured_by", by.to_string());
-        if configuration.deletes_sooner(&guild_document::read(&stored, id).configuration) {
-            set.insert(guild_document::DELETES_SINCE, time(news.at));
+        let before = guild_document::read(&stored, id);
+        let sooner = configuration.deletes_sooner(&before.configuration);
+        if !sooner.is_empty() {
+            let since = DeletesSince::after(&before.deletes_since, &configuration, &sooner, news.at);
+            set.insert(guild_document::DELETES_SINCE, since);
         }
         // The value as it was read, of whatever type. Null also matches a document that this bot has never
         // saved.

@@ -19,6 +19,7 @@ mod certain;
 mod clicks;
 mod connect;
 mod dead;
+mod deletes_since;
 mod drafts;
 mod drawing;
 mod due;

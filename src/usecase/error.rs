@@ -50,6 +50,14 @@ pub fn internal(error: &impl std::fmt::Display) -> Refusal {
     Refusal::Internal(reference(error))
 }
 
+/// Turns a refusal after the work was done into [`Refusal::Unshown`]: only the answer is missing.
+pub fn unshown(refused: Refusal) -> Refusal {
+    Refusal::Unshown(match refused {
+        Refusal::Internal(reference) => reference,
+        refused => reference(&format!("after it was done: {refused:?}")),
+    })
+}
+
 /// Logs an internal error under a random reference of 8 hexadecimal digits, and returns the reference.
 pub fn reference(error: &impl std::fmt::Display) -> String {
     let reference = format!("{:08x}", rand::random::<u32>());

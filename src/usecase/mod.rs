@@ -12,4 +12,4 @@ pub mod ticket;
 pub mod waiting;
 
 pub use context::Context;
-pub use error::{Error, internal, reference};
+pub use error::{Error, internal, reference, unshown};

@@ -132,11 +132,56 @@ async fn the_staff_neither_read_nor_undo_what_an_administrator_decided() {
     }
     let fresh = Toolbox::with(&ticket, &w.bob, TOOL).await.seen();
     let text = fresh.text();
-    assert!(text.contains("Un administrateur a posé ce blocage") && text.contains("jusqu’au <t:"), "{text}");
+    assert!(text.contains("Seuls les administrateurs peuvent lire") && text.contains("jusqu’au <t:"), "{text}");
     assert!(!text.contains("collègue") && fresh.labels() == ["Retour aux outils"], "{fresh:?}");
     let stands = w.database.collection::<mongodb::bson::Document>("ticket_blocks");
     let block = stands.find_one(crate::support::all()).await.unwrap().expect("the block stands");
     assert_eq!(block.get_str("reason").unwrap(), why);
+}
+
+/// What they could do as an administrator, they cannot any more.
+#[tokio::test(flavor = "multi_thread")]
+async fn who_is_an_administrator_no_more_undoes_nothing_of_what_they_saw_as_one() {
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
+    w.set(doc! { "staff_blocks": true }).await;
+    blocks_for(&Toolbox::with(&ticket, &w.ada, TOOL).await, "7 jours").await;
+    let boss = w.guild.add_role("Direction", ADMINISTRATOR);
+    w.guild.give_role(&w.bob, boss);
+    let seen = Toolbox::with(&ticket, &w.bob, TOOL).await;
+    assert!(seen.seen().text().contains(REASON));
+    let form = w.bob.pick(seen.screen, CHANGE, &["1 jour"]).await.modal.expect("a form");
+    w.guild.take_role(&w.bob, boss);
+    // The menu is put back, and the refusal follows.
+    let heard = w.bob.view(w.guild.id).ephemerals.len();
+    assert!(w.bob.pick(seen.screen, CHANGE, &["30 jours"]).await.modal.is_none());
+    assert!(w.hear(&w.bob, heard).await.text().contains("administrateurs"));
+    for refused in [
+        w.bob.click(seen.screen, "Lever le blocage").await,
+        w.bob.submit(&form, &[("reason", "Rien"), ("text", TEXT)]).await,
+    ] {
+        assert!(refused.text().contains("administrateurs"), "{refused:?}");
+    }
+    let stands = w.database.collection::<mongodb::bson::Document>("ticket_blocks");
+    let block = stands.find_one(crate::support::all()).await.unwrap().expect("the block stands");
+    assert_eq!(block.get_str("reason").unwrap(), REASON);
+}
+
+/// An older version said nothing of whose blocks are the staff's.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_block_of_an_older_version_is_for_whoever_set_it() {
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
+    w.set(doc! { "staff_blocks": true }).await;
+    blocks_for(&Toolbox::with(&ticket, &w.bob, TOOL).await, "7 jours").await;
+    let stored = w.database.collection::<mongodb::bson::Document>("ticket_blocks");
+    let set = async |update| stored.update_one(crate::support::all(), update).await.unwrap();
+    set(doc! { "$unset": { "by_staff": "" } }).await;
+    assert!(Toolbox::with(&ticket, &w.bob, TOOL).await.seen().text().contains(REASON));
+    assert!(!Toolbox::with(&ticket, &w.carol, TOOL).await.seen().text().contains(REASON));
+    // Such a process lets an administrator change what the staff set.
+    set(doc! { "$set": { "by_staff": w.bob.id.to_string(), "by": w.ada.id.to_string() } }).await;
+    assert!(!Toolbox::with(&ticket, &w.bob, TOOL).await.seen().text().contains(REASON));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -255,7 +255,7 @@ async fn however_many_are_blocked_at_once_by_two_processes_there_are_never_more(
         let storage = processes[usize::from(number % 2 == 0)].clone();
         let who = Who::Member(UserId::new(50_000 + number));
         let terms = Terms { until: None, reason: String::new(), text: String::new() };
-        let block = Block { who, terms, by: None, at: Some(now), by_staff: false, seen: number };
+        let block = Block { who, terms, by: None, at: Some(now), by_staff: Some(false), seen: number };
         async move { storage.add_block(guild, &block, now).await.unwrap() }
     });
     let added = futures::future::join_all(added).await;

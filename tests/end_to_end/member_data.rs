@@ -210,6 +210,8 @@ async fn an_erasure_comes_back_to_what_was_not_finished_and_keeps_the_date_of_a_
         "due_at": DateTime::from_millis(DateTime::now().timestamp_millis() + 600_000),
     };
     records.update_one(of_dave.clone(), doc! { "$push": { "effects": effect } }).await.unwrap();
+    let alice = world.alice.id.to_string();
+    world.set(doc! { "openings": [{ "by": &alice, "at": DateTime::from_millis(0) }] }).await;
     let (setup, _) = shown(&world, &world.alice).await;
     setup.click("Effacer…").await;
     // The write of the first record is on its way while another process sets a date.
@@ -226,6 +228,8 @@ async fn an_erasure_comes_back_to_what_was_not_finished_and_keeps_the_date_of_a_
         |view: &View| view.message(setup.screen).filter(|m| m.text().contains("s’achève")).map(MessageView::text);
     let told = setup.admin.until("it is to go on", world.guild.id, waits).await;
     assert!(told.contains("ne sont pas supprimés : 0"), "both are deleted: {told}");
+    let openings = world.document().await.get_array("openings").cloned().unwrap_or_default();
+    assert!(!format!("{openings:?}").contains(&alice), "what is kept besides tickets does not wait: {openings:?}");
     assert!(world.log().iter().all(|entry| !entry.contains("Données d’un membre effacées")));
     records.update_one(of_dave, doc! { "$set": { "effects": [] } }).await.unwrap();
     world.advance(Duration::from_mins(70));

@@ -147,7 +147,7 @@ async fn a_role_that_discord_does_not_notify_is_told_where_it_is_chosen_and_in_t
     let world = World::configured().await;
     let shown = notifying(&world).await;
     assert!(shown.contains(&format!("<@&{}>", world.support_role)) && shown.contains("mentionnables"), "{shown}");
-    let told = world.logged("ne notifie pas un rôle staff").await;
+    let told = world.logged("rôle staff n’est pas notifié").await;
     assert!(told.contains(&format!("<@&{}>", world.support_role)), "{told}");
     world.open(&world.alice, "Support").await;
     assert_eq!(pings(&world, &world.bob), 0);
@@ -159,6 +159,16 @@ async fn a_role_that_discord_does_not_notify_is_told_where_it_is_chosen_and_in_t
     assert!(!diagnosis.contains("mentionnable"), "{diagnosis}");
     world.open(&world.dave, "Support").await;
     assert_eq!(pings(&world, &world.bob), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_role_that_discord_does_not_notify_is_told_where_the_staff_are_reminded_too() {
+    let world = World::configured().await;
+    let setup = Setup::begin(&world, &world.ada).await;
+    assert!(!setup.click("🩺 Diagnostic").await.contains("mentionnable"));
+    world.set(doc! { "remind_staff": "1h" }).await;
+    let diagnosis = setup.click("Relancer").await;
+    assert!(diagnosis.contains("n’est pas mentionnable") && diagnosis.contains("(Support)"), "{diagnosis}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

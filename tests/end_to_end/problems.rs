@@ -304,7 +304,7 @@ async fn an_open_ticket_is_not_deleted_by_a_bot_that_cannot_lock_it() {
     assert!(ticket.seen_by(&w.alice).is_some());
 }
 
-fn invite_again(world: &World) {
+pub fn invite_again(world: &World) {
     world.guild.invite_bot(invite::PERMISSIONS.bits());
     // The role by which it saw the private channels went with it.
     for channel in [world.logs, world.transcripts] {

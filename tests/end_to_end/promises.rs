@@ -2,9 +2,10 @@
 use crate::{
     inactivity::{A_DAY, A_LOOK, A_MINUTE, AN_HOUR, LAPSED, MEMBER, STAFF, all},
     open_ticket::OpenTicket,
+    problems::invite_again,
     toolbox::Toolbox,
 };
-use chrono::{DateTime, Days, NaiveTime, Utc};
+use chrono::{DateTime, Days, NaiveTime, TimeDelta, Utc};
 use guichet_sandbox::{
     fault::Fault,
     people::{MessageView, Person},
@@ -135,6 +136,18 @@ impl OpenTicket {
         };
         self.world.until_records("the ticket waits", later).await;
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_keeps_it_though_the_clock_of_the_bot_is_ahead_of_discords() {
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
+    w.bot_is_ahead(2 * A_MINUTE);
+    ticket.promises(&w.bob, "Dans 1 heure").await;
+    w.bob.write(ticket.channel, "Voici la réponse.").unwrap();
+    w.advance(2 * AN_HOUR);
+    ticket.sleeps().await;
+    assert!(ticket.said(&w.bob, OVER).is_empty());
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -290,6 +303,25 @@ async fn it_outlives_a_kill_and_of_two_processes_one_reminds() {
     let other = w.open(&w.dave, "Partenariat").await;
     assert_ne!(other.id, ticket.channel);
     assert_eq!(ticket.said(&w.bob, OVER).len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn in_a_server_that_the_bot_left_it_waits_and_is_looked_at_once_a_day() {
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
+    ticket.promises(&w.bob, "Dans 1 heure").await;
+    w.guild.kick_bot();
+    w.until_document("the removal is noted", |document| document.get_datetime("left_at").ok().map(drop)).await;
+    w.advance(2 * AN_HOUR);
+    let next_day = (w.sandbox.clock().now() + TimeDelta::hours(23)).into();
+    w.until_records("it waits for a day", |records| {
+        (*records[0].get_datetime("wakes_at").ok()? > next_day).then_some(())
+    })
+    .await;
+    invite_again(w);
+    w.until_document("it is there again", |document| (!document.contains_key("left_at")).then_some(())).await;
+    w.advance(A_DAY);
+    assert!(notifies(&ticket.finds(&w.bob, OVER).await, &w.bob));
 }
 
 #[tokio::test(flavor = "multi_thread")]

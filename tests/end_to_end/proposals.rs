@@ -1,7 +1,7 @@
 //! The staff propose to the member to close the ticket: what the member answers, and what becomes of no answer.
 use crate::{
-    inactivity::{A_DAY, A_LOOK, A_MINUTE, AN_HOUR, LAPSED, MEMBER, REOPEN, SETTLED, STAFF, all},
     announcements::is_unsure_of_an_announcement,
+    inactivity::{A_DAY, A_LOOK, A_MINUTE, AN_HOUR, LAPSED, MEMBER, REOPEN, SETTLED, STAFF, all},
     open_ticket::OpenTicket,
     support::World,
     toolbox::Toolbox,
@@ -61,6 +61,40 @@ async fn the_member_is_asked_and_says_that_it_is_settled() {
     assert!(answer.message.unwrap().text().contains("ce ticket est fermé"));
     w.logged("Ticket n° 1 fermé").await;
     ticket.writers(&[(&w.alice, false)]).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_word_withdraws_it_though_the_clock_of_the_bot_is_ahead_of_discords() {
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
+    w.bot_is_ahead(2 * A_MINUTE);
+    ticket.proposes_after_a_word(DAY).await;
+    w.alice.write(ticket.channel, "Pas encore.").unwrap();
+    w.advance(2 * A_DAY);
+    ticket.sleeps().await;
+    assert!(ticket.said(&w.alice, LAPSED).is_empty());
+    ticket.writers(&[(&w.alice, true)]).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_word_in_a_thread_that_is_archived_by_then_withdraws_it() {
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
+    ticket.proposes_after_a_word(DAY).await;
+    let thread = w.bob.start_thread(ticket.channel, "Détails", None).unwrap();
+    w.alice.write_in_thread(thread, "Pas encore.").unwrap();
+    w.advance(A_MINUTE);
+    w.guild.archive_thread(thread);
+    w.advance(A_MINUTE);
+    // What the bot posts for the staff is heard without reading anything.
+    crate::canned::stored(w, &[("Délais", "Le remboursement arrive.")]).await;
+    let toolbox = Toolbox::with(&ticket, &w.bob, "Réponses types").await;
+    toolbox.choose("Choisir une réponse", &["Délais"]).await;
+    toolbox.click("Envoyer").await;
+    ticket.finds(&w.alice, "Le remboursement arrive.").await;
+    w.advance(2 * A_DAY);
+    ticket.sleeps().await;
+    assert!(ticket.said(&w.alice, LAPSED).is_empty());
 }
 
 #[tokio::test(flavor = "multi_thread")]

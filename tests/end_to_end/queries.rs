@@ -208,7 +208,7 @@ async fn blocks(storage: &Storage, now: chrono::DateTime<chrono::Utc>) {
         terms: Terms { until, reason: String::new(), text: String::new() },
         by: None,
         at: Some(now),
-        by_staff: false,
+        by_staff: Some(false),
         seen: number,
     };
     for number in 1..=200 {

@@ -69,8 +69,8 @@ pub struct Block {
     /// Who set it last, and when.
     pub by: Option<UserId>,
     pub at: Option<DateTime<Utc>>,
-    /// Whether somebody of the staff set it last, who is no administrator.
-    pub by_staff: bool,
+    /// Whether somebody of the staff set it last, who is no administrator. `None` for one that an older version set.
+    pub by_staff: Option<bool>,
     /// Differs after each change: who changes or lifts a block says what they saw.
     pub seen: u64,
 }

@@ -58,6 +58,7 @@ impl Blocker {
     /// # Errors
     /// [`Refusal::NotAdministrator`] if only administrators may.
     pub fn may_change(self, block: &Block) -> Result<(), Refusal> {
-        if self.is_staff && !block.by_staff { Err(Refusal::NotAdministrator) } else { Ok(()) }
+        let is_theirs = block.by_staff.unwrap_or(block.by == Some(self.id));
+        if self.is_staff && !is_theirs { Err(Refusal::NotAdministrator) } else { Ok(()) }
     }
 }

@@ -12,6 +12,7 @@ use crate::domain::{
     refusal::Obstacle,
     setup::{
         configuration::{Category, CategoryId, Configuration, Panel},
+        notify::silent,
         place::Named,
         purpose::ChannelPurpose,
     },
@@ -49,7 +50,7 @@ pub enum Finding {
     ShutOut(String),
     /// A role that serves a category belongs to a bot, so no person can have it.
     RoleOfABot(RoleId),
-    /// A new ticket mentions this role, and Discord notifies nobody: the role is not mentionable.
+    /// A new ticket or a reminder mentions this role, and Discord notifies nobody: the role is not mentionable.
     RoleUnmentionable(RoleId),
     /// A custom emoji of the guild was deleted, or the guild may no longer use it.
     EmojiGone(EmojiId),
@@ -332,12 +333,12 @@ fn empty<'a>(configuration: &'a Configuration, snapshot: &'a GuildSnapshot) -> i
     empty.map(|(panel, _)| Finding::PanelEmpty(panel.channel_id))
 }
 
-/// Roles that new tickets mention without anybody being notified.
+/// Roles that new tickets or reminders mention without anybody being notified.
 fn unmentionable(configuration: &Configuration, snapshot: &GuildSnapshot) -> Vec<RoleId> {
     let held = snapshot.held();
     let role = |id| snapshot.roles.iter().find(|role| role.id == id);
     let is_mentionable = |id| role(id).map(|role| role.is_mentionable);
-    let of = |category: &Category| category.settings.notify.silent(&category.roles, held, is_mentionable);
+    let of = |category: &Category| silent(configuration.mentions_in(category), held, is_mentionable);
     let mut silent: Vec<_> = configuration.categories.iter().flat_map(of).collect();
     silent.sort_unstable();
     silent.dedup();

@@ -1,12 +1,11 @@
 //! Who may do what in which state: the whole table, in the letters of [`outcome`].
-use super::{CHANNEL, CLAIMER, OPENER, STRANGER, opening, plan};
+use super::{CHANNEL, CLAIMER, OPENER, STRANGER, by, opening, plan};
 use crate::domain::{
-    actor::Face,
     refusal::{Obstacle, Refusal},
     ticket::{
         State, Ticket, TranscriptFault,
         access::{Act, TicketRole},
-        event::{By, TicketEvent},
+        event::TicketEvent,
         transition::transition,
     },
 };
@@ -28,16 +27,13 @@ fn done(ticket: &Ticket, event: &TicketEvent) -> Ticket {
 }
 
 fn acted(ticket: &Ticket, act: Act) -> Ticket {
-    done(
-        ticket,
-        &TicketEvent::Act(act, By { id: CLAIMER, name: "bob".into(), face: Face::default(), role: TicketRole::Staff }),
-    )
+    done(ticket, &TicketEvent::Act(act, by(CLAIMER, TicketRole::Staff)))
 }
 
 /// The outcome as a letter: `+` done, `n` not allowed, `c` claimed by another, `o` one's own ticket, `l` its
 /// opener has left, `t` its opener is there, `s` not in this state.
 fn outcome(ticket: &Ticket, act: Act, (id, role): (UserId, TicketRole)) -> char {
-    match transition(ticket, &TicketEvent::Act(act, By { id, name: "x".into(), face: Face::default(), role }), plan()) {
+    match transition(ticket, &TicketEvent::Act(act, by(id, role)), plan()) {
         Ok(_) => '+',
         Err(Refusal::NotAllowed(refused)) => {
             assert_eq!(refused, act.description().who);

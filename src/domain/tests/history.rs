@@ -1,11 +1,10 @@
 //! What a ticket remembers of what happened to it.
-use super::{CHANNEL, CLAIMER, OPENER, opening, plan};
-use crate::domain::actor::Face;
+use super::{CHANNEL, CLAIMER, OPENER, by, opening, plan};
 use crate::domain::ticket::{
     Ticket,
     access::{Act, TicketRole},
     effect::LogEntryKind,
-    event::{By, TicketEvent},
+    event::TicketEvent,
     history::History,
     transition::transition,
 };
@@ -16,7 +15,7 @@ fn done(ticket: &Ticket, event: &TicketEvent) -> Ticket {
 }
 
 fn acted(ticket: &Ticket, act: Act, id: UserId) -> Ticket {
-    done(ticket, &TicketEvent::Act(act, By { id, name: "bob".into(), face: Face::default(), role: TicketRole::Staff }))
+    done(ticket, &TicketEvent::Act(act, by(id, TicketRole::Staff)))
 }
 
 /// What happened, with who did it.

@@ -9,6 +9,7 @@ mod configuration;
 mod history;
 mod hours;
 mod options;
+mod owed;
 mod places;
 mod rights;
 mod throttle;
@@ -18,7 +19,7 @@ use crate::domain::{
     actor::Face,
     language::Language,
     setup::configuration::{Category, CategoryId, Configuration, OptionalText, PanelEmbed},
-    ticket::{LeaseWindow, Opener, Ticket},
+    ticket::{LeaseWindow, Opener, Ticket, access::TicketRole, by::By},
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use serenity::model::id::{ChannelId, GuildId, RoleId, UserId};
@@ -37,6 +38,10 @@ fn now() -> DateTime<Utc> {
 
 fn plan() -> LeaseWindow {
     LeaseWindow { now: now(), lease_until: now() + TimeDelta::seconds(120) }
+}
+
+fn by(id: UserId, role: TicketRole) -> By {
+    By { id, name: "bob".into(), face: Face::default(), role, at: now() }
 }
 
 fn category(name: &str) -> Category {

@@ -1,6 +1,5 @@
-use super::{CHANNEL, CLAIMER, OPENER, STRANGER, now, opening, plan};
+use super::{CHANNEL, CLAIMER, OPENER, STRANGER, by, now, opening, plan};
 use crate::domain::{
-    actor::Face,
     refusal::{Obstacle, Refusal},
     ticket::{
         LeaseWindow, State, Ticket, Transcript, ViewState,
@@ -12,7 +11,7 @@ use crate::domain::{
     },
 };
 use chrono::TimeDelta;
-use serenity::model::id::{ChannelId, MessageId, UserId};
+use serenity::model::id::{ChannelId, MessageId};
 
 fn after(commands: &[TicketEvent]) -> Ticket {
     commands.iter().fold(opening(), |ticket, event| transition(&ticket, event, plan()).unwrap())
@@ -20,10 +19,6 @@ fn after(commands: &[TicketEvent]) -> Ticket {
 
 fn made(channel: ChannelId) -> TicketEvent {
     TicketEvent::ChannelMade(channel, "1-alice".into())
-}
-
-fn by(id: UserId, role: TicketRole) -> By {
-    By { id, name: "bob".into(), face: Face::default(), role }
 }
 
 fn open() -> Ticket {

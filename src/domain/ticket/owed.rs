@@ -45,7 +45,11 @@ impl Ticket {
             Some((Side::Member, at)) => Standing::Answered(at),
             // What the bot itself posted for the staff is known before anything is read.
             None if self.talk.read.is_empty() && self.hidden_since.is_none() && now - self.opened_at < NEW => {
-                self.talk.last.map_or(Standing::Waits(self.opened_at), |answer| Standing::Answered(answer.at))
+                match self.talk.last {
+                    Some(Word { side: Side::Staff, at, .. }) => Standing::Answered(at),
+                    Some(Word { side: Side::Member, at, .. }) => Standing::Waits(at),
+                    None => Standing::Waits(self.opened_at),
+                }
             }
             None => Standing::Unread,
         }

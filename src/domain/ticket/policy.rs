@@ -1,9 +1,10 @@
 //! What a server chose about tickets in which somebody waits, for the tickets of one category.
 use crate::domain::setup::{
-    configuration::{CategoryId, Configuration},
+    configuration::{Category, CategoryId, Configuration},
     hours::Hours,
 };
 use chrono::{DateTime, TimeDelta, Utc};
+use serenity::model::id::RoleId;
 
 /// After how long something happens; `None` for never. Where nothing was chosen, nothing happens.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,19 +62,32 @@ impl Policy {
 }
 
 impl Configuration {
+    /// The roles that the bot mentions in the tickets of the category, to notify them: of a new ticket, and of a member
+    /// who waits.
+    pub fn mentions_in(&self, category: &Category) -> Vec<RoleId> {
+        let mut notify = category.settings.notify.clone();
+        notify.staff |= Policy::of(self, &category.id).remind_staff.is_some();
+        notify.mentioned(&category.roles)
+    }
+
     /// Whether the tickets of some category are looked at: something happens there by itself, or a board lists them.
     pub fn waits(&self) -> bool {
         let of_server = Policy::of(self, &CategoryId(String::new()));
         !of_server.is_idle() || self.categories.iter().any(|category| !Policy::of(self, &category.id).is_idle())
     }
 
-    /// Whether the closed tickets of some category, or of one that is gone, are deleted sooner than they were `before`.
-    pub fn deletes_sooner(&self, before: &Self) -> bool {
-        let gone = CategoryId(String::new());
-        let categories = [self, before].into_iter().flat_map(|of| &of.categories).map(|category| &category.id);
-        categories.chain([&gone]).any(|category| {
+    /// The categories whose closed tickets are deleted sooner than they were `before`. An empty id stands for those
+    /// that are gone.
+    pub fn deletes_sooner(&self, before: &Self) -> Vec<CategoryId> {
+        let is_sooner = |category: &CategoryId| {
             let [now, then] = [self, before].map(|of| Policy::of(of, category).delete);
             now.is_some_and(|now| then.is_none_or(|then| now < then))
-        })
+        };
+        let gone = CategoryId(String::new());
+        let is_gone = |category: &&CategoryId| self.category(category).is_none();
+        let [own, earlier] = [self, before].map(|of| of.categories.iter().map(|category| &category.id));
+        let is_sooner_of_gone = earlier.filter(is_gone).chain([&gone]).any(is_sooner);
+        let sooner = own.filter(|category| is_sooner(category)).cloned();
+        sooner.chain(is_sooner_of_gone.then(|| gone.clone())).collect()
     }
 }

@@ -147,7 +147,7 @@ impl Ticket {
             Waited::Asked(what, at, message) => self.asked_member(*what, *at, *message, window),
             Waited::Said(by, at) => {
                 let word = Word { side: Side::Staff, by: *by, at: *at };
-                self.hear(&Heard { first_answer_at: Some(*at), ..Heard::from(word) });
+                self.hear(&Heard { said_at: Some(*at), ..Heard::from(word) });
                 self.look_again(window);
             }
         }
@@ -262,7 +262,7 @@ impl Ticket {
                 if by.role.is_staff() && by.id != self.opener_id {
                     return Err(Refusal::MembersAnswer);
                 }
-                self.hear(&Heard::from(Word { side: Side::Member, by: by.id, at: window.now }));
+                self.hear(&Heard::from(Word { side: Side::Member, by: by.id, at: by.at }));
                 self.wakes_at = Some(window.now);
                 self.plan(Effect::log(LogEntryKind::StillNeeded, Some(by.id), window.now), window);
             }
@@ -276,7 +276,7 @@ impl Ticket {
                     return Err(Refusal::ReopensNoMore);
                 }
                 self.reopen(by, window)?;
-                self.hear(&Heard::from(Word { side: Side::Member, by: by.id, at: window.now }));
+                self.hear(&Heard::from(Word { side: Side::Member, by: by.id, at: by.at }));
                 self.wakes_at = Some(window.now);
             }
         }

@@ -53,6 +53,11 @@ pub struct Talk {
     #[serde_as(as = "Option<FromChrono04DateTime>")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub first_answer_at: Option<DateTime<Utc>>,
+    /// When the bot posted for the first time what somebody of the staff said. It is their first answer only where it
+    /// is known what people wrote before.
+    #[serde_as(as = "Option<FromChrono04DateTime>")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub said_at: Option<DateTime<Utc>>,
 }
 
 impl Talk {
@@ -77,7 +82,8 @@ impl Talk {
                 None => self.read.push(*new),
             }
         }
-        if self.read.len() > MOST_CHANNELS {
+        // What was read in part is not forgotten.
+        if self.read.len() > MOST_CHANNELS && !heard.behind {
             self.read.sort_by_key(|read| std::cmp::Reverse(read.until));
             self.read.truncate(MOST_CHANNELS);
         }
@@ -87,7 +93,9 @@ impl Talk {
         if let Some(word) = heard.last().filter(|word| self.last.is_none_or(|last| last.at < word.at)) {
             self.last = Some(word);
         }
-        self.first_answer_at = [self.first_answer_at, heard.first_answer_at].into_iter().flatten().min();
+        self.said_at = [self.said_at, heard.said_at].into_iter().flatten().min();
+        let said_at = self.said_at.filter(|_| !self.read.is_empty());
+        self.first_answer_at = [self.first_answer_at, heard.first_answer_at, said_at].into_iter().flatten().min();
     }
 }
 
@@ -101,6 +109,8 @@ pub struct Heard {
     pub staff: Option<Word>,
     pub member: Option<Word>,
     pub first_answer_at: Option<DateTime<Utc>>,
+    /// When the bot posted what somebody of the staff said.
+    pub said_at: Option<DateTime<Utc>>,
 }
 
 impl Heard {
@@ -132,6 +142,30 @@ impl From<Word> for Heard {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn said(second: i64) -> DateTime<Utc> {
+        DateTime::from_timestamp(second, 0).unwrap_or_default()
+    }
+
+    #[test]
+    fn what_the_bot_posted_for_the_staff_is_their_first_answer_only_where_people_are_read() {
+        let mut talk = Talk::default();
+        talk.hear(&Heard { said_at: Some(said(9)), ..Heard::default() });
+        assert_eq!((talk.first_answer_at, talk.said_at), (None, Some(said(9))));
+        let read = vec![Read { channel: ChannelId::new(1), until: MessageId::new(1) }];
+        talk.hear(&Heard { read: read.clone(), ..Heard::default() });
+        assert_eq!(talk.first_answer_at, Some(said(9)));
+        talk.hear(&Heard { read, first_answer_at: Some(said(5)), ..Heard::default() });
+        assert_eq!(talk.first_answer_at, Some(said(5)));
+    }
+
+    #[test]
+    fn what_was_read_in_part_is_not_forgotten() {
+        let read = (1..=25).map(|at| Read { channel: ChannelId::new(at), until: MessageId::new(1_000 + at) }).collect();
+        let mut talk = Talk::default();
+        talk.hear(&Heard { read, behind: true, ..Heard::default() });
+        assert_eq!(talk.read_until(ChannelId::new(1)), Some(MessageId::new(1_001)));
+    }
 
     #[test]
     fn of_more_channels_than_are_remembered_none_is_read_twice() {

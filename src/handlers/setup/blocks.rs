@@ -3,7 +3,10 @@ use super::{edit::chosen, offered::roles_or_none, scene::ScreenContext};
 use crate::{
     domain::{guild::block::Who, refusal::Refusal, setup::problem::Problem},
     handlers::{Click, blocking::Blocking},
-    usecase::guild::{Guild, blocks},
+    usecase::{
+        guild::{Guild, blocks},
+        unshown,
+    },
     view::{answer::Answer, block_place::BlockPlace, custom_id::BlockAction, setup as screen},
 };
 use serenity::model::id::{RoleId, UserId};
@@ -35,7 +38,7 @@ pub(super) async fn click(
         BlockAction::Write(who, end, seen) => of(who).write(click, end, seen).await,
         BlockAction::Lift(who, seen) => match of(who).lift(seen).await? {
             Some(changed) => Ok(changed),
-            None => list(scene, guild, 0).await,
+            None => list(scene, guild, 0).await.map_err(unshown),
         },
     }
 }

@@ -8,7 +8,10 @@ use crate::{
         seen::Seen,
     },
     handlers::Click,
-    usecase::guild::{Guild, canned},
+    usecase::{
+        guild::{Guild, canned},
+        unshown,
+    },
     view::{
         answer::Answer,
         custom_id::CannedAction,
@@ -57,7 +60,7 @@ pub(super) async fn click(
         CannedAction::AskRemove(seen) => Ok(Answer::update(screen::ask_remove(&find(seen).await?, language))),
         CannedAction::Remove(seen) => {
             canned::remove(context, guild_id, administrator, seen).await?;
-            list(scene, guild).await
+            list(scene, guild).await.map_err(unshown)
         }
     }
 }

@@ -52,7 +52,6 @@ use crate::{
             findings::{self, Diagnosis},
             forget, roles,
         },
-        reference,
         setup::{
             Draft,
             configure::{self, Edited, LoadedDraft, Progress},
@@ -60,6 +59,7 @@ use crate::{
             import, preview,
             repair::{self, Repaired},
         },
+        unshown,
     },
     view::{
         self,
@@ -232,7 +232,7 @@ fn ask_discard(loaded: &LoadedDraft, language: Language) -> Answer {
 
 async fn import_undone(scene: &ScreenContext<'_>) -> Result<Answer, Refusal> {
     let draft = import::undo(scene.context, scene.guild_id, scene.administrator).await?;
-    Ok(Answer::update(draw(scene, &draft, &Next::Screen(Screen::Home)).await?))
+    Ok(Answer::update(draw(scene, &draft, &Next::Screen(Screen::Home)).await.map_err(unshown)?))
 }
 
 async fn resumed(scene: &ScreenContext<'_>) -> Result<Answer, Refusal> {
@@ -361,14 +361,6 @@ async fn channels_created(scene: &ScreenContext<'_>, click: &Click, created: Cre
         Err(refused) => Err(refused),
     };
     answer.map_err(|refused| in_part(refused, channels))
-}
-
-/// Turns a refusal after the work was done into [`Refusal::Unshown`]: only the answer is missing.
-fn unshown(refused: Refusal) -> Refusal {
-    Refusal::Unshown(match refused {
-        Refusal::Internal(reference) => reference,
-        refused => reference(&format!("after it was done: {refused:?}")),
-    })
 }
 
 async fn look_again(scene: &ScreenContext<'_>) -> Result<Answer, Refusal> {

@@ -9,13 +9,16 @@ use crate::{
             block::{Block, Terms, Who, strictest},
             blocker::Blocker,
         },
+        language::Language,
         refusal::Refusal,
         setup::problem::Problem,
     },
-    storage::{BlockWritten, Guild, HasBlocks},
+    storage::{self, BlockWritten, Guild, HasBlocks, Storage},
     usecase::Context,
     view,
 };
+use chrono::{DateTime, Utc};
+use futures::{FutureExt, TryFutureExt, future::BoxFuture};
 use serenity::model::id::GuildId;
 
 /// Checks that the actor is not blocked. A server without blocks is asked nothing; where MongoDB does not say
@@ -108,7 +111,7 @@ pub async fn find(context: &Context, guild_id: GuildId, by: Blocker, who: Who) -
 }
 
 /// Blocks a member or a role, or changes their block: `seen` is what they saw of it, `None` if they
-/// saw none.
+/// saw none. Returns the block as it stands then.
 ///
 /// # Errors
 /// [`Refusal::BlockChanged`] if somebody else did something about it meanwhile; [`Refusal::NotAdministrator`] if it is
@@ -120,7 +123,7 @@ pub async fn block(
     who: Who,
     terms: Terms,
     seen: Option<u64>,
-) -> Result<(), Refusal> {
+) -> Result<Block, Refusal> {
     by.may(who)?;
     if who.is_everyone(guild_id) {
         return Err(Refusal::Invalid(vec![Problem::EveryoneBlocked]));
@@ -129,15 +132,16 @@ pub async fn block(
         may_change(context, guild_id, by, who).await?;
     }
     let now = context.clock.now();
-    let block = Block { who, terms, by: Some(by.id()), at: Some(now), by_staff: by.is_staff(), seen: rand::random() };
+    let block =
+        Block { who, terms, by: Some(by.id()), at: Some(now), by_staff: Some(by.is_staff()), seen: rand::random() };
     let written = match seen {
-        None => context.storage.add_block(guild_id, &block, now).await?,
-        Some(seen) => context.storage.change_block(guild_id, &block, seen).await?,
+        None => context.storage.add_block(guild_id, &block, now).await,
+        Some(seen) => context.storage.change_block(guild_id, &block, seen).await,
     };
-    done(written)?;
-    let lines = |language| view::setup::blocks::blocked(&block, seen.is_some(), language);
-    log_outbox::changed(context, guild_id, by.id(), lines).await;
-    Ok(())
+    let told = block.clone();
+    let lines = move |language| view::setup::blocks::blocked(&told, seen.is_some(), language);
+    done(context, guild_id, by, written, lines, stands(guild_id, who, block.seen, now)).await?;
+    Ok(block)
 }
 
 /// Lifts a block that they have `seen`.
@@ -148,9 +152,11 @@ pub async fn block(
 pub async fn lift(context: &Context, guild_id: GuildId, by: Blocker, who: Who, seen: u64) -> Result<(), Refusal> {
     by.may(who)?;
     may_change(context, guild_id, by, who).await?;
-    done(context.storage.lift_block(guild_id, who, seen).await?)?;
-    log_outbox::changed(context, guild_id, by.id(), |language| view::setup::blocks::lifted(who, language)).await;
-    Ok(())
+    let written = context.storage.lift_block(guild_id, who, seen).await;
+    let lines = move |language| view::setup::blocks::lifted(who, language);
+    let stands = stands(guild_id, who, seen, context.clock.now());
+    let is_gone = move |storage| stands(storage).map_ok(|stands| !stands);
+    done(context, guild_id, by, written, lines, is_gone).await
 }
 
 /// Checks that the block that stands is theirs to change. An administrator is asked nothing; and what changes after
@@ -162,11 +168,43 @@ async fn may_change(context: &Context, guild_id: GuildId, by: Blocker, who: Who)
     find(context, guild_id, by, who).await?.map_or(Ok(()), |block| by.may_change(&block))
 }
 
-fn done(written: BlockWritten) -> Result<(), Refusal> {
+/// Whether the block that was `seen` stands.
+fn stands(
+    guild_id: GuildId,
+    who: Who,
+    seen: u64,
+    now: DateTime<Utc>,
+) -> impl Fn(Storage) -> BoxFuture<'static, storage::Result<bool>> + Send + 'static {
+    move |storage| {
+        async move {
+            let found = storage.blocks_against(guild_id, &[who], now).await?;
+            Ok(found.iter().any(|block| block.seen == seen))
+        }
+        .boxed()
+    }
+}
+
+/// Tells the log channel what was written, or says why it was not. Where that is unknown, the channel is told once
+/// it `is_so`.
+async fn done<F: Future<Output = storage::Result<bool>> + Send>(
+    context: &Context,
+    guild_id: GuildId,
+    by: Blocker,
+    written: storage::Result<BlockWritten>,
+    lines: impl FnOnce(Language) -> String + Send + 'static,
+    is_so: impl Fn(Storage) -> F + Send + 'static,
+) -> Result<(), Refusal> {
     match written {
-        BlockWritten::Yes => Ok(()),
-        BlockWritten::Overtaken => Err(Refusal::BlockChanged),
-        BlockWritten::Full => Err(Refusal::TooManyBlocks),
-        BlockWritten::NoGuild => Err(Refusal::NotConfigured),
+        Ok(BlockWritten::Yes) => {
+            log_outbox::changed(context, guild_id, by.id(), lines).await;
+            Ok(())
+        }
+        Ok(BlockWritten::Overtaken) => Err(Refusal::BlockChanged),
+        Ok(BlockWritten::Full) => Err(Refusal::TooManyBlocks),
+        Ok(BlockWritten::NoGuild) => Err(Refusal::NotConfigured),
+        Err(error) => {
+            log_outbox::perhaps_changed(context, guild_id, by.id(), &error, lines, is_so);
+            Err(error.into())
+        }
     }
 }

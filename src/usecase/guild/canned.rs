@@ -9,10 +9,11 @@ use crate::{
         refusal::Refusal,
         seen::Seen,
     },
-    storage::CannedWritten,
+    storage::{self, CannedWritten, Storage},
     usecase::Context,
     view::setup::canned as words,
 };
+use futures::{FutureExt, TryFutureExt, future::BoxFuture};
 use serenity::model::id::GuildId;
 
 /// The answers of the guild, by their names.
@@ -49,8 +50,10 @@ pub async fn add(
 ) -> Result<CannedAnswer, Refusal> {
     let seen = Seen { id: rand::random(), edition: rand::random() };
     let answer = CannedAnswer { seen, texts, categories: Vec::new() };
-    let written = context.storage.add_canned(guild_id, &answer).await?;
-    told(context, guild_id, administrator, written, |language| words::added(&answer, language)).await?;
+    let written = context.storage.add_canned(guild_id, &answer).await;
+    let added = answer.clone();
+    let lines = move |language| words::added(&added, language);
+    told(context, guild_id, administrator, written, lines, stands(guild_id, seen)).await?;
     Ok(answer)
 }
 
@@ -65,15 +68,17 @@ pub async fn change(
     seen: Seen,
     change: CannedChange,
 ) -> Result<CannedAnswer, Refusal> {
-    let stands = find(context, guild_id, administrator, seen).await?;
+    let stood = find(context, guild_id, administrator, seen).await?;
     let next = rand::random();
-    let written = context.storage.change_canned(guild_id, seen, next, &change).await?;
-    let mut answer = CannedAnswer { seen: Seen { edition: next, ..seen }, ..stands };
+    let written = context.storage.change_canned(guild_id, seen, next, &change).await;
+    let mut answer = CannedAnswer { seen: Seen { edition: next, ..seen }, ..stood };
     match change {
         CannedChange::Texts(texts) => answer.texts = texts,
         CannedChange::Categories(categories) => answer.categories = categories,
     }
-    told(context, guild_id, administrator, written, |language| words::changed(&answer, language)).await?;
+    let changed = answer.clone();
+    let lines = move |language| words::changed(&changed, language);
+    told(context, guild_id, administrator, written, lines, stands(guild_id, answer.seen)).await?;
     Ok(answer)
 }
 
@@ -87,9 +92,22 @@ pub async fn remove(
     administrator: Administrator<'_>,
     seen: Seen,
 ) -> Result<(), Refusal> {
-    let stands = find(context, guild_id, administrator, seen).await?;
-    let written = context.storage.remove_canned(guild_id, seen).await?;
-    told(context, guild_id, administrator, written, |language| words::removed(&stands, language)).await
+    let removed = find(context, guild_id, administrator, seen).await?;
+    let written = context.storage.remove_canned(guild_id, seen).await;
+    let lines = move |language| words::removed(&removed, language);
+    let stands = stands(guild_id, seen);
+    let is_gone = move |storage| stands(storage).map_ok(|stands| !stands);
+    told(context, guild_id, administrator, written, lines, is_gone).await
+}
+
+/// Whether the answer that was `seen` stands.
+fn stands(
+    guild_id: GuildId,
+    seen: Seen,
+) -> impl Fn(Storage) -> BoxFuture<'static, storage::Result<bool>> + Send + 'static {
+    move |storage| {
+        async move { Ok(storage.canned_answers(guild_id).await?.iter().any(|answer| answer.seen == seen)) }.boxed()
+    }
 }
 
 /// The answer as it was seen.
@@ -106,21 +124,27 @@ pub async fn find(
     answers.into_iter().find(|answer| answer.seen == seen).ok_or(Refusal::CannedChanged)
 }
 
-/// Tells the log channel what was written, or says why it was not.
-async fn told(
+/// Tells the log channel what was written, or says why it was not. Where that is unknown, the channel is told once
+/// it `is_so`.
+async fn told<F: Future<Output = storage::Result<bool>> + Send>(
     context: &Context,
     guild_id: GuildId,
     administrator: Administrator<'_>,
-    written: CannedWritten,
-    lines: impl FnOnce(Language) -> String,
+    written: storage::Result<CannedWritten>,
+    lines: impl FnOnce(Language) -> String + Send + 'static,
+    is_so: impl Fn(Storage) -> F + Send + 'static,
 ) -> Result<(), Refusal> {
     match written {
-        CannedWritten::Yes => {
+        Ok(CannedWritten::Yes) => {
             log_outbox::changed(context, guild_id, administrator.id(), lines).await;
             Ok(())
         }
-        CannedWritten::Overtaken => Err(Refusal::CannedChanged),
-        CannedWritten::Full => Err(Refusal::TooManyCanned),
-        CannedWritten::NoGuild => Err(Refusal::NotConfigured),
+        Ok(CannedWritten::Overtaken) => Err(Refusal::CannedChanged),
+        Ok(CannedWritten::Full) => Err(Refusal::TooManyCanned),
+        Ok(CannedWritten::NoGuild) => Err(Refusal::NotConfigured),
+        Err(error) => {
+            log_outbox::perhaps_changed(context, guild_id, administrator.id(), &error, lines, is_so);
+            Err(error.into())
+        }
     }
 }

@@ -3,7 +3,7 @@
 use crate::{
     discord::Fault,
     domain::language::Language,
-    storage::{self, Guild, OutboxEntry, Report},
+    storage::{self, Guild, OutboxEntry, Report, Storage},
     usecase::{Context, ticket::effects::find_marked_since},
     view,
 };
@@ -17,6 +17,8 @@ const NEW: TimeDelta = TimeDelta::minutes(1);
 /// How long the bot waits before it tries again to store an entry, and how often.
 const AGAIN: TimeDelta = TimeDelta::seconds(15);
 const TRIES: usize = 40;
+/// How often it is looked whether a change is there.
+const LOOKS: usize = 8;
 
 /// Stores an entry, and posts it in the background after those that wait already. If MongoDB does not take
 /// the entry now, it is stored later.
@@ -50,6 +52,32 @@ fn or_later(context: &Context, guild_id: GuildId, told: storage::Result<()>) {
 pub async fn changed(context: &Context, guild_id: GuildId, by: UserId, lines: impl FnOnce(Language) -> String) {
     let lines = lines(context.language_of(guild_id).await);
     add(context, guild_id, OutboxEntry::new(context.clock.now(), Report::Changed { by, lines })).await;
+}
+
+/// Tells the log channel of what may have been done in spite of this error, once MongoDB shows that it `is_so`.
+pub fn perhaps_changed<F: Future<Output = storage::Result<bool>> + Send>(
+    context: &Context,
+    guild_id: GuildId,
+    by: UserId,
+    error: &storage::Error,
+    lines: impl FnOnce(Language) -> String + Send + 'static,
+    is_so: impl Fn(Storage) -> F + Send + 'static,
+) {
+    if !matches!(error, storage::Error::OutcomeUnknown(_)) {
+        return;
+    }
+    let patient = context.in_guild(guild_id).in_background();
+    context.tasks.spawn(async move {
+        for _ in 0..LOOKS {
+            patient.clock.sleep_until(patient.clock.now() + AGAIN).await;
+            match is_so(patient.storage.clone()).await {
+                Ok(true) => return changed(&patient, guild_id, by, lines).await,
+                // It may still come.
+                Ok(false) => {}
+                Err(error) => tracing::warn!(guild = %guild_id, %error, "what became of a change is asked again"),
+            }
+        }
+    });
 }
 
 async fn store_later(

@@ -150,8 +150,8 @@ async fn under_lease(
         lease = kept;
         outcome = page(context, guild_id, erasing.member, from, (erased, &mut ended)).await.map(|next| behind = next);
     }
-    if outcome.is_ok() && ended == Ended::Whole {
-        outcome = rest(context, guild_id, erasing, erased.left).await;
+    if outcome.is_ok() {
+        outcome = rest(context, guild_id, erasing, (ended == Ended::Whole).then_some(erased.left)).await;
     }
     // Nobody waits for its end.
     if let Err(error) = lease.release(context).await {
@@ -179,10 +179,17 @@ async fn page(
     Ok(next)
 }
 
-/// Erases what is kept about the member besides tickets. Then nothing is left to do, and the log channel is told.
-async fn rest(context: &Context, guild_id: GuildId, Erasing { member, by }: Erasing, left: u64) -> storage::Result<()> {
+/// Erases what is kept about the member besides tickets. If the tickets are done, nothing is left to do, and the log
+/// channel is told how many were `left`.
+async fn rest(
+    context: &Context,
+    guild_id: GuildId,
+    Erasing { member, by }: Erasing,
+    left: Option<u64>,
+) -> storage::Result<()> {
     let before = context.clock.now() - OPENINGS_IN;
     context.storage.erase_kept_about(guild_id, member, before).await?;
+    let Some(left) = left else { return Ok(()) };
     let lines = view::setup::member_data::logged(left, context.language_of(guild_id).await);
     let news = OutboxEntry::new(context.clock.now(), Report::Changed { by, lines });
     if context.storage.end_erasing(guild_id, member, &news).await? {

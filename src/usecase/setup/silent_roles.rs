@@ -1,6 +1,9 @@
 //! Whom Discord notifies of a mention.
 use crate::{
-    domain::setup::{configuration::Category, notify::Notify},
+    domain::setup::{
+        configuration::Category,
+        notify::{Notify, silent},
+    },
     usecase::Context,
 };
 use serenity::model::id::{GuildId, RoleId};
@@ -12,5 +15,5 @@ pub fn silent_roles(context: &Context, guild_id: GuildId, category: &Category) -
     let Some(guild) = context.cache.guild(guild_id).filter(|_| is_mentioned) else { return Vec::new() };
     let Some(held) = guild.held() else { return Vec::new() };
     let is_mentionable = |role| guild.role(role).map(|role| role.mentionable);
-    category.settings.notify.silent(&category.roles, held, is_mentionable)
+    silent(category.settings.notify.mentioned(&category.roles), held, is_mentionable)
 }

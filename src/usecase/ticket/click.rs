@@ -9,6 +9,7 @@ use crate::{
     storage::Guild,
     usecase::Context,
 };
+use chrono::{DateTime, Utc};
 use serenity::model::{
     Permissions,
     id::{ChannelId, GuildId},
@@ -23,6 +24,8 @@ pub struct TicketClick<'a> {
     pub actor: &'a Actor,
     pub username: &'a str,
     pub face: &'a Face,
+    /// When they clicked, by Discord's clock.
+    pub at: DateTime<Utc>,
     /// What the bot may do in this channel, as Discord says in the interaction.
     pub bot_permissions: Permissions,
 }
@@ -49,7 +52,7 @@ impl TicketClick<'_> {
     /// The person who clicked, and their role in the ticket.
     pub fn by(&self, LoadedTicket { guild, ticket }: &LoadedTicket) -> By {
         let role = role_in(self.actor, ticket, ticket.category.staff(&guild.configuration));
-        By { id: self.actor.id, name: self.username.to_owned(), face: self.face.clone(), role }
+        By { id: self.actor.id, name: self.username.to_owned(), face: self.face.clone(), role, at: self.at }
     }
 
     /// Checks the permissions that the bot needs in the ticket's channel, so that a missing one is named before

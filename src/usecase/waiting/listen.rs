@@ -32,6 +32,13 @@ pub(super) enum Unheard {
     Discord(#[from] Fault),
 }
 
+/// A channel of a ticket that is to be read.
+pub(super) struct Unread {
+    pub channel: ChannelId,
+    /// Its newest message as Discord told it before: it may have been deleted since.
+    pub newest: Option<MessageId>,
+}
+
 /// Reads these channels of the ticket from where they were read to.
 ///
 /// # Errors
@@ -40,7 +47,7 @@ pub(super) async fn listen(
     context: &Context,
     configuration: &Configuration,
     ticket: &Ticket,
-    channels: &[ChannelId],
+    channels: &[Unread],
 ) -> Result<Heard, Unheard> {
     let mut heard = Heard::default();
     if channels.is_empty() {
@@ -49,7 +56,7 @@ pub(super) async fn listen(
     if !may_read(context, ticket).await? {
         return Err(Unheard::MayNotRead);
     }
-    for channel in channels {
+    for Unread { channel, newest } in channels {
         let mut until = ticket.talk.read_until(*channel).map_or(channel.get(), MessageId::get);
         let mut pages = 0;
         loop {
@@ -61,6 +68,9 @@ pub(super) async fn listen(
             pages += 1;
             let is_over = messages.len() < usize::from(PAGE);
             heard.behind |= !is_over && pages >= MOST_PAGES;
+            if is_over {
+                until = newest.map_or(until, |newest| until.max(newest.get()));
+            }
             if is_over || pages >= MOST_PAGES {
                 break;
             }

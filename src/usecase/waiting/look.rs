@@ -2,7 +2,7 @@
 //! that is another one, messages are read.
 use super::{
     ask_boards,
-    listen::{Unheard, listen},
+    listen::{Unheard, Unread, listen},
 };
 use crate::{
     discord::Fault,
@@ -79,15 +79,16 @@ async fn shown(context: &Context, guild: GuildId, tickets: &[(Box<Policy>, Ticke
 }
 
 /// The channels of the ticket, its own and its threads, in which something was written since they were read.
-fn moved(ticket: &Ticket, shown: &Shown) -> Vec<ChannelId> {
+fn moved(ticket: &Ticket, shown: &Shown) -> Vec<Unread> {
     let Some(channel) = ticket.channel_id else { return Vec::new() };
     let threads = shown.threads.get(&channel).into_iter().flatten().copied();
-    let is_moved = |channel: &ChannelId| match shown.newest.get(channel) {
+    let unread = |channel: ChannelId| {
+        let newest = (*shown.newest.get(&channel)?)?;
         // What is behind is read to its end.
-        Some(Some(newest)) => ticket.talk.behind || ticket.talk.read_until(*channel).is_none_or(|read| read < *newest),
-        Some(None) | None => false,
+        let is_moved = ticket.talk.behind || ticket.talk.read_until(channel).is_none_or(|read| read < newest);
+        is_moved.then_some(Unread { channel, newest: Some(newest) })
     };
-    [channel].into_iter().chain(threads).filter(is_moved).collect()
+    [channel].into_iter().chain(threads).filter_map(unread).collect()
 }
 
 /// Reads a ticket's messages now, whatever was known of them.
@@ -103,8 +104,9 @@ pub(super) async fn listen_now(
         channels.extend(threads.filter(|thread| thread.parent_id == Some(channel)).map(|thread| thread.id));
     }
     // What was written in a thread that is archived by now counts as well.
-    let since = ticket.talk.last.map_or(ticket.opened_at, |word| word.at);
+    let since = ticket.talk.read_until(channel).map_or(ticket.opened_at, |read| *read.created_at());
     let archived = context.discord.archived_threads(channel, false).await?.threads.into_iter();
     channels.extend(archived.filter(|thread| thread.was_archived_since(since)).map(|thread| thread.id));
-    listen(context, configuration, ticket, &channels).await
+    let unread: Vec<_> = channels.into_iter().map(|channel| Unread { channel, newest: None }).collect();
+    listen(context, configuration, ticket, &unread).await
 }

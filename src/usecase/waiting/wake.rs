@@ -18,12 +18,18 @@ use chrono::TimeDelta;
 /// When a ticket whose messages cannot be read is tried again.
 const AGAIN: TimeDelta = TimeDelta::minutes(10);
 
+/// When a ticket is looked at again in a guild that the bot has left.
+const WITHOUT_BOT: TimeDelta = TimeDelta::days(1);
+
 /// Takes the step that is due in the ticket, if one is. What cannot be read is put off: nothing happens unread.
 pub(super) async fn wake(context: &Context, ticket: Ticket) -> storage::Result<()> {
     let guild = context.storage.guild(ticket.guild_id).await?;
+    let now = context.clock.now();
+    if guild.is_left {
+        return store(context, ticket, &TicketEvent::Waited(Waited::PutOff(now + WITHOUT_BOT))).await.map(drop);
+    }
     let configuration = &guild.configuration;
     let policy = guild.policy(&ticket.category.id);
-    let now = context.clock.now();
     let due = |ticket: &Ticket| ticket.next_step(&policy).filter(|Due { at, .. }| *at <= now).map(|due| due.step);
     let heard = match due(&ticket) {
         Some(step) if step.listens() => match listen_now(context, configuration, &ticket).await {

@@ -329,7 +329,7 @@ fn role_gone(language: Language, role: RoleId, configuration: &Configuration) ->
 }
 
 fn unmentionable(language: Language, role: RoleId, configuration: &Configuration) -> (String, String) {
-    let notified = |category: &Category| category.settings.notify.mentioned(&category.roles).contains(&role);
+    let notified = |category: &Category| configuration.mentions_in(category).contains(&role);
     let values = [("role", role.mention().to_string()), ("categories", served(language, configuration, notified))];
     if serves_or_is_unknown(configuration, role, notified) {
         (text(language, "diagnosis-silent-role"), text_with(language, "diagnosis-silent-role-how", values))

@@ -21,7 +21,7 @@ pub fn blocks(page: &mut Page) {
         terms: Terms { until, reason: reason.into(), text: text.into() },
         by: Some(UserId::new(31)),
         at: Some(at),
-        by_staff: false,
+        by_staff: Some(false),
         seen: 1,
     };
     let member = Who::Member(UserId::new(32));

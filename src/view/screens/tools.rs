@@ -76,7 +76,7 @@ fn toolbox(ticket: &Ticket) -> Message {
 /// A member of the staff.
 fn bob() -> By {
     let face = Face { name: "Bob".into(), picture: None };
-    By { id: UserId::new(32), name: "bob".into(), face, role: TicketRole::Staff }
+    By { id: UserId::new(32), name: "bob".into(), face, role: TicketRole::Staff, at: DateTime::UNIX_EPOCH }
 }
 
 fn notes(page: &mut Page, ticket: &Ticket) {

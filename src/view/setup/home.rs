@@ -12,7 +12,7 @@ use crate::{
             change::Change,
             configuration::{Category, Configuration, OptionalText},
             offers::Offered,
-            options::OPTIONS,
+            options::{GuildOption, GuildOptions, OPTIONS},
             places::Places,
             problem::{Part, Problem},
             problems::problems,
@@ -275,12 +275,14 @@ fn languages(overview: &Overview<'_>, language: Language) -> CreateActionRow {
 }
 
 /// The chosen options. The first screen has a field of its own for the language.
+/// The options that were changed.
 fn option_line(overview: &Overview<'_>, language: Language) -> String {
-    let options = overview.configuration.options.in_effect(overview.default_language);
-    let shown = OPTIONS.iter().filter(|option| !(overview.is_first && option.is_language()));
-    let parts = shown.map(|option| chosen(language, option, options.chosen(option)));
-    let parts = parts.chain(hours::line(&overview.configuration.hours, language));
-    let parts = parts.collect::<Vec<_>>().join(" · ");
+    let in_effect = |options: &GuildOptions| options.in_effect(overview.default_language);
+    let [options, usual] = [&overview.configuration.options, &GuildOptions::default()].map(in_effect);
+    let is_changed = |option: &&'static GuildOption| options.chosen(option) != usual.chosen(option);
+    let parts = OPTIONS.iter().filter(is_changed).map(|option| chosen(language, option, options.chosen(option)));
+    let parts: Vec<_> = parts.chain(hours::line(&overview.configuration.hours, language)).collect();
+    let parts = if parts.is_empty() { text(language, "config-options-usual") } else { parts.join(" · ") };
     format!("{} {parts}\n{}", Mark::Done, at(language, "config-options"))
 }
 

@@ -27,7 +27,8 @@ impl Ticket {
         self.answers_sent.push(used.once);
         let surplus = self.answers_sent.len().saturating_sub(REMEMBERED);
         self.answers_sent.drain(..surplus);
-        let (act, at) = (LogEntryKind::AnswerSent, window.now);
+        // What the entry and the answer share.
+        let (act, at) = (LogEntryKind::AnswerSent, by.at);
         let text = used.text.chars().take(SENT).collect();
         let answer = Announcement { speaks_for: Some(by.id), ..Announcement::new(act, Some(by.face.clone()), at) };
         self.plan(Effect::Announce(answer).with(Detail::Answer(text)), window);

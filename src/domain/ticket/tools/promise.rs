@@ -1,5 +1,6 @@
 //! The tool with which the staff promise to come back to the member.
 use crate::domain::{
+    print::print_at,
     refusal::Refusal,
     setup::zone::Zone,
     ticket::{
@@ -14,7 +15,7 @@ use crate::domain::{
 impl Ticket {
     /// The print of the promise that stands.
     pub fn promise_print(&self) -> String {
-        self.waiting.promise.as_ref().map(|promise| format!("{:x}", promise.at.timestamp_millis())).unwrap_or_default()
+        print_at(self.waiting.promise.as_ref().map(|promise| promise.at))
     }
 
     /// Promises an answer by then. It takes the place of another promise, and of a proposal to close.
@@ -32,10 +33,10 @@ impl Ticket {
         if self.promise_print() != seen {
             return Err(Refusal::StateChanged);
         }
-        let until = delay.until(window.now, zone);
+        let until = delay.until(by.at, zone);
         let reminds = Some(by.id);
         self.waiting.proposal = None;
-        self.waiting.promise = Some(Promise { by: by.id, reminds, at: window.now, until, is_over: false });
+        self.waiting.promise = Some(Promise { by: by.id, reminds, at: by.at, until, is_over: false });
         self.look_again(window);
         let told = |effect: Effect| effect.with(Detail::Promised(until));
         self.plan(told(Effect::announcement(LogEntryKind::Promised, &by.face, window.now)), window);

@@ -1,5 +1,6 @@
 //! The tool with which the staff propose to the member to close the ticket.
 use crate::domain::{
+    print::print_at,
     refusal::Refusal,
     ticket::{
         LeaseWindow, Ticket,
@@ -13,13 +14,12 @@ use crate::domain::{
 impl Ticket {
     /// The print of the proposal that is open.
     pub fn proposal_print(&self) -> String {
-        let print = |proposal: &Proposal| format!("{:x}", proposal.at.timestamp_millis());
-        self.waiting.proposal.as_ref().map(print).unwrap_or_default()
+        print_at(self.waiting.proposal.as_ref().map(|proposal| proposal.at))
     }
 
     /// Whether the staff are known to have written to the member.
     pub fn staff_wrote(&self) -> bool {
-        self.talk.first_answer_at.is_some()
+        self.talk.first_answer_at.or(self.talk.said_at).is_some()
     }
 
     /// Proposes to close the ticket. It takes the place of another proposal, and of a promise; and it begins a wait
@@ -38,7 +38,7 @@ impl Ticket {
         if self.proposal_print() != seen || (closes != Closes::Never && self.waiting.suspended.is_some()) {
             return Err(Refusal::StateChanged);
         }
-        let proposal = Proposal { by: by.id, at: window.now, closes, message: None };
+        let proposal = Proposal { by: by.id, at: by.at, closes, message: None };
         let until = proposal.until();
         self.waiting.begin_anew();
         self.waiting.promise = None;
@@ -48,7 +48,7 @@ impl Ticket {
             Some(until) => effect.with(Detail::Closes(until)),
             None => effect,
         };
-        let asked = Effect::announcement(LogEntryKind::CloseProposed, &by.face, window.now);
+        let asked = Effect::announcement(LogEntryKind::CloseProposed, &by.face, by.at);
         self.plan(told(asked).notifying(Notified::member(self.opener_id)), window);
         self.plan(told(Effect::log(LogEntryKind::CloseProposed, Some(by.id), window.now)), window);
         Ok(())

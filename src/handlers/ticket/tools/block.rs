@@ -30,7 +30,7 @@ pub async fn step(scene: &Scene<'_>, step: Step, argument: &str) -> Result<Answe
             let seen = read_seen(argument).flatten().ok_or(Refusal::UnknownButton)?;
             match blocking.lift(seen).await? {
                 Some(changed) => Ok(changed),
-                None => blocking.show().await,
+                None => Ok(blocking.none()),
             }
         }
         _ => Err(Refusal::UnknownButton),

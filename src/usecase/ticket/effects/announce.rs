@@ -43,9 +43,9 @@ fn done(told: &Announcement, posted: MessageId) -> Done {
     let asked = match told.act {
         LogEntryKind::MemberReminded => Asked::Reminder,
         LogEntryKind::CloseProposed => Asked::Proposal,
-        // Said when it was asked for, as what people did meanwhile came after it; by Discord's clock, if that is behind.
+        // Said when it was asked for: what people did meanwhile came after it.
         _ => {
-            let said = |by| TicketEvent::Waited(Waited::Said(by, told.at.min(*posted.created_at())));
+            let said = |by| TicketEvent::Waited(Waited::Said(by, told.at));
             return told.speaks_for.map(said);
         }
     };
