@@ -81,6 +81,7 @@ async fn a_page_of_another_site_is_refused() {
 #[tokio::test]
 async fn the_page_runs_and_loads_only_what_is_the_sandboxs_own() {
     let sandbox = started().await;
+    let is_module = |path: &str| path.rsplit_once('.').is_some_and(|(_, kind)| kind == "js");
     let mut scripts = 0;
     let mut wanted = vec!["/".to_owned(), "/app/alice".into()];
     let mut got = Vec::new();
@@ -95,7 +96,7 @@ async fn the_page_runs_and_loads_only_what_is_the_sandboxs_own() {
             let header = answer.headers()[name].to_str().unwrap().to_owned();
             assert!(header.starts_with(rule) && !header.contains("unsafe"), "{path}: {header}");
         }
-        scripts += usize::from(path.ends_with(".js"));
+        scripts += usize::from(is_module(&path));
         let text = answer.text().await.unwrap();
         for banned in ["innerHTML", "insertAdjacentHTML", "outerHTML", "document.write", "eval(", "style=\""] {
             assert!(!text.contains(banned), "{path} has {banned}");
@@ -103,7 +104,7 @@ async fn the_page_runs_and_loads_only_what_is_the_sandboxs_own() {
         got.push(path);
         // What it names is there: addresses in the page, and modules that import one another.
         let named = text.split('"').filter_map(|word| match word.strip_prefix("./") {
-            Some(module) if module.ends_with(".js") => Some(format!("/page/{module}")),
+            Some(module) if is_module(module) => Some(format!("/page/{module}")),
             _ => word.starts_with("/page/").then(|| word.to_owned()),
         });
         wanted.extend(named.filter(|path| !got.contains(path)).collect::<Vec<_>>());

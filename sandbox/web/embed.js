@@ -20,12 +20,13 @@ export function embed(of, place) {
         h("div", { class: field.inline ? "field inline" : "field" },
           h("dt", null, inline(field.name, `${place}n${n}`)), h("dd", null, markdown(field.value, `${place}v${n}`)))))),
     of.thumbnail && shown(picture(of.thumbnail.proxy_url, of.thumbnail.url), "", "thumbnail"),
-    of.image && shown(picture(of.image.proxy_url, of.image.url), "", "image"),
+    of.image && shown(picture(of.image.proxy_url, of.image.url), "", "image", of.image),
     foot && h("div", { class: "embed-foot" }, icon(of.footer), foot));
 }
 
 /** A picture that the sandbox serves; without one, nothing. */
-export const shown = (src, alt, kind) => (src ? h("img", { src, alt, class: kind, loading: "lazy" }) : null);
+export const shown = (src, alt, kind, of = {}) =>
+  (src ? h("img", { src, alt, class: kind, width: of.width || null, height: of.height || null, loading: "lazy" }) : null);
 
 const size = (bytes) => (bytes < 1024 ? `${bytes} B` : bytes < 1048576 ? `${(bytes / 1024).toFixed(1)} KB` : `${(bytes / 1048576).toFixed(1)} MB`);
 
@@ -36,7 +37,7 @@ export function file(of) {
   const url = link(of.url);
   if (kind.startsWith("image/") || /\.(png|jpe?g|gif|webp)$/i.test(name)) {
     const src = picture(of.proxy_url, of.url);
-    if (src) return h("a", { href: url, target: "_blank", rel: "noopener noreferrer", "aria-label": w("download", name) }, shown(src, of.description ?? name, "image"));
+    if (src) return h("a", { href: url, target: "_blank", rel: "noopener noreferrer", "aria-label": w("download", name) }, shown(src, of.description ?? name, "image", of));
   }
   if (kind.startsWith("video/") || kind.startsWith("audio/")) {
     return h(kind.slice(0, 5), { controls: true, src: own(of.url), "aria-label": of.description ?? name, class: "image" });

@@ -19,7 +19,7 @@ export function part(of, message, place) {
     case 10: return h("div", { class: "display" }, markdown(of.content ?? "", `${message.id}${place}`));
     case 11: return hidden(of, shown(picture(of.media?.proxy_url, of.media?.url), of.description ?? "", "thumbnail"));
     case 12: return h("div", { class: "gallery" }, (of.items ?? []).map((item) =>
-      hidden(item, shown(picture(item.media?.proxy_url, item.media?.url), item.description ?? "", "image"))));
+      hidden(item, shown(picture(item.media?.proxy_url, item.media?.url), item.description ?? "", "image", item.media))));
     case 13: return hidden(of, attached(of, message));
     case 14: return h("hr", { class: of.spacing === 2 ? "wide" : null, hidden: false, "data-line": of.divider === false ? "none" : null });
     case 17: return hidden(of, h("div", { class: "container", vars: of.accent_color === undefined || of.accent_color === null ? {} : { "--tint": colour(of.accent_color) } }, below()));
