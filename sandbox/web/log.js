@@ -21,17 +21,21 @@ export function log() {
   ];
 }
 
+const sign = (text) => h("span", { "aria-hidden": "true" }, text);
+/** A word that is read out, and seen where there is room. */
+const word = (name) => h("span", { class: "word" }, w(name));
+
 function head(place) {
   const name = isDirect() ? "@" + nameOf(said.screen.bot) : place ? "#" + place.name : "";
   const pinned = (place?.messages ?? []).filter((one) => one.pinned);
   return h("header", { class: "head", key: "head" },
-    h("button", { type: "button", class: "plain narrowest", onclick: toggleSide("places"), "aria-expanded": String(ui.side === "places") }, "☰ ", w("channels")),
+    h("button", { type: "button", class: "plain narrowest", onclick: toggleSide("places"), "aria-expanded": String(ui.side === "places") }, sign("☰ "), word("channels")),
     h("h1", null, name),
     place?.topic && h("p", { class: "topic", title: place.topic }, inline(short(place.topic, 200))),
     pinned.length > 0 && popup({
-      id: "pins", role: "menu", name: w("pins"), button: { class: "plain", kids: [h("span", { "aria-hidden": "true" }, `📌 ${pinned.length} `), w("pins")] },
+      id: "pins", role: "menu", name: w("pins"), button: { class: "plain", kids: [sign(`📌 ${pinned.length} `), word("pins")] },
       kids: { list: pinned.map((one) => h("div", { role: "menuitem", tabindex: "-1", "data-item": true, class: "item", key: one.id, onclick: () => { close(false); show(one.id); } },
         `${nameOf(one.author_id, one.author)} : ${short(one.content || one.embeds[0]?.title || one.embeds[0]?.description, 60)}`)) },
     }),
-    h("button", { type: "button", class: "plain narrow", onclick: toggleSide("members"), "aria-expanded": String(ui.side === "members") }, "👥 ", w("members")));
+    h("button", { type: "button", class: "plain narrow", onclick: toggleSide("members"), "aria-expanded": String(ui.side === "members") }, sign("👥 "), word("members")));
 }

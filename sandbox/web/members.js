@@ -3,6 +3,7 @@ import { inMenu } from "./command.js";
 import { h } from "./dom.js";
 import { menu } from "./menu.js";
 import { colourOf, face, isMine, nameOf, now, user } from "./names.js";
+import { back } from "./places.js";
 import { said, send, ui } from "./state.js";
 import { w } from "./words.js";
 
@@ -14,6 +15,7 @@ export function members() {
   const here = new Set(guild.members.map((one) => one.id));
   const away = users.filter((one) => !here.has(one.id) && (!one.bot || one.id === bot));
   return h("aside", { class: ui.side === "members" ? "members open" : "members", "aria-label": w("members"), key: "members" },
+    back("members"),
     h("h2", { id: "members-title" }, w("members")),
     h("ul", { "aria-labelledby": "members-title" }, guild.members.map((one) => h("li", { key: one.id }, there(one, guild)))),
     away.length > 0 && h("section", { role: "group", "aria-labelledby": "away-title", key: "away" },

@@ -34,6 +34,7 @@ export function servers() {
 export function channels() {
   const { guild, bot } = said.screen;
   return h("nav", { class: ui.side === "places" ? "channels open" : "channels", "aria-label": w("channels"), key: "channels" },
+    back("places"),
     h("h2", null, guild?.name ?? w("direct")),
     guild ? h("ul", null, listed(guild)) : h("ul", null, h("li", null,
       place({ guild: "dm", channel: null }, { class: "channel", "aria-current": "page" }, h("span", { class: "cut" }, "@" + nameOf(bot))))),
@@ -69,6 +70,10 @@ const options = (of, name) => menu({
   id: `c${of.id}`, name: w("options_of", name), label: "⋯", kind: "more",
   items: [{ label: w("delete_channel"), danger: true, onclick: () => send("DELETE", `/people/channels/${of.id}`) }],
 });
+
+/** Where what was opened hides the messages. */
+export const back = (side) => ui.side === side && h("button", { type: "button", class: "plain back", onclick: toggleSide(side), key: "back" }, sign("← "), w("back"));
+const sign = (text) => h("span", { "aria-hidden": "true" }, text);
 
 export const toggleSide = (side) => () => {
   ui.side = ui.side === side ? null : side;

@@ -47,7 +47,8 @@ export function address(to) {
 export function go(to, replace = false) {
   const moves = ["person", "guild", "channel"].some((part) => part in to && to[part] !== at[part]);
   Object.assign(at, to);
-  if (moves) Object.assign(ui, { popup: null, command: null, reply: null, edit: null, side: null });
+  if ("channel" in to) ui.side = null;
+  if (moves) Object.assign(ui, { popup: null, command: null, reply: null, edit: null });
   history[replace || at.pane ? "replaceState" : "pushState"](null, "", address({}));
   if (at.pane) parent.postMessage({ besideAt: [at.guild, at.channel].filter(Boolean).join("/") }, location.origin);
   changed();
