@@ -34,6 +34,7 @@ function faults(of) {
       button(w("five_hundred"), fault({ status: 500 })),
       button(w("too_many"), fault({ rate_limited: "shared", retry_after: 1 })),
       of.holds.length ? button(w("release"), release) : button(w("hold"), () => send("POST", "/sandbox/holds", { n: 1, moment: "before" })),
+      button(w("cut"), () => send("POST", "/sandbox/gateway/cut", "tcp")),
       of.faults.length > 0 && button(w("clear"), () => send("DELETE", "/sandbox/faults"))),
     h("div", { role: "status" },
       of.faults.map((one) => h("p", null, one.seconds === null ? one.what : w("left", one.what, one.seconds))),

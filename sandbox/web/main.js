@@ -87,8 +87,8 @@ async function begin() {
     if (first) await go({ person: first.username }, true);
   }
   listen();
-  // Times such as "in 5 minutes" go on.
-  setInterval(() => { if (!document.hidden) changed(); }, 10000);
+  // Times such as "in 5 minutes" go on, and what is left of a fault.
+  setInterval(() => { if (!document.hidden) (at.bench ? refresh : changed)(); }, 5000);
 }
 
 begin();

@@ -112,7 +112,7 @@ async function done(of, doing) {
 function options(of) {
   const text = SYSTEM.has(of.kind);
   const own = isMine(of.author_id);
-  const pins = may("PIN_MESSAGES") || may("MANAGE_MESSAGES");
+  const pins = may("PIN_MESSAGES");
   const doing = (what, body = {}) => () => done(of, act(what, { message: of.id, ...body }));
   return menu({
     id: `o${of.id}`, name: w("options_message"), label: "⋯", kind: "message-options",
@@ -121,7 +121,7 @@ function options(of) {
       ...(text ? ["👍", "❤️", "✅"] : []).map((emoji) => ({ label: w("react", emoji), onclick: doing("react", { emoji }) })),
       text && may("CREATE_PUBLIC_THREADS") && { label: w("thread"), onclick: () => begin(of) },
       ...(text ? inMenu("message", { message: of.id }) : []),
-      pins && { label: w(of.pinned ? "unpin" : "pin"), onclick: doing(of.pinned ? "unpin" : "pin") },
+      text && pins && { label: w(of.pinned ? "unpin" : "pin"), onclick: doing(of.pinned ? "unpin" : "pin") },
       own && text && { label: w("edit"), onclick: () => { Object.assign(ui, { edit: of.id, reply: null }); ui.drafts[at.channel] = of.content; changed(); focusComposer(of.content); } },
       (own || may("MANAGE_MESSAGES")) && { label: w("delete"), danger: true, onclick: doing("delete") },
     ],

@@ -72,6 +72,7 @@ const WORDS = {
   too_many: ["429 pendant 30 s", "429 for 30 s"],
   hold: ["Retenir le prochain appel", "Hold the next call"],
   release: ["Relâcher", "Release"],
+  cut: ["Couper la passerelle", "Cut the gateway"],
   clear: ["Lever les pannes", "Clear faults"],
   held: ["un appel est retenu", "a call is held"],
   will_hold: ["le prochain appel sera retenu", "the next call will be held"],
