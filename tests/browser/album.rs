@@ -1,6 +1,7 @@
 //! The pictures of the documents, taken only when they are asked for.
 use crate::Show;
 use anyhow::Result;
+use guichet::domain::language::Language;
 use guichet_browser::{Clip, Page, Part, Scheme};
 use std::{env, fs, path::Path};
 
@@ -9,8 +10,10 @@ const MOST: usize = 80_000;
 /// What stays around a message, in pixels.
 const MARGIN: u32 = 8;
 
-pub async fn control_panel(page: &Page, screen: &Part<'_>) -> Result<()> {
-    let Some(()) = wanted() else { return Ok(()) };
+pub async fn control_panel(show: &Show, page: &Page, screen: &Part<'_>) -> Result<()> {
+    if !wanted(show) {
+        return Ok(());
+    }
     prepare(page, Scheme::Dark, (1180, 1200)).await?;
     let place = screen.element().await?.place().await?;
     let around = Clip {
@@ -23,7 +26,9 @@ pub async fn control_panel(page: &Page, screen: &Part<'_>) -> Result<()> {
 }
 
 pub async fn panel(show: &Show) -> Result<()> {
-    let Some(()) = wanted() else { return Ok(()) };
+    if !wanted(show) {
+        return Ok(());
+    }
     let page = show.page("alice", "").await?;
     prepare(&page, Scheme::Light, (860, 480)).await?;
     let panel = show.desk(&page).newest();
@@ -32,21 +37,26 @@ pub async fn panel(show: &Show) -> Result<()> {
     keep(&page, "panel", Clip { x: 0, y: 0, width: 860, height: 480 }).await
 }
 
-pub async fn two_people(page: &Page) -> Result<()> {
-    let Some(()) = wanted() else { return Ok(()) };
+pub async fn two_people(show: &Show, page: &Page) -> Result<()> {
+    if !wanted(show) {
+        return Ok(());
+    }
     prepare(page, Scheme::Dark, (1200, 660)).await?;
     keep(page, "two-people", Clip { x: 0, y: 0, width: 1200, height: 660 }).await
 }
 
-pub async fn transcript(page: &Page, scheme: Scheme) -> Result<()> {
-    let Some(()) = wanted() else { return Ok(()) };
+pub async fn transcript(show: &Show, page: &Page, scheme: Scheme) -> Result<()> {
+    if !wanted(show) {
+        return Ok(());
+    }
     prepare(page, scheme, (760, 1040)).await?;
     let name = if scheme == Scheme::Light { "transcript-light" } else { "transcript-dark" };
     keep(page, name, Clip { x: 0, y: 0, width: 760, height: 1040 }).await
 }
 
-fn wanted() -> Option<()> {
-    env::var_os("UPDATE_DOCS").map(|_| ())
+/// The README is in English.
+fn wanted(show: &Show) -> bool {
+    show.language == Language::En && env::var_os("UPDATE_DOCS").is_some()
 }
 
 async fn prepare(page: &Page, scheme: Scheme, (width, height): (u32, u32)) -> Result<()> {

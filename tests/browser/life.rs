@@ -30,7 +30,7 @@ pub async fn of_a_ticket(show: &Show, of_ada: &Page, transcripts: &str) -> Resul
     bob.pinned().click("button", &text("button-tools")).await?;
     bob.private().see(&text("tools-how")).await?;
     ensure!(!alice.all().text().await?.contains(&text("tools-how")), "the toolbox is bob's alone");
-    album::two_people(&page).await?;
+    album::two_people(show, &page).await?;
 
     alice.pinned().click("button", &text("button-close")).await?;
     alice.private().click("button", &text("closing-confirm")).await?;
@@ -63,7 +63,7 @@ async fn transcript(show: &Show, page: &Page, channel: &str) -> Result<()> {
         whole.see(said).await?;
     }
     for scheme in [Scheme::Light, Scheme::Dark] {
-        album::transcript(&page, scheme).await?;
+        album::transcript(show, &page, scheme).await?;
     }
     ensure!(page.complaints().is_empty(), "{:?}", page.complaints());
     Ok(())

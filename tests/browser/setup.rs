@@ -33,7 +33,7 @@ pub async fn at_once(show: &Show, page: &Page) -> Result<()> {
     ada.run_without_options("welcome", "ticket config").await?;
     let screen = ada.private();
     screen.see(&text("config-title")).await?;
-    album::control_panel(page, &screen).await?;
+    album::control_panel(show, page, &screen).await?;
     screen.click("button", &text("quick-button")).await?;
     ada.pick(&screen, &text("config-choose-roles"), &["@Support"], true).await?;
     screen.click("button", &text("config-validate-and-publish")).await?;
