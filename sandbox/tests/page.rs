@@ -8,7 +8,10 @@ use anyhow::Result;
 use bot::{stage::Stage, text};
 use desk::{Desk, ENGLISH};
 use guichet_browser::{Browser, Key, Page};
-use guichet_sandbox::{id::Id, state::ChannelKind};
+use guichet_sandbox::{
+    id::Id,
+    state::{ChannelKind, State},
+};
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -310,5 +313,64 @@ async fn the_keyboard_alone_opens_a_ticket() -> Result<()> {
     assert_eq!(heard["values"], json!(["t"]));
     alice.private().see("opened").await?;
     assert_eq!(page.focused().await?.called().await?.0, "button", "the focus is where it was");
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_bench_moves_the_clock_breaks_discord_and_turns_switches() -> Result<()> {
+    let Some((_browser, stage, page)) = begin().await? else { return Ok(()) };
+    let alice = Desk::of(&page, ENGLISH);
+    let (turned, mut told) = tokio::sync::watch::channel(false);
+    stage.sandbox.add_switch("Kill the bot", move |on| {
+        turned.send_replace(on);
+        async {}
+    });
+    alice.all().click("button", "Bench").await?;
+    for on in [true, false] {
+        alice.all().click("switch", "Kill the bot").await?;
+        told.wait_for(|told| *told == on).await?;
+        let shown = format!("document.querySelector('[role=switch]').ariaChecked === '{on}'");
+        page.until("the switch shows it", &shown).await?;
+    }
+    alice.all().click("button", "+10 min").await?;
+    let moved = || stage.sandbox.clock().moved_by().as_secs();
+    stage.sandbox.until("the clock is moved", |_| (moved() == 600).then_some(())).await;
+    stage.post(json!({ "content": "before" })).await;
+    page.until("the call is shown", "document.querySelectorAll('[data-call]').length > 0").await?;
+    alice.all().click("button", "Discord answers 500 for 30 s").await?;
+    alice.all().see("s left").await?;
+    let path = format!("/channels/{}/messages", stage.general);
+    let failed = stage.bot.call(Method::POST, &path, json!({ "content": "lost" })).await;
+    assert_eq!(failed.status.as_u16(), 500);
+    alice.last("[data-calls]").see("500").await?;
+    alice.all().click("button", "Clear faults").await?;
+    alice.all().see_no("s left").await?;
+    stage.post(json!({ "content": "after" })).await;
+    assert_eq!(page.complaints(), Vec::<String>::new());
+    Ok(())
+}
+
+#[tokio::test]
+async fn roles_are_given_and_members_and_channels_go_by_menus() -> Result<()> {
+    let Some((_browser, stage, page)) = begin().await? else { return Ok(()) };
+    let alice = Desk::of(&page, ENGLISH);
+    let bob = stage.sandbox.person("bob");
+    let staff = stage.guild.add_role("Staff", 0);
+    stage.guild.add_member(&bob, &[]);
+    stage.guild.add_channel("old", ChannelKind::Text, None);
+    let members = alice.last("[role=complementary], aside");
+    members.click("button", "bob").await?;
+    alice.all().click("menuitemcheckbox", "Staff").await?;
+    let given = |state: &State| state.guilds[&stage.guild.id].members[&bob.id].roles.contains(&staff).then_some(());
+    stage.sandbox.until("the role is given", given).await;
+    page.press(Key::Escape).await?;
+    members.click("button", "bob").await?;
+    alice.all().click("menuitem", "Kick").await?;
+    let gone = |state: &State| (!state.guilds[&stage.guild.id].members.contains_key(&bob.id)).then_some(());
+    stage.sandbox.until("bob is gone", gone).await;
+    alice.all().click("button", "Options of #old").await?;
+    alice.all().click("menuitem", "Delete the channel").await?;
+    alice.last("nav:has([data-channel])").see_no("old").await?;
+    assert_eq!(page.complaints(), Vec::<String>::new());
     Ok(())
 }
