@@ -7,15 +7,18 @@
 mod support;
 
 mod arguments;
+mod bot;
 mod life;
 mod play;
 mod screen;
 mod story;
+mod switches;
 mod tale;
 mod who;
 
 use anyhow::{Context, Result};
 use arguments::Wish;
+use bot::Supervisor;
 use futures::FutureExt;
 use guichet::domain::language::Language;
 use guichet_sandbox::Options;
@@ -26,7 +29,9 @@ use std::{
     time::Instant,
 };
 use support::World;
+use switches::Database;
 use tale::Tale;
+use tokio::task::JoinHandle;
 
 /// Easy to remember; another one if it is taken.
 const PORT: u16 = 8700;
@@ -38,7 +43,9 @@ async fn main() -> ExitCode {
         let first_line = panic.payload_as_str().and_then(|text| text.lines().next());
         eprintln!("\n✘ {}", first_line.unwrap_or("the demo broke off"));
     }));
-    match AssertUnwindSafe(demo()).catch_unwind().await {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let done = async { if words == [bot::WORD] { bot::run().await } else { demo(&words).await } };
+    match AssertUnwindSafe(done).catch_unwind().await {
         Ok(Ok(())) => ExitCode::SUCCESS,
         Ok(Err(error)) => {
             eprintln!("\n✘ {error:#}");
@@ -48,19 +55,24 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn demo() -> Result<()> {
-    let words: Vec<String> = std::env::args().skip(1).collect();
+async fn demo(words: &[String]) -> Result<()> {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let Some(Wish { language, once }) = arguments::read(&words, |name| std::env::var(name).ok())? else {
         println!("{}", arguments::USAGE);
         return Ok(());
     };
     let started = Instant::now();
-    let mut world = set_up(language).await?;
+    println!("{}", say!(language, "Démarrage d’une MongoDB privée …", "Starting a private MongoDB …"));
+    let database = Database::start().await?;
+    let world = furnish(language, &database.uri().await).await;
+    let (bot, supervising) = start_bot(&world, language).await?;
+    switches::add(&world.sandbox, language, &bot, &database);
+    switches::follow(world.sandbox.clock(), &world.surroundings().clock_offset_file);
     let told = Instant::now();
     let tale = Tale { world: &world, language };
     let transcript = story::tell(&tale).await?;
     if once {
+        switches::try_both(&tale, &bot).await?;
         play::try_all(&tale).await?;
     }
     let (up, story) = ((told - started).as_secs_f32(), told.elapsed().as_secs_f32());
@@ -78,16 +90,17 @@ async fn demo() -> Result<()> {
         tokio::signal::ctrl_c().await.context("ctrl-C cannot be heard")?;
         println!("\n{}", say!(language, "Arrêt …", "Stopping …"));
     }
-    world.stop_bots().await;
+    // Somebody may have switched it off.
+    database.kill(false).await?;
+    bot.stop();
+    supervising.await?;
     world.sandbox.stop();
     Ok(())
 }
 
-/// Starts everything, saying what is waited for.
-async fn set_up(language: Language) -> Result<World> {
-    println!("{}", say!(language, "Démarrage d’une MongoDB privée …", "Starting a private MongoDB …"));
-    let mongod = guichet_mongod::shared().await?;
-    println!("  {}", mongod.uri());
+/// A local Discord with a furnished server.
+async fn furnish(language: Language, mongodb_uri: &str) -> World {
+    println!("  {mongodb_uri}");
     println!(
         "{}",
         say!(
@@ -96,17 +109,26 @@ async fn set_up(language: Language) -> Result<World> {
             "Starting a local Discord and furnishing a server …"
         )
     );
-    let mut world = World::without_bot(Options { port: free_port(), ..Options::default() }).await;
+    let mut world = World::on_uri(mongodb_uri, Options { port: free_port(), ..Options::default() }).await;
     let url = world.sandbox.url();
     println!(
         "  {}",
-        say!(language, "{url} à la place de https://discord.com", "{url} in place of https://discord.com")
+        say!(
+            language,
+            "{url} à la place de https://discord.com ; dans un navigateur, la même adresse le montre",
+            "{url} in place of https://discord.com; in a browser, the same address shows it"
+        )
     );
     if language != Language::Fr {
         translate(&mut world, language);
     }
+    world
+}
+
+async fn start_bot(world: &World, language: Language) -> Result<(Supervisor, JoinHandle<()>)> {
     println!("{}", say!(language, "Démarrage du bot …", "Starting the bot …"));
-    world.start_bot().await;
+    let (bot, supervising) = Supervisor::start(&world.sandbox, world.folder(), world.surroundings())?;
+    bot.until_connected(true).await;
     println!(
         "  {}",
         say!(
@@ -115,7 +137,7 @@ async fn set_up(language: Language) -> Result<World> {
             "it is on the gateway and has registered its commands"
         )
     );
-    Ok(world)
+    Ok((bot, supervising))
 }
 
 /// The tests' world speaks French: its people and places speak the reader's language here.

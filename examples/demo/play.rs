@@ -82,8 +82,8 @@ pub fn how(tale: &Tale<'_>) -> String {
     let url = tale.world.sandbox.url();
     let mut lines = vec![say!(
         tale.language,
-        "Tout reste en marche jusqu’à ctrl-C. Dans un autre terminal, jouez n’importe qui :\n\n  T={url}/text",
-        "All of it stays up until ctrl-C. From another terminal, be any of the people:\n\n  T={url}/text"
+        "Tout reste en marche jusqu’à ctrl-C. Jouez n’importe qui, en cliquant dans un navigateur :\n\n  {url}\n\nou dans un autre terminal :\n\n  T={url}/text",
+        "All of it stays up until ctrl-C. Be any of the people, by clicks in a browser:\n\n  {url}\n\nor from another terminal:\n\n  T={url}/text"
     )];
     for Try { path, body, why, .. } in tries(tale) {
         let body = body.map(|body| format!(" -d '{body}'")).unwrap_or_default();

@@ -31,6 +31,24 @@ impl Clock {
         self.0.moved.notify_waiters();
     }
 
+    /// How far the clock was moved in all.
+    pub fn moved_by(&self) -> Duration {
+        Duration::from_millis(u64::try_from(self.0.offset_ms.load(Ordering::SeqCst)).unwrap_or_default())
+    }
+
+    /// Returns once the clock is further than `known`, with [`Self::moved_by`].
+    pub async fn moved_beyond(&self, known: Duration) -> Duration {
+        loop {
+            let moved = self.0.moved.notified();
+            tokio::pin!(moved);
+            moved.as_mut().enable();
+            if self.moved_by() > known {
+                return self.moved_by();
+            }
+            moved.await;
+        }
+    }
+
     /// Returns once this clock shows `when` (at once if that is past).
     pub async fn sleep_until(&self, when: DateTime<Utc>) {
         loop {

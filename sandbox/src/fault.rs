@@ -16,7 +16,10 @@ use calls::Calls;
 use gate::{Gate, HeldCall};
 use nth::{Nth, What};
 use serde_json::Value;
-use std::sync::{Arc, Mutex};
+use std::{
+    sync::{Arc, Mutex},
+    time::{Duration, Instant},
+};
 
 /// The orders for coming calls.
 #[derive(Debug, Default)]
@@ -40,6 +43,14 @@ struct Order {
     calls: Calls,
     fault: Fault,
     times: usize,
+    /// When the fault is over, in real time.
+    until: Option<Instant>,
+}
+
+impl Order {
+    fn is_over(&self) -> bool {
+        self.times == 0 || self.until.is_some_and(|until| Instant::now() >= until)
+    }
 }
 
 /// An order for calls whose body has a field.
@@ -97,8 +108,31 @@ impl Faults {
 
     pub(crate) fn try_fail(&self, method: &str, route: &str, fault: Fault, times: usize) -> Result<(), NoSuchRoute> {
         let calls = Calls::new(method, route, &self.routes)?;
-        locked(&self.orders).faults.push(Order { calls, fault, times });
+        locked(&self.orders).faults.push(Order { calls, fault, times, until: None });
         Ok(())
+    }
+
+    /// Makes every call with this method and route meet `fault` for this long, in real time.
+    pub(crate) fn try_fail_for(
+        &self,
+        method: &str,
+        route: &str,
+        fault: Fault,
+        how_long: Duration,
+    ) -> Result<(), NoSuchRoute> {
+        let calls = Calls::new(method, route, &self.routes)?;
+        let until = Some(Instant::now() + how_long);
+        locked(&self.orders).faults.push(Order { calls, fault, times: usize::MAX, until });
+        Ok(())
+    }
+
+    /// The faults that coming calls meet, each with the seconds for which it is still there, if it ends by
+    /// itself.
+    pub(crate) fn pending(&self) -> Vec<(Fault, Option<u128>)> {
+        let orders = locked(&self.orders);
+        let left = |until: Instant| until.saturating_duration_since(Instant::now()).as_millis().div_ceil(1000);
+        let pending = orders.faults.iter().filter(|order| !order.is_over());
+        pending.map(|order| (order.fault.clone(), order.until.map(left))).collect()
     }
 
     /// Answers the next `times` calls with this method and route whose JSON body has this field with this
@@ -194,14 +228,14 @@ impl Faults {
         for order in &mut orders.faults {
             let fits = order.calls.fit(method, route, path);
             let ending = !matches!(order.fault, Fault::Delay(_));
-            if !fits || order.times == 0 || (ending && injected.fault.is_some()) {
+            if !fits || order.is_over() || (ending && injected.fault.is_some()) {
                 continue;
             }
             order.times -= 1;
             injected.add(&order.fault);
         }
         nth::inject(&mut orders.nth, IncomingCall { method, route, path }, &mut injected);
-        orders.faults.retain(|order| order.times > 0);
+        orders.faults.retain(|order| !order.is_over());
         injected
     }
 }

@@ -6,6 +6,7 @@
 //! causes the same events.
 pub mod act;
 pub mod clock;
+mod door;
 pub mod fault;
 pub mod gateway;
 pub mod id;
@@ -13,6 +14,7 @@ pub mod json;
 mod lock;
 pub mod openapi;
 mod openapi_check;
+mod page;
 pub mod people;
 mod picture;
 pub mod rest;
@@ -20,6 +22,7 @@ pub mod rules;
 mod sandbox;
 mod server;
 pub mod state;
+mod switch;
 pub mod trace;
 
 pub use sandbox::{Options, PATIENCE, Sandbox};

@@ -31,6 +31,7 @@ async fn main() -> anyhow::Result<()> {
         return Ok(());
     };
     let sandbox = Sandbox::start(arguments.options).await.context("the sandbox could not start")?;
+    println!("Page      {}   (open it in a browser)", sandbox.url());
     println!("Discord   {}   (in place of https://discord.com)", sandbox.url());
     println!("Token     {}", sandbox.token());
     println!("People    {}/people", sandbox.url());

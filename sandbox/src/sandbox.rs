@@ -11,6 +11,7 @@ use crate::{
     openapi_check::OpenApiCheck,
     rules::limits::Limits,
     state::State,
+    switch::Switches,
     trace::{Call, Trace},
 };
 use chrono::{DateTime, Utc};
@@ -22,7 +23,7 @@ use std::{
     sync::{Arc, Mutex},
     time::Duration,
 };
-use tokio::sync::{Notify, watch};
+use tokio::sync::watch;
 
 /// How often `until` looks again without being woken.
 const LOOK_AGAIN: Duration = Duration::from_millis(10);
@@ -59,11 +60,13 @@ pub struct Inner {
     /// A look at the state may contain another look; a change within a look or a change panics instead of
     /// waiting for itself.
     state: ReentrantMutex<RefCell<State>>,
-    changed: Notify,
+    /// How often something has changed.
+    changed: watch::Sender<u64>,
     queue: Mutex<VecDeque<gateway::Event>>,
     publishing: Mutex<()>,
     pub(crate) trace: Trace,
     pub(crate) faults: Faults,
+    pub(crate) switches: Switches,
     /// The holds that were ordered over HTTP.
     pub(crate) held: Mutex<Vec<Option<Arc<Held>>>>,
     pub(crate) limits: Mutex<Limits>,
@@ -88,11 +91,12 @@ impl Sandbox {
             url: state.url.clone(),
             application_id: state.application.id,
             state: ReentrantMutex::new(RefCell::new(state)),
-            changed: Notify::new(),
+            changed: watch::Sender::new(0),
             queue: Mutex::default(),
             publishing: Mutex::default(),
             trace: Trace::default(),
             faults,
+            switches: Switches::default(),
             held: Mutex::default(),
             limits: Mutex::default(),
             openapi,
@@ -137,7 +141,7 @@ impl Sandbox {
     /// wakes `until`.
     pub fn write<T>(&self, f: impl FnOnce(&mut State) -> T) -> T {
         let result = f(&mut self.state.lock().borrow_mut());
-        self.changed.notify_waiters();
+        self.wake();
         result
     }
 
@@ -154,7 +158,7 @@ impl Sandbox {
         locked(&self.queue).extend(change.events);
         drop(state);
         drop(lock);
-        self.changed.notify_waiters();
+        self.wake();
         let publishing = locked(&self.publishing);
         let next = || locked(&self.queue).pop_front();
         while let Some(event) = next() {
@@ -162,6 +166,26 @@ impl Sandbox {
         }
         drop(publishing);
         result
+    }
+
+    /// Wakes whoever waits for a change.
+    pub(crate) fn wake(&self) {
+        self.changed.send_modify(|changes| *changes += 1);
+    }
+
+    /// Counts the changes of the state, the trace, the clock, the faults and the switches.
+    pub(crate) fn changes(&self) -> watch::Receiver<u64> {
+        self.changed.subscribe()
+    }
+
+    /// A switch on the page under this label, which is all that the sandbox knows of it. Somebody turns it on
+    /// or off: `turned` does what the label says, and the page waits for that.
+    pub fn add_switch<F>(&self, label: &str, turned: impl Fn(bool) -> F + Send + Sync + 'static)
+    where
+        F: Future<Output = ()> + Send + 'static,
+    {
+        self.switches.add(label, move |on| Box::pin(turned(on)));
+        self.wake();
     }
 
     /// Waits, woken by every change, until `f` returns `Some`.
@@ -194,16 +218,13 @@ impl Sandbox {
     }
 
     async fn changes_until<T>(&self, mut f: impl FnMut(&State) -> Option<T>) -> T {
+        let mut changed = self.changes();
         loop {
-            let changed = self.changed.notified();
-            tokio::pin!(changed);
-            changed.as_mut().enable();
             if let Some(found) = self.read(&mut f) {
                 return found;
             }
-            // The gateway's sessions and the trace are not part of the state, so their changes wake no
-            // waiter.
-            let _ = tokio::time::timeout(LOOK_AGAIN, changed).await;
+            // The gateway's sessions are not part of the state, so their changes wake no waiter.
+            let _ = tokio::time::timeout(LOOK_AGAIN, changed.changed()).await;
         }
     }
 

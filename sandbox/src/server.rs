@@ -1,14 +1,15 @@
 //! The server: everything that the sandbox listens to, on one loopback address.
 use crate::{
     clock::Clock,
+    door,
     fault::Faults,
     gateway, openapi,
     openapi_check::OpenApiCheck,
-    people, rest,
+    page, people, rest,
     sandbox::{Options, Sandbox},
     state::State,
 };
-use axum::{Router, extract::DefaultBodyLimit, routing::any, serve::ListenerExt};
+use axum::{Router, extract::DefaultBodyLimit, middleware, routing::any, serve::ListenerExt};
 use std::net::Ipv4Addr;
 use tokio::net::TcpListener;
 
@@ -39,12 +40,18 @@ impl Sandbox {
 
 /// Everything the server listens to.
 fn router(sandbox: Sandbox) -> Router {
+    // What is done without a token: only by programs of this machine, and by pages of the sandbox itself.
+    let by_hand = Router::new()
+        .merge(page::routes())
+        .nest("/sandbox", rest::control::routes())
+        .merge(gateway::by_hand())
+        .merge(people::routes())
+        .layer(middleware::from_fn(door::guard));
     Router::new()
         .route("/api/{*path}", any(rest::serve))
         .merge(rest::cdn::routes())
-        .nest("/sandbox", rest::control::routes())
         .merge(gateway::routes())
-        .merge(people::routes())
+        .merge(by_hand)
         .fallback(rest::unknown)
         // The bodies of REST calls have a limit of their own.
         .layer(DefaultBodyLimit::disable())

@@ -1,4 +1,4 @@
-//! Modals with files (components/reference.mdx, "File Upload").
+//! Modals with files and choices (components/reference.mdx, "File Upload"), and commands of menus.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod bot;
 mod client;
@@ -106,6 +106,55 @@ async fn the_client_takes_files_of_the_types_and_sizes_that_are_allowed() {
     let open = world.open(json!({})).await;
     let unknown = world.alice.submit_with(&open, &[("What", "x")], &[("What", vec![png("a.png")])]).await;
     assert!(unknown.refusal().unwrap().contains("takes no files"));
+}
+
+#[tokio::test]
+async fn a_choice_of_a_form_may_have_a_comma_in_its_name() {
+    let mut world = world().await;
+    let options = json!([{ "label": "Tea, with milk", "value": "tea,milk" }, { "label": "Tea", "value": "tea" }]);
+    let select = json!({ "type": 3, "custom_id": "drink", "options": options });
+    let modal = json!({ "custom_id": "m", "title": "T", "components": [
+        { "type": 18, "label": "Drink", "component": select },
+    ] });
+    let alice = world.alice.clone();
+    for choice in ["tea,milk", "Tea, with milk"] {
+        let (answer, ()) = tokio::join!(alice.command(world.general, "report", json!({})), async {
+            let interaction = world.bot.interaction().await;
+            world.bot.answer(&interaction, 9, modal.clone()).await.ok();
+        });
+        let open = answer.modal.unwrap();
+        let entries = [("Drink", choice)];
+        let (_, data) = tokio::join!(alice.submit(&open, &entries), async {
+            let interaction = world.bot.interaction().await;
+            world.bot.answer(&interaction, 4, json!({ "content": "thanks" })).await.ok();
+            interaction["data"].clone()
+        });
+        assert_eq!(data["components"][0]["component"]["values"], json!(["tea,milk"]));
+    }
+}
+
+#[tokio::test]
+async fn a_script_runs_commands_of_menus_over_http() {
+    let mut world = world().await;
+    world.bot.register(json!([{ "name": "Look", "type": 2 }, { "name": "Quote", "type": 3 }])).await;
+    let message = world.alice.write(world.general, "words").unwrap();
+    let (guild, alice) = (world.guild.id, world.alice.id);
+    let screen = format!("{}/people/alice/screen?guild={guild}", world.sandbox.url());
+    let screen: Value = reqwest::get(screen).await.unwrap().json().await.unwrap();
+    assert_eq!(screen["guild"]["user_commands"][0]["name"], "Look");
+    assert_eq!(screen["guild"]["message_commands"][0]["name"], "Quote");
+    let url = format!("{}/people/alice/menu_command", world.sandbox.url());
+    let on_user = json!({ "command": "Look", "user": alice, "channel": world.general });
+    for (body, target) in [(on_user, alice), (json!({ "command": "Quote", "message": message }), message)] {
+        let request = reqwest::Client::new().post(&url).json(&body).send();
+        let (response, data) = tokio::join!(request, async {
+            let interaction = world.bot.interaction().await;
+            world.bot.answer(&interaction, 4, json!({ "content": "done" })).await.ok();
+            interaction["data"].clone()
+        });
+        assert_eq!(response.unwrap().status(), 200);
+        assert_eq!((&data["name"], &data["target_id"]), (&body["command"], &json!(target)));
+    }
 }
 
 #[tokio::test]

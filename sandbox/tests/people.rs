@@ -163,6 +163,9 @@ async fn a_person_pins_250_messages_and_no_more() {
     alice.pin(messages[0]).unwrap();
     alice.unpin(messages[0]).unwrap();
     alice.pin(messages[250]).unwrap();
+    let notice = alice.view(guild.id).channel_by_id(general).unwrap().last_message().unwrap().clone();
+    assert_eq!(notice.kind, 6, "Discord says that something was pinned");
+    assert!(alice.pin(notice.id).unwrap_err().0.contains("own messages"));
 }
 
 #[tokio::test]

@@ -63,7 +63,8 @@ pub fn media(change: &mut Change, message: &mut Message) {
         };
         let name = url.strip_prefix("attachment://");
         let attached = name.and_then(|name| message.attachments.iter().find(|file| file.filename == name));
-        let mut media = json!({ "id": change.state.next_id(), "url": url, "proxy_url": url });
+        let mut media =
+            json!({ "id": change.state.next_id(), "url": url, "proxy_url": json::proxied(change.state, &url) });
         if let Some(file) = attached {
             let link = json::file_url(change.state, message.channel_id, file);
             media = json!({

@@ -10,6 +10,11 @@ pub fn has_room(state: &State, channel_id: Id, id: Id) -> bool {
     state.channels.get(&channel_id).is_none_or(|channel| channel.pins.contains(&id) || channel.pins.len() < MOST)
 }
 
+/// Whether a message of this type can be pinned: Discord's own messages cannot ("Message Types").
+pub fn can_be(kind: u8) -> bool {
+    matches!(kind, 0 | 19 | 20 | 23)
+}
+
 /// Pins a message for `by`: `MESSAGE_UPDATE`, `CHANNEL_PINS_UPDATE`, and Discord's own notice (type 6).
 /// Pinning a pinned message changes nothing.
 pub fn pin(change: &mut Change, channel_id: Id, id: Id, by: Id) -> bool {

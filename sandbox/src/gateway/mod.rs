@@ -24,5 +24,5 @@ pub use address::PATH;
 pub(crate) use address::url;
 pub use event::Event;
 pub use fault::{Cut, Mishap, Refuse};
-pub(crate) use http::routes;
+pub(crate) use http::{by_hand, routes};
 pub use hub::{Hub, IDENTIFIES, SessionInfo};

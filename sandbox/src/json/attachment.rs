@@ -65,7 +65,7 @@ pub fn proxied(state: &State, url: &str) -> String {
 
 /// The message's embeds with fresh links to its files; empty when the embeds are suppressed ("Message
 /// Flags").
-pub(super) fn embeds(state: &State, message: &Message) -> Vec<Value> {
+pub(crate) fn embeds(state: &State, message: &Message) -> Vec<Value> {
     if message.flags & SUPPRESS_EMBEDS != 0 {
         return Vec::new();
     }
@@ -77,7 +77,7 @@ pub(super) fn embeds(state: &State, message: &Message) -> Vec<Value> {
 }
 
 /// The message's components with fresh links to its files.
-pub(super) fn components(state: &State, message: &Message) -> Vec<Value> {
+pub(crate) fn components(state: &State, message: &Message) -> Vec<Value> {
     let mut components = message.components.clone();
     each_component(&mut components, &mut |component| {
         for item in component.get_mut("items").and_then(Value::as_array_mut).into_iter().flatten() {

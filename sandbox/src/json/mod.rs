@@ -12,6 +12,7 @@ mod user;
 
 pub use application::*;
 pub use attachment::{attachment, ephemeral_attachment, file_url, is_signed, proxied};
+pub(crate) use attachment::{components, embeds};
 pub use channel::*;
 pub use component::each_component;
 pub use guild::*;

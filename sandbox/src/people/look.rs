@@ -25,9 +25,7 @@ pub fn view(state: &State, guild: Id, person: Id) -> View {
     let Some(guild) = state.guilds.get(&guild).filter(|guild| guild.members.contains_key(&person)) else {
         return View::default();
     };
-    let of_guild = state.channels.of(guild.id);
-    let mut seen: Vec<&Channel> = of_guild.filter(|channel| can_see(state, guild, channel, person)).collect();
-    seen.sort_by_key(|channel| list_key(state, channel));
+    let seen = channels(state, guild, person);
     let channels: Vec<ChannelView> = seen.iter().map(|channel| channel_view(state, guild, channel, person)).collect();
     let messages = channels.iter().flat_map(|channel| &channel.messages);
     let mut ephemerals: Vec<MessageView> = messages.filter(|message| message.ephemeral).cloned().collect();
@@ -42,6 +40,31 @@ pub fn view(state: &State, guild: Id, person: Id) -> View {
             .collect(),
         channels,
     }
+}
+
+/// The channels that a person sees, in the order of Discord's list.
+pub fn channels<'a>(state: &'a State, guild: &Guild, person: Id) -> Vec<&'a Channel> {
+    let of_guild = state.channels.of(guild.id);
+    let mut seen: Vec<&Channel> = of_guild.filter(|channel| can_see(state, guild, channel, person)).collect();
+    seen.sort_by_key(|channel| list_key(state, channel));
+    seen
+}
+
+/// The messages of a channel that a person with these permissions in it can read: the newest and the pinned
+/// ones, oldest first.
+pub fn messages<'a>(
+    state: &'a State,
+    channel: &Channel,
+    permissions: u64,
+    person: Id,
+    newest: usize,
+) -> impl Iterator<Item = &'a Message> {
+    let all = state.messages.get(&channel.id);
+    let newest = all.into_iter().flat_map(|messages| messages.values().rev()).take(newest);
+    let mut messages: Vec<&Message> = channel.pins.iter().filter_map(|id| all?.get(id)).chain(newest).collect();
+    messages.sort_unstable_by_key(|message| message.id);
+    messages.dedup_by_key(|message| message.id);
+    messages.into_iter().filter(move |message| shows(message, permissions, person))
 }
 
 /// The messages of the direct channel between the bot and the person.
@@ -76,11 +99,6 @@ fn shows(message: &Message, permissions: u64, person: Id) -> bool {
 
 fn channel_view(state: &State, guild: &Guild, channel: &Channel, person: Id) -> ChannelView {
     let permissions = permissions_in(state, guild, channel, person);
-    let messages = state.messages.get(&channel.id);
-    let newest = messages.into_iter().flat_map(|messages| messages.values().rev().take(NEWEST));
-    let mut messages: Vec<&Message> = channel.pins.iter().filter_map(|id| messages?.get(id)).chain(newest).collect();
-    messages.sort_unstable_by_key(|message| message.id);
-    messages.dedup_by_key(|message| message.id);
     ChannelView {
         id: channel.id,
         name: channel.name.clone(),
@@ -89,9 +107,7 @@ fn channel_view(state: &State, guild: &Guild, channel: &Channel, person: Id) -> 
         topic: channel.topic.clone(),
         permissions,
         may: permissions::names(permissions).into_iter().map(str::to_owned).collect(),
-        messages: messages
-            .into_iter()
-            .filter(|message| shows(message, permissions, person))
+        messages: messages(state, channel, permissions, person, NEWEST)
             .map(|message| message_view(state, message, person))
             .collect(),
     }
@@ -162,7 +178,7 @@ fn fields(components: &[Value]) -> Vec<FieldView> {
     fields
 }
 
-fn pings(state: &State, guild: Option<Id>, person: Id) -> Vec<Id> {
+pub fn pings(state: &State, guild: Option<Id>, person: Id) -> Vec<Id> {
     let of = state.pings.iter().filter(|ping| ping.user_id == person && ping.guild_id == guild);
     of.map(|ping| ping.channel_id).collect()
 }

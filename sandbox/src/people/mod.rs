@@ -23,6 +23,7 @@ pub mod pen;
 mod person;
 mod pick;
 mod resolved;
+mod screen;
 mod seed;
 mod share;
 mod submit;

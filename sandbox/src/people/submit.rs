@@ -199,7 +199,12 @@ impl Form<'_> {
 
     fn choices(&mut self, part: &Value) -> Result<Vec<String>, Refusal> {
         let entry = self.entry(part).unwrap_or_default().to_owned();
-        let choices: Vec<&str> = entry.split(',').map(str::trim).filter(|choice| !choice.is_empty()).collect();
+        let mut choices: Vec<&str> = entry.split(',').map(str::trim).filter(|choice| !choice.is_empty()).collect();
+        let mut options = part["options"].as_array().into_iter().flatten();
+        if options.any(|option| option["value"] == *entry || option["label"] == *entry) {
+            // A comma may be in the option itself.
+            choices = vec![&entry];
+        }
         if choices.is_empty() && part["required"] == false {
             return Ok(Vec::new());
         }

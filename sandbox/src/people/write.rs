@@ -119,6 +119,10 @@ impl Person {
     /// Pins a message (`PIN_MESSAGES`).
     pub fn pin(&self, message: Id) -> Result<(), Refusal> {
         self.on_message(message, PIN_MESSAGES, false, |change, channel, message| {
+            let found = change.state.messages.get(&channel).and_then(|all| all.get(&message));
+            if found.is_some_and(|found| !act::pin::can_be(found.kind)) {
+                return Err(Refusal::new("Discord's own messages cannot be pinned"));
+            }
             if !act::pin::has_room(change.state, channel, message) {
                 return Err(Refusal::new("the channel has 250 pins"));
             }

@@ -11,7 +11,8 @@ use crate::{
 use axum::{
     Router,
     extract::{Path, Query, State},
-    http::{StatusCode, header},
+    http::{HeaderValue, StatusCode, header},
+    middleware,
     response::{IntoResponse, Response},
     routing::get,
 };
@@ -24,6 +25,16 @@ pub fn routes() -> Router<Sandbox> {
         .route("/cdn/external/{hash}/{scheme}/{*rest}", get(external))
         .route("/cdn/embed/avatars/{number}", get(default_avatar))
         .route("/cdn/{*path}", get(picture))
+        .layer(middleware::map_response(shut_in))
+}
+
+/// What bots and people upload may be a page, and is opened in a browser: it runs no script, and it is not of
+/// the sandbox's origin, whose pages may do anything.
+async fn shut_in(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("sandbox"));
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    response
 }
 
 /// The signature of a link ([`json::is_signed`]).

@@ -1,4 +1,5 @@
 //! The sandbox's own routes, for scripts in any language: trace, clock, faults.
+use super::bench;
 use crate::{
     Sandbox,
     fault::{Fault, Moment, NoSuchRoute, Scope},
@@ -19,6 +20,8 @@ use std::{sync::Arc, time::Duration};
 pub fn routes() -> Router<Sandbox> {
     Router::new()
         .route("/", get(about))
+        .route("/bench", get(bench::bench))
+        .route("/switches/{number}", post(bench::turn))
         .route("/trace", get(trace))
         .route("/application", patch(switch))
         .route("/clock", get(clock).post(advance))
@@ -78,6 +81,7 @@ struct Advance {
 
 async fn advance(State(sandbox): State<Sandbox>, Json(by): Json<Advance>) -> Json<DateTime<Utc>> {
     sandbox.clock().advance(Duration::from_millis(by.milliseconds));
+    sandbox.wake();
     Json(sandbox.clock().now())
 }
 
@@ -93,6 +97,8 @@ struct Order {
     route: String,
     #[serde(default = "once")]
     times: usize,
+    /// In place of `times`: how long every such call meets the fault.
+    seconds: Option<u64>,
     #[serde(flatten)]
     what: What,
 }
@@ -148,7 +154,12 @@ async fn fail(State(sandbox): State<Sandbox>, Json(order): Json<Order>) -> Resul
         What::DropAfter { drop_after: true } => Fault::DropAfter,
         What::Drop { .. } | What::DropAfter { .. } => return Ok(()),
     };
-    sandbox.faults().try_fail(&order.method, &order.route, fault, order.times).map_err(|error| unclear(&error))
+    let ordered = match order.seconds.map(Duration::from_secs) {
+        Some(how_long) => sandbox.faults().try_fail_for(&order.method, &order.route, fault, how_long),
+        None => sandbox.faults().try_fail(&order.method, &order.route, fault, order.times),
+    };
+    sandbox.wake();
+    ordered.map_err(|error| unclear(&error))
 }
 
 /// The answer 400, for an order that no call can meet.
@@ -160,6 +171,7 @@ fn unclear(error: &NoSuchRoute) -> Unclear {
 
 async fn clear(State(sandbox): State<Sandbox>) {
     sandbox.faults().clear();
+    sandbox.wake();
 }
 
 #[derive(Deserialize)]
@@ -188,6 +200,7 @@ async fn hold(State(sandbox): State<Sandbox>, Json(order): Json<Hold>) -> Result
     });
     let mut all = locked(&sandbox.held);
     all.push(Some(held));
+    sandbox.wake();
     Ok(Json(all.len() - 1))
 }
 
@@ -205,6 +218,7 @@ async fn release(State(sandbox): State<Sandbox>, Path(index): Path<usize>) -> St
         Some(held) => held.release(),
         None => return StatusCode::NOT_FOUND,
     }
+    sandbox.wake();
     StatusCode::NO_CONTENT
 }
 

@@ -1,6 +1,7 @@
 //! Discord's REST API v10 as a bot meets it: one table of routes, one pipeline (`serve`) for all of them, and
 //! one file per resource of Discord's documentation.
 mod application;
+mod bench;
 mod body;
 pub(crate) mod cdn;
 mod channel;

@@ -95,7 +95,7 @@ fn act_on(sandbox: &Sandbox, request: &Request, f: impl FnOnce(&mut Change, Id, 
         need::text(&at).map_err(|_| ApiError::new(400, 50024, "Cannot execute action on this channel type"))?;
         at.need(PIN_MESSAGES | READ_MESSAGE_HISTORY)?;
         let message = need::message(change.state, channel, id)?;
-        if !matches!(message.kind, 0 | 19 | 20 | 23) {
+        if !act::pin::can_be(message.kind) {
             return Err(ApiError::new(403, 50021, "Cannot execute action on a system message"));
         }
         f(change, channel, id)?;

@@ -40,6 +40,7 @@ pub async fn serve(State(sandbox): State<Sandbox>, request: axum::extract::Reque
     let found = table::find(&method, bare).filter(|_| whole.starts_with(BASE));
     let template = found.as_ref().map_or(UNKNOWN, |(route, _)| route.template);
     let n = sandbox.trace.begin(&method, &path, template, interaction(&sandbox, found.as_ref()));
+    sandbox.wake();
     if let Some(left) = limit::shut_out(&sandbox) {
         heard(request).await;
         sandbox.trace.end(n, 429, Some(limit::SHUT.into()));
@@ -50,6 +51,7 @@ pub async fn serve(State(sandbox): State<Sandbox>, request: axum::extract::Reque
     let (answer, fault) = answer(&sandbox, n, found, request, injected).await;
     locked(&sandbox.limits).answered(answer.status, answer.scope(), sandbox.clock().now());
     sandbox.trace.end(n, answer.status, answer.error());
+    sandbox.wake();
     if answer.status == 501 {
         tracing::error!(method, path, body = %answer.body, "not part of the sandbox");
     }

@@ -23,7 +23,8 @@ impl Default for Page {
     fn default() -> Self {
         let text = "# Screens\n\nWhat an administrator sees, drawn by a test from the messages themselves. In French, the \
                     first language; the last one in English.\nButtons stand in `[ ]` (struck out when there is nothing to click), \
-                    menus in `( ▾ )`.\n";
+                    menus in `( ▾ )`.\n\nHow they look in a browser: [the set-up](pictures/control-panel.webp), \
+                    [the panel](pictures/panel.webp), [a ticket as two people see it](pictures/two-people.webp).\n";
         Self { text: text.to_owned() }
     }
 }

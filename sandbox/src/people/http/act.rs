@@ -46,6 +46,55 @@ pub async fn command(
     Ok(Json(person(&sandbox, &user)?.command(body.channel, &body.path, body.options).await))
 }
 
+/// A command from the menu of a user or of a message.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Menu {
+    command: String,
+    /// For a user: where the command is run.
+    channel: Option<Id>,
+    user: Option<Id>,
+    message: Option<Id>,
+}
+
+pub async fn menu_command(
+    State(sandbox): State<Sandbox>,
+    Path(user): Path<String>,
+    Json(body): Json<Menu>,
+) -> JsonResult<Answer> {
+    let person = person(&sandbox, &user)?;
+    match body {
+        Menu { command, channel: Some(channel), user: Some(target), message: None } => {
+            Ok(Json(person.user_command(channel, &command, target).await))
+        }
+        Menu { command, channel: None, user: None, message: Some(message) } => {
+            Ok(Json(person.message_command(&command, message).await))
+        }
+        _ => Err(Failure::Unclear("either a message, or a user and a channel".into())),
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Typing {
+    channel: Id,
+    #[serde(rename = "command")]
+    path: String,
+    /// The values so far.
+    options: Value,
+    /// The option in which the person is typing.
+    focused: String,
+}
+
+pub async fn autocomplete(
+    State(sandbox): State<Sandbox>,
+    Path(user): Path<String>,
+    Json(body): Json<Typing>,
+) -> JsonResult<Answer> {
+    let person = person(&sandbox, &user)?;
+    Ok(Json(person.autocomplete(body.channel, &body.path, body.options, &body.focused).await))
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Click {
@@ -177,7 +226,39 @@ pub async fn write(
     let mut body = body;
     let files = std::mem::take(&mut body.files).into_iter().map(file).collect::<Result<Vec<_>, Failure>>()?;
     let Write { channel, text, reply_to, stickers, poll, .. } = body;
+    if sandbox.read(|state| state.threads.contains_key(&channel)) {
+        if !(files.is_empty() && stickers.is_empty() && reply_to.is_none() && poll.is_none()) {
+            return Err(Failure::Unclear("in a thread people write texts alone here".into()));
+        }
+        return Ok(Json(json!({ "id": person.write_in_thread(channel, &text)? })));
+    }
     Ok(Json(json!({ "id": person.send(channel, Post { text, files, reply_to, stickers, poll })? })))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Begin {
+    channel: Id,
+    name: String,
+    /// The message from which it begins.
+    from: Option<Id>,
+    #[serde(default)]
+    private: bool,
+}
+
+pub async fn thread(
+    State(sandbox): State<Sandbox>,
+    Path(user): Path<String>,
+    Json(body): Json<Begin>,
+) -> JsonResult<Value> {
+    let person = person(&sandbox, &user)?;
+    let Begin { channel, name, from, private } = body;
+    let id = match private {
+        true if from.is_some() => return Err(Failure::Unclear("a private thread begins from no message".into())),
+        true => person.start_private_thread(channel, &name)?,
+        false => person.start_thread(channel, &name, from)?,
+    };
+    Ok(Json(json!({ "id": id })))
 }
 
 #[derive(Deserialize)]

@@ -12,6 +12,7 @@ mod input;
 mod member;
 mod message;
 mod role;
+mod screen;
 mod text;
 
 use crate::Sandbox;
@@ -50,14 +51,19 @@ pub(crate) fn routes() -> Router<Sandbox> {
         .route("/people/guilds/{guild}/emojis", post(expression::emoji))
         .route("/people/guilds/{guild}/emojis/{emoji}", patch(expression::edit_emoji).delete(expression::remove_emoji))
         .route("/people/guilds/{guild}/stickers", post(expression::sticker))
+        .route("/people/changes", get(screen::changes))
+        .route("/people/{user}/screen", get(screen::screen))
         .route("/people/{user}/view/{guild}", get(act::view))
         .route("/people/{user}/direct_messages", get(act::direct_messages))
         .route("/people/{user}/command", post(act::command))
+        .route("/people/{user}/menu_command", post(act::menu_command))
+        .route("/people/{user}/autocomplete", post(act::autocomplete))
         .route("/people/{user}/click", post(act::click))
         .route("/people/{user}/pick", post(act::pick))
         .route("/people/{user}/submit", post(act::submit))
         .route("/people/{user}/dismiss", post(act::dismiss))
         .route("/people/{user}/write", post(act::write))
+        .route("/people/{user}/thread", post(act::thread))
         .route("/people/{user}/edit", post(act::edit))
         .route("/people/{user}/delete", post(act::delete))
         .route("/people/{user}/pin", post(act::pin))
