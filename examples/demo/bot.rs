@@ -66,7 +66,14 @@ impl Supervisor {
 
     /// kill -9, or a start; returns when Discord has noticed, or will not soon.
     pub async fn kill(&self, killed: bool) {
-        self.wanted.send_replace(if killed { Wanted::Killed } else { Wanted::Running });
+        // A bot that is stopped for good stays so.
+        self.wanted.send_if_modified(|now| {
+            let goes_on = *now != Wanted::Stopped;
+            if goes_on {
+                *now = if killed { Wanted::Killed } else { Wanted::Running };
+            }
+            goes_on
+        });
         let _ = tokio::time::timeout(STOP, self.until_connected(!killed)).await;
     }
 

@@ -2,7 +2,7 @@
 //! clicks, bursts, a long transcript and two processes. `docs/PERFORMANCE.md` holds its output.
 //!
 //!     cargo run --release --example load                  # all of it, some ten minutes
-//!     cargo run --release --example load -- start storm   # some parts: start, storm, clicks, rounds, burst, transcript, waits, parts
+//!     cargo run --release --example load -- start storm   # some parts: start, storm, clicks, rounds, burst, transcript, waits, numbers, parts
 //!     cargo run --release --example load -- large         # a start with 2,500 guilds
 //!
 //! `LOAD_BOT=/path/to/guichet` measures another build of the bot. The bot is a process of its own, and what
@@ -22,6 +22,7 @@ mod bot;
 mod burst;
 mod clicks;
 mod guilds;
+mod numbers;
 mod parts;
 mod rounds;
 mod start;
@@ -38,7 +39,7 @@ fn main() {
     let wanted: Vec<String> = std::env::args().skip(1).collect();
     runtime.block_on(async {
         println!("{}", machine());
-        let parts = ["start", "storm", "clicks", "rounds", "burst", "transcript", "waits", "parts"];
+        let parts = ["start", "storm", "clicks", "rounds", "burst", "transcript", "waits", "numbers", "parts"];
         for part in parts.iter().chain(["large"].iter().filter(|_| !wanted.is_empty())) {
             if !wanted.is_empty() && !wanted.iter().any(|name| name == part) {
                 continue;
@@ -52,6 +53,7 @@ fn main() {
                 "burst" => burst::measure().await,
                 "transcript" => transcript::measure().await,
                 "waits" => waits::measure().await,
+                "numbers" => numbers::measure().await,
                 _ => parts::measure().await,
             }
         }

@@ -2,8 +2,7 @@
 import { h } from "./dom.js";
 import { listbox } from "./listbox.js";
 import { face } from "./names.js";
-import { place } from "./places.js";
-import { at, changed, go, refresh, said, send } from "./state.js";
+import { address, at, changed, go, refresh, said, send } from "./state.js";
 import { language, w } from "./words.js";
 
 export function bar() {
@@ -12,7 +11,8 @@ export function bar() {
   const people = users.filter((one) => !one.bot);
   return h("header", { class: "bar", key: "bar" },
     h("nav", { "aria-label": w("people"), class: "people" }, h("ul", null, people.map((one) => h("li", { key: one.id },
-      place({ person: one.username, channel: at.channel }, { class: "person", "aria-current": one.id === me.id ? "page" : null },
+      // Another person is another page: nothing that is open or typed here is theirs.
+      h("a", { href: address({ person: one.username }), class: "person", "aria-current": one.id === me.id ? "page" : null },
         face(one.id, "small"), one.username))))),
     beside(people),
     languages(me),

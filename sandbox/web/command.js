@@ -78,12 +78,17 @@ function choose(leaf) {
 
 async function run(event) {
   event?.preventDefault();
-  const { leaf, values } = ui.command;
+  const asked = ui.command;
+  if (!asked || asked.sent) return;
+  asked.sent = true;
+  const { leaf, values } = asked;
+  if (!leaf.options.length) ui.command = null;
   ui.busy.add("command");
   changed();
   const answer = await act("command", { channel: said.screen.channel.id, command: leaf.path, options: values });
   ui.busy.delete("command");
-  if (tellFailure("composer", answer) || !leaf.options.length) ui.command = null;
+  asked.sent = false;
+  if (tellFailure("composer", answer) && ui.command === asked) ui.command = null;
   changed();
 }
 
@@ -152,7 +157,7 @@ function field(of, id, name) {
 async function offer(of, text) {
   const { leaf, values } = ui.command;
   const answer = await act("autocomplete", { channel: said.screen.channel.id, command: leaf.path, options: { ...values, [of.name]: text }, focused: of.name });
-  if (ui.command?.leaf !== leaf || (ui.command.values[of.name] ?? "") !== text) return;
+  if (ui.command?.leaf !== leaf || String(ui.command.values[of.name] ?? "") !== text) return;
   ui.command.offered[of.name] = answer.choices ?? [];
   changed();
 }

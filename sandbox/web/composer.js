@@ -1,7 +1,7 @@
 // Where a person writes: texts, files, and the commands after a `/`.
 import { command, keyedInCommands, leaves, suggestions } from "./command.js";
 import { h } from "./dom.js";
-import { clear, typed } from "./draft.js";
+import { clear, restore, typed } from "./draft.js";
 import { read } from "./files.js";
 import { isDirect, may, nameOf } from "./names.js";
 import { act, at, changed, said, ui } from "./state.js";
@@ -66,6 +66,7 @@ function keyed(event) {
     event.preventDefault();
     sendNow();
   } else if (event.key === "Escape" && (ui.reply || ui.edit || ui.command)) {
+    if (ui.edit) clear();
     Object.assign(ui, { reply: null, edit: null, command: null });
     changed();
   }
@@ -77,11 +78,16 @@ async function sendNow() {
   if (text.startsWith("/") && leaves().some((one) => text === `/${one.path}`)) return;
   if (!text && !files.length) return;
   const { edit, reply } = ui;
+  const channel = at.channel;
+  // What is typed next is another message.
+  Object.assign(ui, { files: [], reply: null, edit: null });
+  clear();
+  changed();
   const answer = edit ? await act("edit", { message: edit, text })
     : await act("write", { channel: said.screen.channel.id, text, files, ...(reply ? { reply_to: reply } : {}) });
-  if (tellFailure("composer", answer)) {
-    Object.assign(ui, { files: [], reply: null, edit: null });
-    clear();
+  if (!tellFailure("composer", answer) && at.channel === channel && !typed()) {
+    Object.assign(ui, { files, reply, edit });
+    restore(text);
   }
   changed();
 }

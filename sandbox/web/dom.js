@@ -38,7 +38,9 @@ const arrived = [];
 
 /** Draws the whole page, then tells what is new in it that it stands there. */
 export function drawPage(kids) {
+  const focused = document.activeElement;
   patch(document.body, kids);
+  if (focused?.isConnected && document.activeElement !== focused) focused.focus({ preventScroll: true });
   for (const tell of arrived.splice(0)) tell();
 }
 
@@ -65,10 +67,15 @@ function element(old, { tag, props, kids }) {
   return node;
 }
 
+function setVars(node, vars) {
+  for (const field of [...node.style]) if (!(field in vars)) node.style.removeProperty(field);
+  for (const [field, is] of Object.entries(vars)) node.style.setProperty(field, is);
+}
+
 function set(node, name, value) {
   if (["key", "initially", "arrive"].includes(name)) return;
   if (name.startsWith("on")) node[name] = value;
-  else if (name === "vars") for (const [field, is] of Object.entries(value ?? {})) node.style.setProperty(field, is);
+  else if (name === "vars") setVars(node, value ?? {});
   else if (value === null || value === undefined || value === false) node.removeAttribute(name);
   else {
     const written = value === true ? "" : String(value);

@@ -10,7 +10,10 @@ import { w } from "./words.js";
 export function form() {
   const of = said.screen.modal;
   if (!of) return null;
-  if (ui.form?.id !== of.interaction_id) ui.form = { id: of.interaction_id, values: {}, files: {} };
+  if (ui.form?.id !== of.interaction_id) {
+    ui.form = { id: of.interaction_id, values: {}, files: {} };
+    delete ui.failures.form;
+  }
   const cancel = (event) => {
     event.preventDefault();
     act("dismiss");
@@ -53,7 +56,7 @@ function field(of, id, label, describedby, required) {
     return h(of.style === 2 ? "textarea" : "input", {
       id, type: of.style === 2 ? null : "text", rows: of.style === 2 ? "5" : null, placeholder: of.placeholder, required,
       minlength: of.min_length, maxlength: of.max_length ?? 4000, "aria-describedby": describedby, autocomplete: "off", "aria-label": label,
-      "data-component": of.custom_id, oninput: (event) => { values[of.custom_id] = event.target.value; }, initially: { value: of.value ?? "" }, key: "text",
+      "data-component": of.custom_id, oninput: (event) => { values[of.custom_id] = event.target.value; }, initially: { value: values[of.custom_id] ?? of.value ?? "" }, key: "text",
     });
   }
   if (of.type === 19) {
@@ -63,6 +66,7 @@ function field(of, id, label, describedby, required) {
       "aria-label": label, onchange: async (event) => { files[of.custom_id] = await read(event.target.files); }, key: "files",
     });
   }
+  if (![3, 5, 6, 7, 8].includes(of.type)) return h("p", { class: "quiet" }, `component ${of.type}`);
   return listbox({
     id, options: optionsOf(of), chosen: values[of.custom_id]?.split(",").filter(Boolean) ?? preset(of), placeholder: of.placeholder, label, name: label,
     least: required ? of.min_values ?? 1 : 0, most: of.max_values ?? 1, component: of.custom_id,

@@ -72,11 +72,12 @@ function marked(rest, before, place, depth) {
 
 /** Where the mark is closed, or -1. */
 function closing(rest, mark) {
+  if (mark.length === 1 && /\s/.test(rest[1])) return -1;
   for (let end = mark.length + 1; end <= rest.length - mark.length; end += 1) {
     if (rest[end - 1] === "\\" || !rest.startsWith(mark, end)) continue;
     const [one, next] = [mark[0], rest[end + mark.length]];
     if (mark === "_" && next && /\w/.test(next)) continue;
-    if (mark.length === 1 && (next === one || rest[end - 1] === one || /\s/.test(rest[1]) || /\s/.test(rest[end - 1]))) continue;
+    if (mark.length === 1 && (next === one || rest[end - 1] === one || /\s/.test(rest[end - 1]))) continue;
     return end;
   }
   return -1;

@@ -13,7 +13,8 @@ const MANY = 10;
  */
 export function listbox({ id, options, chosen, placeholder, label, name, shows, least = 1, most = 1, disabled, busy, component, onchoose }) {
   const multiple = most > 1;
-  const marked = multiple && ui.popup === id ? (ui.marked ??= [...chosen]) : chosen;
+  const offered = (value) => options.some((one) => one.value === value);
+  const marked = multiple && ui.popup === id ? (ui.marked ??= [...chosen]).filter(offered) : chosen;
   const labels = (values) => values.map((value) => options.find((one) => one.value === value)?.label ?? value);
   const shown = options.filter((one) => !ui.filter || ui.popup !== id || one.label.toLowerCase().includes(ui.filter.toLowerCase()));
   const done = (values) => {

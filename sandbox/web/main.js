@@ -26,7 +26,7 @@ function page() {
       h("div", { class: "pane", key: `pane${at.person}` }, h("div", { class: "screen" },
         servers(),
         channels(),
-        h("main", { class: "chat", key: "chat" }, log(), composer()),
+        h("main", { class: "chat", key: "chat" }, log(), isSettled() && composer()),
         members()),
       form()),
       at.beside && !at.pane && besides(),
@@ -74,7 +74,7 @@ async function begin() {
   listenForLeaving();
   addEventListener("popstate", () => {
     readAddress();
-    Object.assign(ui, { popup: null, command: null, reply: null, edit: null, side: null });
+    Object.assign(ui, { popup: null, command: null, reply: null, edit: null, side: null, files: [] });
     refresh();
   });
   addEventListener("message", (event) => {

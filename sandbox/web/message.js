@@ -7,7 +7,7 @@ import { menu } from "./menu.js";
 import { colourOf, face, full, hour, isMine, may, moment, nameOf, user } from "./names.js";
 import { emoji, part } from "./parts.js";
 import { show } from "./sight.js";
-import { act, at, changed, go, ui } from "./state.js";
+import { act, at, changed, go, said, ui } from "./state.js";
 import { has, w } from "./words.js";
 
 const SYSTEM = new Set([0, 19, 20, 23]);
@@ -110,6 +110,8 @@ async function done(of, doing) {
 }
 
 function options(of) {
+  // In a thread, people write texts alone.
+  if ([11, 12].includes(said.screen.channel?.kind)) return null;
   const text = SYSTEM.has(of.kind);
   const own = isMine(of.author_id);
   const pins = may("PIN_MESSAGES");

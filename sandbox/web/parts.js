@@ -12,7 +12,7 @@ const STYLES = { 1: "primary", 2: "secondary", 3: "success", 4: "danger", 5: "se
 export function part(of, message, place) {
   const below = () => (of.components ?? []).map((one, n) => part(one, message, `${place}-${n}`));
   switch (of.type) {
-    case 1: return h("div", { class: "row" }, below());
+    case 1: return h("div", { class: "row", key: of.components?.[0]?.custom_id }, below());
     case 2: return button(of, message);
     case 3: case 5: case 6: case 7: case 8: return select(of, message);
     case 9: return h("div", { class: "section" }, h("div", null, below()), of.accessory && part(of.accessory, message, `${place}-a`));

@@ -22,10 +22,18 @@ export function changed() {
   });
 }
 
+function decoded(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
 export function readAddress() {
-  const [, , person, guild, channel] = location.pathname.split("/").map(decodeURIComponent);
+  const [, , person, guild, channel] = location.pathname.split("/").map(decoded);
   const query = new URLSearchParams(location.search);
-  const [who, ...place] = (query.get("beside") ?? "").split("/");
+  const [who, ...place] = (/[?&]beside=([^&]*)/.exec(location.search)?.[1] ?? "").split("/").map(decoded);
   Object.assign(at, {
     person: person || null, guild: guild || null, channel: channel || null,
     beside: who || null, besideAt: place.filter(Boolean).join("/"), bench: query.has("bench"), pane: query.has("pane"),
@@ -37,7 +45,7 @@ export function address(to) {
   const { person, guild, channel, beside, besideAt, bench, pane } = { ...at, ...to };
   const path = ["/app", person, guild, guild && channel].filter(Boolean).map((part, n) => n ? encodeURIComponent(part) : part);
   const query = [];
-  if (beside) query.push("beside=" + [beside, besideAt].filter(Boolean).join("/"));
+  if (beside) query.push("beside=" + [encodeURIComponent(beside), besideAt].filter(Boolean).join("/"));
   if (bench) query.push("bench");
   if (pane) query.push("pane");
   return path.join("/") + (query.length ? "?" + query.join("&") : "");
@@ -48,7 +56,7 @@ export function go(to, replace = false) {
   const moves = ["person", "guild", "channel"].some((part) => part in to && to[part] !== at[part]);
   Object.assign(at, to);
   if ("channel" in to) ui.side = null;
-  if (moves) Object.assign(ui, { popup: null, command: null, reply: null, edit: null });
+  if (moves) Object.assign(ui, { popup: null, command: null, reply: null, edit: null, files: [] });
   history[replace || at.pane ? "replaceState" : "pushState"](null, "", address({}));
   if (at.pane) parent.postMessage({ besideAt: [at.guild, at.channel].filter(Boolean).join("/") }, location.origin);
   changed();
@@ -114,13 +122,13 @@ async function refreshOnce() {
       again = true;
       return;
     }
-    said.missing = screen.body ? null : screen.status === 404 ? at.person : String(screen.status);
+    said.missing = screen.body ? null : [400, 404].includes(screen.status) ? at.person : String(screen.status);
     said.screen = screen.body ?? said.screen;
     said.bench = bench.body ?? said.bench;
     if (screen.body) settle(screen.body);
     else if (at.guild) {
       Object.assign(at, { guild: null, channel: null });
-      again = screen.status === 404;
+      again = [400, 404].includes(screen.status);
     }
   } catch {
     said.lost = true;

@@ -84,6 +84,7 @@ async fn the_next_category_has_the_rights_of_the_full_one_and_serves_until_there
     assert_eq!(stored.get_str("id").unwrap(), next.to_string());
 
     // What is known to be full costs no call.
+    world.logged("Ticket n° 1 créé").await;
     let start = world.sandbox.trace().len();
     let ticket = world.open(&world.dave, "Partenariat").await;
     assert_eq!(ticket.parent_id, Some(next), "and the same serves again");

@@ -57,6 +57,7 @@ impl Person {
             if bits & SEND_MESSAGES_IN_THREADS == 0 {
                 return Err(Refusal::new("SEND_MESSAGES_IN_THREADS is missing here"));
             }
+            write::check_text(text, false)?;
             let mut message = act::message::draft(change, thread, self.id);
             text.clone_into(&mut message.content);
             let id = message.id;

@@ -231,7 +231,7 @@ pub(super) fn may_write(state: &State, person: Id, channel: Id) -> Result<(&Chan
     Ok((channel, guild, bits))
 }
 
-fn check_text(text: &str, may_be_empty: bool) -> Result<(), Refusal> {
+pub(super) fn check_text(text: &str, may_be_empty: bool) -> Result<(), Refusal> {
     if text.chars().count() > 2000 || (text.trim().is_empty() && !may_be_empty) {
         return Err(Refusal::new("a message has 1 to 2000 characters"));
     }

@@ -275,12 +275,15 @@ fn languages(overview: &Overview<'_>, language: Language) -> CreateActionRow {
 }
 
 /// The chosen options. The first screen has a field of its own for the language.
-/// The options that were changed.
+/// The language, and the options that were changed.
 fn option_line(overview: &Overview<'_>, language: Language) -> String {
     let in_effect = |options: &GuildOptions| options.in_effect(overview.default_language);
     let [options, usual] = [&overview.configuration.options, &GuildOptions::default()].map(in_effect);
-    let is_changed = |option: &&'static GuildOption| options.chosen(option) != usual.chosen(option);
-    let parts = OPTIONS.iter().filter(is_changed).map(|option| chosen(language, option, options.chosen(option)));
+    let is_shown = |option: &&'static GuildOption| match option.is_language() {
+        true => !overview.is_first,
+        false => options.chosen(option) != usual.chosen(option),
+    };
+    let parts = OPTIONS.iter().filter(is_shown).map(|option| chosen(language, option, options.chosen(option)));
     let parts: Vec<_> = parts.chain(hours::line(&overview.configuration.hours, language)).collect();
     let parts = if parts.is_empty() { text(language, "config-options-usual") } else { parts.join(" · ") };
     format!("{} {parts}\n{}", Mark::Done, at(language, "config-options"))

@@ -18,6 +18,10 @@ mod text;
 use crate::Sandbox;
 use axum::{
     Router,
+    extract::Request,
+    http::StatusCode,
+    middleware::{Next, from_fn},
+    response::{IntoResponse, Response},
     routing::{get, patch, post, put},
 };
 
@@ -74,4 +78,10 @@ pub(crate) fn routes() -> Router<Sandbox> {
         .route("/people/{user}/unreact", post(message::unreact))
         .route("/people/{user}/vote", post(message::vote))
         .route("/people/{user}/end_poll", post(message::end_poll))
+        .layer(from_fn(to_the_end))
+}
+
+/// Whoever asked may go: what was begun is done.
+async fn to_the_end(request: Request, next: Next) -> Response {
+    tokio::spawn(next.run(request)).await.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
 }
