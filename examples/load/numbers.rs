@@ -34,7 +34,7 @@ pub async fn measure() {
 }
 
 async fn insert(world: &World) {
-    let now = world.sandbox.clock().now().timestamp_millis() as u64;
+    let now = world.sandbox.clock().now().timestamp_millis().cast_unsigned();
     let at = |ago: u64| DateTime::from_millis((now - ago) as i64);
     let collection = world.database.collection::<Document>("ticket_records");
     let staff = [&world.bob, &world.carol, &world.erin].map(|person| person.id.to_string());

@@ -279,9 +279,8 @@ fn languages(overview: &Overview<'_>, language: Language) -> CreateActionRow {
 fn option_line(overview: &Overview<'_>, language: Language) -> String {
     let in_effect = |options: &GuildOptions| options.in_effect(overview.default_language);
     let [options, usual] = [&overview.configuration.options, &GuildOptions::default()].map(in_effect);
-    let is_shown = |option: &&'static GuildOption| match option.is_language() {
-        true => !overview.is_first,
-        false => options.chosen(option) != usual.chosen(option),
+    let is_shown = |option: &&'static GuildOption| {
+        if option.is_language() { !overview.is_first } else { options.chosen(option) != usual.chosen(option) }
     };
     let parts = OPTIONS.iter().filter(is_shown).map(|option| chosen(language, option, options.chosen(option)));
     let parts: Vec<_> = parts.chain(hours::line(&overview.configuration.hours, language)).collect();
