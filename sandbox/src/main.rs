@@ -34,6 +34,7 @@ async fn main() -> anyhow::Result<()> {
     println!("Page      {}   (open it in a browser)", sandbox.url());
     println!("Discord   {}   (in place of https://discord.com)", sandbox.url());
     println!("Token     {}", sandbox.token());
+    println!("Bot       {}   (its application's id, too)", sandbox.application_id());
     println!("People    {}/people", sandbox.url());
     println!("Trace     {}/sandbox/trace", sandbox.url());
     if !arguments.empty {

@@ -75,6 +75,7 @@ function keyed(event) {
 async function sendNow() {
   const text = typed().trim();
   const files = ui.files ?? [];
+  if (text.startsWith("/") && ui.command) return;
   if (text.startsWith("/") && leaves().some((one) => text === `/${one.path}`)) return;
   if (!text && !files.length) return;
   const { edit, reply } = ui;

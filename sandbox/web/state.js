@@ -56,6 +56,7 @@ export function go(to, replace = false) {
   const moves = ["person", "guild", "channel"].some((part) => part in to && to[part] !== at[part]);
   Object.assign(at, to);
   if ("channel" in to) ui.side = null;
+  if (moves) delete ui.failures.composer;
   if (moves) Object.assign(ui, { popup: null, command: null, reply: null, edit: null, files: [] });
   history[replace || at.pane ? "replaceState" : "pushState"](null, "", address({}));
   if (at.pane) parent.postMessage({ besideAt: [at.guild, at.channel].filter(Boolean).join("/") }, location.origin);

@@ -102,7 +102,8 @@ async fn a_replica_set_that_is_not_one_is_told_with_its_cause_and_remedy() {
         for part in parts.iter().chain(&["MongoDB cannot be used"]) {
             assert!(said.contains(part), "{uri}: {part}: {said}");
         }
-        assert_eq!(said.trim().lines().count(), 1, "{said}");
+        // It may also have swept what killed processes left on this machine.
+        assert_eq!(said.trim().lines().filter(|line| !line.contains("INFO")).count(), 1, "{said}");
         assert!(!said.contains("is reachable from here"), "it was reached: {said}");
     }
 }

@@ -20,6 +20,7 @@ pub fn number(components: &mut [Value]) {
         if let Some(fields) = component.as_object_mut() {
             fields.retain(|_, value| !value.is_null());
         }
+        without_null_ids(component);
         if component["id"].as_u64().unwrap_or(0) == 0 {
             while taken.contains(&next) {
                 next += 1;
@@ -29,6 +30,17 @@ pub fn number(components: &mut [Value]) {
         }
         complete(component);
     });
+}
+
+/// A request may say of an emoji that its `id` is null; no response does (`ComponentEmojiResponse` of the description).
+fn without_null_ids(component: &mut Value) {
+    let strip = |holder: &mut Value| {
+        if let Some(emoji) = holder.get_mut("emoji").and_then(Value::as_object_mut) {
+            emoji.retain(|_, value| !value.is_null());
+        }
+    };
+    strip(component);
+    component.get_mut("options").and_then(Value::as_array_mut).into_iter().flatten().for_each(strip);
 }
 
 fn complete(component: &mut Value) {
@@ -100,5 +112,25 @@ fn fill(object: &mut Value, defaults: &Value) {
         if object.get(name).is_none() {
             object[name] = value.clone();
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_emoji_without_an_id_is_shown_without_one() {
+        let emoji = json!({ "id": null, "name": "🎫" });
+        let button = json!({ "type": 2, "style": 1, "custom_id": "a", "emoji": emoji });
+        let option = json!({ "label": "A", "value": "a", "emoji": emoji });
+        let mut rows = vec![
+            json!({ "type": 1, "components": [button] }),
+            json!({ "type": 1, "components": [{ "type": 3, "custom_id": "b", "options": [option] }] }),
+        ];
+        number(&mut rows);
+        let shown = json!({ "name": "🎫" });
+        assert_eq!(rows[0]["components"][0]["emoji"], shown);
+        assert_eq!(rows[1]["components"][0]["options"][0]["emoji"], shown);
     }
 }

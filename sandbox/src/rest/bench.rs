@@ -1,5 +1,6 @@
 //! What the page's bench shows: the latest calls of the bot by what caused them, the clock, what is wrong, and
 //! the switches of the program around the sandbox.
+use super::serve::UNKNOWN;
 use crate::{
     Sandbox,
     fault::Fault,
@@ -68,8 +69,10 @@ fn group(state: &World, calls: &[Call]) -> Group {
 }
 
 fn brief(call: &Call, from: Option<DateTime<Utc>>) -> Value {
+    // What the sandbox does not know is named as it was asked.
+    let route = if call.route == UNKNOWN { &call.path } else { call.route };
     json!({
-        "n": call.n, "method": call.method, "route": call.route, "status": call.status, "code": call.code,
+        "n": call.n, "method": call.method, "route": route, "status": call.status, "code": call.code,
         "at": from.map(|from| (call.started - from).num_milliseconds()),
         "ms": call.ended.map(|ended| (ended - call.started).num_milliseconds()),
     })

@@ -25,7 +25,7 @@ use std::{
 };
 
 const BASE: &str = "/api/v10";
-const UNKNOWN: &str = "unknown";
+pub(super) const UNKNOWN: &str = "unknown";
 
 type Found = Option<(&'static Route, Vec<(&'static str, String)>)>;
 
