@@ -76,9 +76,8 @@ async fn a_word_withdraws_it_though_the_clock_of_the_bot_is_ahead_of_discords() 
     ticket.writers(&[(&w.alice, true)]).await;
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_word_in_a_thread_that_is_archived_by_then_withdraws_it() {
-    let ticket = OpenTicket::new().await;
+/// The staff propose to close, and the member answers in a thread that is archived before anybody looks.
+async fn answered_in_an_archived_thread(ticket: OpenTicket) -> OpenTicket {
     let w = &ticket.world;
     ticket.proposes_after_a_word(DAY).await;
     let thread = w.bob.start_thread(ticket.channel, "Détails", None).unwrap();
@@ -86,6 +85,13 @@ async fn a_word_in_a_thread_that_is_archived_by_then_withdraws_it() {
     w.advance(A_MINUTE);
     w.guild.archive_thread(thread);
     w.advance(A_MINUTE);
+    ticket
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_word_in_a_thread_that_is_archived_by_then_withdraws_it() {
+    let ticket = answered_in_an_archived_thread(OpenTicket::new().await).await;
+    let w = &ticket.world;
     // What the bot posts for the staff is heard without reading anything.
     crate::canned::stored(w, &[("Délais", "Le remboursement arrive.")]).await;
     let toolbox = Toolbox::with(&ticket, &w.bob, "Réponses types").await;
@@ -95,6 +101,17 @@ async fn a_word_in_a_thread_that_is_archived_by_then_withdraws_it() {
     w.advance(2 * A_DAY);
     ticket.sleeps().await;
     assert!(ticket.said(&w.alice, LAPSED).is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_word_in_an_archived_thread_withdraws_it_though_more_was_read_in_the_channel_since() {
+    let ticket = answered_in_an_archived_thread(OpenTicket::waiting(all()).await).await;
+    let w = &ticket.world;
+    w.bob.write(ticket.channel, "Sans nouvelles, je ferme.").unwrap();
+    ticket.looked(A_LOOK).await;
+    ticket.looked(2 * A_DAY).await;
+    assert!(ticket.said(&w.alice, LAPSED).is_empty());
+    ticket.writers(&[(&w.alice, true)]).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -84,11 +84,14 @@ fn moved(ticket: &Ticket, shown: &Shown) -> Vec<Unread> {
     let threads = shown.threads.get(&channel).into_iter().flatten().copied();
     let unread = |channel: ChannelId| {
         let newest = (*shown.newest.get(&channel)?)?;
-        // What is behind is read to its end.
-        let is_moved = ticket.talk.behind || ticket.talk.read_until(channel).is_none_or(|read| read < newest);
-        is_moved.then_some(Unread { channel, newest: Some(newest) })
+        is_unread(ticket, channel, newest).then_some(Unread { channel, newest: Some(newest) })
     };
     [channel].into_iter().chain(threads).filter_map(unread).collect()
+}
+
+/// Whether a channel of the ticket has to be read, by its newest message. What is behind is read to its end.
+fn is_unread(ticket: &Ticket, channel: ChannelId, newest: MessageId) -> bool {
+    ticket.talk.behind || ticket.talk.read_until(channel).is_none_or(|read| read < newest)
 }
 
 /// Reads a ticket's messages now, whatever was known of them.
@@ -104,9 +107,10 @@ pub(super) async fn listen_now(
         channels.extend(threads.filter(|thread| thread.parent_id == Some(channel)).map(|thread| thread.id));
     }
     // What was written in a thread that is archived by now counts as well.
-    let since = ticket.talk.read_until(channel).map_or(ticket.opened_at, |read| *read.created_at());
     let archived = context.discord.archived_threads(channel, false).await?.threads.into_iter();
-    channels.extend(archived.filter(|thread| thread.was_archived_since(since)).map(|thread| thread.id));
+    let unread =
+        archived.filter(|thread| thread.last_message_id.is_none_or(|newest| is_unread(ticket, thread.id, newest)));
+    channels.extend(unread.map(|thread| thread.id));
     let unread: Vec<_> = channels.into_iter().map(|channel| Unread { channel, newest: None }).collect();
     listen(context, configuration, ticket, &unread).await
 }
