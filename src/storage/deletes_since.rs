@@ -51,7 +51,7 @@ impl DeletesSince {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use crate::domain::setup::configuration::Category;
+    use crate::domain::setup::{configuration::Category, options::DeleteClosed};
 
     fn read(stored: Vec<Bson>) -> Vec<DeletesSince> {
         stored.into_iter().map(|since| bson::deserialize_from_bson(since).unwrap()).collect()
@@ -72,5 +72,20 @@ mod tests {
         let third = read(DeletesSince::after(&second, &alone, &[CategoryId(String::new())], at(3)));
         assert_eq!(DeletesSince::of(&third, &alone, &other), Some(at(3)));
         assert_eq!((DeletesSince::of(&third, &alone, &one), third.len()), (Some(at(1)), 2));
+    }
+
+    #[test]
+    fn a_category_that_comes_back_has_time_again() {
+        let id = CategoryId("0000000a".into());
+        let mut gone = Configuration::default();
+        gone.options.delete_closed = DeleteClosed::Week;
+        let mut back = gone.clone();
+        back.categories.push(Category::new(id.clone(), "a".into(), String::new()));
+        let sooner = back.deletes_sooner(&gone);
+        assert_eq!(sooner, std::slice::from_ref(&id));
+        let at = DateTime::from_timestamp(1, 0).unwrap();
+        let since = read(DeletesSince::after(&[], &back, &sooner, at));
+        assert_eq!(DeletesSince::of(&since, &back, &id), Some(at));
+        assert!(back.deletes_sooner(&back).is_empty());
     }
 }

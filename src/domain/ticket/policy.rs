@@ -80,17 +80,19 @@ impl Configuration {
     }
 
     /// The categories whose closed tickets are deleted sooner than they were `before`. An empty id stands for those
-    /// that are gone.
+    /// that are gone. One that was not there before may have come back, with its tickets.
     pub fn deletes_sooner(&self, before: &Self) -> Vec<CategoryId> {
         let is_sooner = |category: &CategoryId| {
             let [now, then] = [self, before].map(|of| Policy::of(of, category).delete);
             now.is_some_and(|now| then.is_none_or(|then| now < then))
         };
+        let comes_back =
+            |category: &CategoryId| before.category(category).is_none() && Policy::of(self, category).delete.is_some();
         let gone = CategoryId(String::new());
         let is_gone = |category: &&CategoryId| self.category(category).is_none();
         let [own, earlier] = [self, before].map(|of| of.categories.iter().map(|category| &category.id));
         let is_sooner_of_gone = earlier.filter(is_gone).chain([&gone]).any(is_sooner);
-        let sooner = own.filter(|category| is_sooner(category)).cloned();
+        let sooner = own.filter(|category| is_sooner(category) || comes_back(category)).cloned();
         sooner.chain(is_sooner_of_gone.then(|| gone.clone())).collect()
     }
 }
