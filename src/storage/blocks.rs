@@ -3,7 +3,7 @@
 //!
 //! Each block holds one of [`MOST`] places of its server, and a unique index lets no two hold the same: so
 //! there are never more, however many administrators add some at once.
-use super::{Error, Result, Storage, certain::known, values::whole};
+use super::{Error, Result, Storage, certain::known, values::whole, written::Written};
 use crate::domain::guild::block::{Block, LONGEST, MOST, Terms, Who};
 use bson::{Bson, Document, doc};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -13,18 +13,6 @@ use std::collections::HashSet;
 
 /// How often a block is inserted anew when somebody takes the same place in between.
 const ATTEMPTS: usize = 20;
-
-/// What became of a block that was to be stored or lifted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BlockWritten {
-    Yes,
-    /// What stands there is not, or no longer, what was seen.
-    Overtaken,
-    /// The server has [`MOST`] blocks.
-    Full,
-    /// The guild has no document.
-    NoGuild,
-}
 
 /// How long a mark stands for a block that is still to come: a process marks the guild's document, and then
 /// stores the block. If it dies after that, nobody marks the document again.
@@ -90,22 +78,22 @@ impl Storage {
     ///
     /// # Errors
     /// [`Error::OutcomeUnknown`] when the block may be stored.
-    pub async fn add_block(&self, guild: GuildId, block: &Block, now: DateTime<Utc>) -> Result<BlockWritten> {
+    pub async fn add_block(&self, guild: GuildId, block: &Block, now: DateTime<Utc>) -> Result<Written> {
         if !self.has_blocks(guild, now).await? {
-            return Ok(BlockWritten::NoGuild);
+            return Ok(Written::NoGuild);
         }
         self.erase_ended_blocks(guild, now).await.map_err(Error::reason)?;
         for _ in 0..ATTEMPTS {
             let stored = self.stored_blocks(guild).await?;
             if let Some(stands) = stored.iter().find(|(_, stands)| stands.who == block.who) {
                 let is_ours = stands.1.seen == block.seen;
-                return if is_ours { self.added(guild, block, now).await } else { Ok(BlockWritten::Overtaken) };
+                return if is_ours { self.added(guild, block, now).await } else { Ok(Written::Overtaken) };
             }
             let taken: HashSet<i64> = stored.iter().map(|(place, _)| *place).collect();
             let most = i64::try_from(MOST).unwrap_or(i64::MAX);
             let free: Vec<i64> = (0..most).filter(|place| !taken.contains(place)).collect();
             // Any of the free places: who adds at the same time rarely chooses the same.
-            let Some(place) = free.get(rand::random_range(0..free.len().max(1))) else { return Ok(BlockWritten::Full) };
+            let Some(place) = free.get(rand::random_range(0..free.len().max(1))) else { return Ok(Written::Full) };
             let mut document = written(block);
             document.extend(doc! { "guild_id": guild.to_string(), "who": block.who.to_string(), "place": *place });
             match known(|| self.blocks.insert(&document)).await {
@@ -118,20 +106,20 @@ impl Storage {
         Err(Error::Contended)
     }
 
-    async fn added(&self, guild: GuildId, block: &Block, now: DateTime<Utc>) -> Result<BlockWritten> {
+    async fn added(&self, guild: GuildId, block: &Block, now: DateTime<Utc>) -> Result<Written> {
         if self.has_blocks(guild, now).await? {
-            return Ok(BlockWritten::Yes);
+            return Ok(Written::Yes);
         }
         // The guild was forgotten meanwhile.
         self.blocks.delete(doc! { "guild_id": guild.to_string(), "who": block.who.to_string() }).await?;
-        Ok(BlockWritten::NoGuild)
+        Ok(Written::NoGuild)
     }
 
     /// Changes a block, if it still stands as it was `seen`.
     ///
     /// # Errors
     /// [`Error::OutcomeUnknown`] when the change may be stored.
-    pub async fn change_block(&self, guild: GuildId, block: &Block, seen: u64) -> Result<BlockWritten> {
+    pub async fn change_block(&self, guild: GuildId, block: &Block, seen: u64) -> Result<Written> {
         // A repeated call finds its own change.
         let seen = [seen, block.seen].map(u64::cast_signed);
         let stands = doc! { "guild_id": guild.to_string(), "who": block.who.to_string(), "seen": { "$in": seen } };
@@ -140,17 +128,17 @@ impl Storage {
             update.insert("$unset", doc! { "until": "" });
         }
         let changed = known(|| self.blocks.update(stands.clone(), update.clone())).await?;
-        Ok(if changed { BlockWritten::Yes } else { BlockWritten::Overtaken })
+        Ok(if changed { Written::Yes } else { Written::Overtaken })
     }
 
     /// Lifts a block, if it still stands as it was `seen`.
     ///
     /// # Errors
     /// [`Error::OutcomeUnknown`] when the block may be lifted.
-    pub async fn lift_block(&self, guild: GuildId, who: Who, seen: u64) -> Result<BlockWritten> {
+    pub async fn lift_block(&self, guild: GuildId, who: Who, seen: u64) -> Result<Written> {
         let stands = doc! { "guild_id": guild.to_string(), "who": who.to_string(), "seen": seen.cast_signed() };
         let lifted = self.blocks.delete(stands).await?;
-        Ok(if lifted { BlockWritten::Yes } else { BlockWritten::Overtaken })
+        Ok(if lifted { Written::Yes } else { Written::Overtaken })
     }
 
     /// The blocks with their places, also those that are over.

@@ -4,6 +4,7 @@ use super::{
     Error, Result, Storage,
     certain::{in_an_hour, known},
     values::whole,
+    written::Written,
 };
 use crate::domain::{
     guild::canned::{CannedAnswer, CannedChange, CannedTexts, MOST, NAME, TEXT},
@@ -18,18 +19,6 @@ use serenity::model::id::GuildId;
 /// How often an answer is added anew when somebody changes the answers in between.
 const ATTEMPTS: usize = 20;
 
-/// What became of an answer that was to be stored or removed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CannedWritten {
-    Yes,
-    /// What stands there is not, or no longer, what was seen.
-    Overtaken,
-    /// The server has [`MOST`] answers.
-    Full,
-    /// The guild has no document.
-    NoGuild,
-}
-
 impl Storage {
     /// The answers of the guild, by their names.
     pub async fn canned_answers(&self, guild: GuildId) -> Result<Vec<CannedAnswer>> {
@@ -41,7 +30,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`Error::OutcomeUnknown`] when it may be stored.
-    pub async fn add_canned(&self, guild: GuildId, answer: &CannedAnswer) -> Result<CannedWritten> {
+    pub async fn add_canned(&self, guild: GuildId, answer: &CannedAnswer) -> Result<Written> {
         let id = i64::from(answer.seen.id);
         let update = doc! { "$push": { "answers": written(answer) }, "$unset": { "buried": "", "erase_at": "" } };
         for _ in 0..ATTEMPTS {
@@ -49,15 +38,15 @@ impl Storage {
             let stored = stored.unwrap_or_default();
             // A repeated call finds its own answer.
             if read_all(&stored).iter().any(|stored| stored.seen == answer.seen) {
-                return Ok(CannedWritten::Yes);
+                return Ok(Written::Yes);
             }
             if stored.get_array("answers").is_ok_and(|answers| answers.len() >= MOST) {
-                return Ok(CannedWritten::Full);
+                return Ok(Written::Full);
             }
             // A guild is forgotten before its answers are buried for the last time. So where it is not forgotten
             // yet, the answer is buried later, or the tombstone is another one than was read.
             if !self.has_document(guild).await? {
-                return Ok(CannedWritten::NoGuild);
+                return Ok(Written::NoGuild);
             }
             let none = || Bson::from(doc! { "$exists": false });
             let buried = stored.get("buried").cloned().unwrap_or_else(none);
@@ -65,7 +54,7 @@ impl Storage {
             has_room.extend(doc! { "answers.id": { "$ne": id }, "buried": buried });
             has_room.insert(format!("answers.{}", MOST - 1), none());
             match known(|| self.canned.upsert(has_room.clone(), update.clone())).await {
-                Ok(()) => return Ok(CannedWritten::Yes),
+                Ok(()) => return Ok(Written::Yes),
                 // Somebody added another one, or buried all of them, or this is a repeated call.
                 Err(error) if error.is_duplicate() => {}
                 Err(error) => return Err(error),
@@ -86,13 +75,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`Error::OutcomeUnknown`] when the change may be stored.
-    pub async fn change_canned(
-        &self,
-        guild: GuildId,
-        seen: Seen,
-        next: u32,
-        change: &CannedChange,
-    ) -> Result<CannedWritten> {
+    pub async fn change_canned(&self, guild: GuildId, seen: Seen, next: u32, change: &CannedChange) -> Result<Written> {
         // A repeated call finds its own change.
         let editions = [seen.edition, next].map(i64::from);
         let mut stands = of_guild(guild);
@@ -106,19 +89,19 @@ impl Storage {
         }
         let update = doc! { "$set": fields };
         let changed = known(|| self.canned.update(stands.clone(), update.clone())).await?;
-        Ok(if changed { CannedWritten::Yes } else { CannedWritten::Overtaken })
+        Ok(if changed { Written::Yes } else { Written::Overtaken })
     }
 
     /// Removes an answer that still stands as it was `seen`.
     ///
     /// # Errors
     /// [`Error::OutcomeUnknown`] when it may be removed.
-    pub async fn remove_canned(&self, guild: GuildId, seen: Seen) -> Result<CannedWritten> {
+    pub async fn remove_canned(&self, guild: GuildId, seen: Seen) -> Result<Written> {
         let it = doc! { "id": i64::from(seen.id), "edition": i64::from(seen.edition) };
         let mut stands = of_guild(guild);
         stands.insert("answers", doc! { "$elemMatch": it.clone() });
         let removed = self.canned.update(stands, doc! { "$pull": { "answers": it } }).await?;
-        Ok(if removed { CannedWritten::Yes } else { CannedWritten::Overtaken })
+        Ok(if removed { Written::Yes } else { Written::Overtaken })
     }
 }
 

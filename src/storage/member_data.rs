@@ -4,7 +4,7 @@ mod about;
 
 pub use about::NOBODY;
 
-use super::{Behind, Result, Storage, certain::known};
+use super::{Behind, Result, Storage, certain::known, helpers::helped};
 use bson::{Bson, Document, doc};
 use chrono::{DateTime, Utc};
 use mongodb::options::FindOptions;
@@ -14,16 +14,33 @@ use serenity::model::id::{GuildId, UserId};
 /// How many records are read at a time, of which each may have some 100 kB.
 const PAGE: i64 = 25;
 
+/// What a block says of whoever set it, and how the bot tells one block from another.
+const OF_WHOEVER_BLOCKS: [&str; 4] = ["by", "by_staff", "seen", "place"];
+
 /// A record that holds something about the member.
 pub struct About {
     /// That, without what is about others.
-    pub told: Value,
+    told: Document,
     /// The record without the member; `None` while something is left to do for the ticket.
     erased: Option<Document>,
     is_over: bool,
     key: Document,
     /// Of the member.
     id: String,
+}
+
+impl About {
+    /// What this administrator may read of it: whoever helped in a ticket never reads what its member thinks of that.
+    pub fn told_to(mut self, reader: UserId) -> Value {
+        let is_theirs = self.told.get_str("opener_id").is_ok_and(|opener| opener == reader.to_string());
+        if !is_theirs
+            && helped(&self.told, reader)
+            && let Some(rating) = self.told.get_mut("rating")
+        {
+            *rating = "for another administrator to read".into();
+        }
+        about::json(self.told.into())
+    }
 }
 
 /// What became of the member in a record.
@@ -75,7 +92,7 @@ impl Storage {
                 "_id": record.get("_id")?, "guild_id": guild.to_string(), "revision": revision, "erase_at": erase_at,
             };
             let (erased, is_over) = (about::erased(record, &id), about::is_over(record));
-            Some(About { told: about::json(told.into()), erased, is_over, key, id: id.clone() })
+            Some(About { told, erased, is_over, key, id: id.clone() })
         });
         Ok((found.collect(), behind))
     }
@@ -105,7 +122,13 @@ impl Storage {
             ("block", &self.blocks, blocked),
         ] {
             let found: Option<Document> = table.find_one(filter).await?;
-            kept.extend(found.map(|document| (name, about::json(document.into()))));
+            kept.extend(found.map(|mut document| {
+                // Who blocks them is about somebody else.
+                for field in OF_WHOEVER_BLOCKS {
+                    document.remove(field);
+                }
+                (name, about::json(document.into()))
+            }));
         }
         let guild_document: Option<Document> = self.guilds.find_one(doc! { "guild_id": guild.to_string() }).await?;
         let id = member.to_string();
@@ -134,6 +157,11 @@ impl Storage {
         let set_by = |field| doc! { "guild_id": guild.to_string(), field: &id };
         let unset = |field| doc! { "$unset": { field: "" } };
         if !self.blocks_set_by(guild, &id).await?.is_empty() {
+            // Whose they are to lift outlasts who set them.
+            let mut set_last = set_by("by_staff");
+            set_last.insert("by", &id);
+            known(|| self.blocks.update_all(set_last.clone(), doc! { "$set": { "by_staff": true } })).await?;
+            known(|| self.blocks.update_all(set_by("by_staff"), doc! { "$set": { "by_staff": false } })).await?;
             known(|| self.blocks.update_all(set_by("by"), unset("by"))).await?;
         }
         known(|| self.guilds.update(set_by("configured_by"), unset("configured_by"))).await?;
@@ -142,11 +170,14 @@ impl Storage {
         known(|| self.guilds.update(of_guild(), doc! { "$pull": { "openings": old.clone() } })).await.map(drop)
     }
 
-    /// The blocks of the guild that this person set last.
+    /// The blocks of the guild that this person set, or changed.
     async fn blocks_set_by(&self, guild: GuildId, id: &str) -> Result<Vec<Document>> {
         let blocks: Vec<Document> =
             self.blocks.find(doc! { "guild_id": guild.to_string() }, FindOptions::default()).await?;
-        Ok(blocks.into_iter().filter(|block| is_set_by(block, "by", id)).collect())
+        Ok(blocks
+            .into_iter()
+            .filter(|block| ["by", "by_staff"].iter().any(|field| is_set_by(block, field, id)))
+            .collect())
     }
 }
 

@@ -1,6 +1,7 @@
 //! What the members of a guild think of the help that they got. Only tickets with such an answer are in the index.
 use super::{
     Result, Storage,
+    helpers::not_helped_by,
     member_data::NOBODY,
     numbers::{along, person, time},
 };
@@ -11,9 +12,6 @@ use mongodb::options::{FindOptions, Hint};
 use serde::Deserialize;
 use serenity::model::id::{GuildId, UserId};
 use std::ops::Range;
-
-/// Where a record names those who helped.
-const HELPERS: [&str; 4] = ["claimers", "closing.by", "closed_by", "talk.last.by"];
 
 #[derive(Deserialize)]
 struct Group {
@@ -79,14 +77,10 @@ fn rated(record: &Document) -> Option<Rated> {
     })
 }
 
-/// Whoever had the ticket, closed it, or wrote in it last, does not read the rating; nor does anybody where somebody
-/// who was taken out of the record may be the reader.
+/// The filter of the ratings of this time that the reader may read.
 fn given(guild: GuildId, within: &Range<DateTime<Utc>>, reader: UserId) -> Document {
-    let others = doc! { "$nin": [reader.to_string(), NOBODY] };
     let mut given = doc! { "guild_id": guild.to_string(), "rating.at": time(within) };
-    for helper in HELPERS {
-        given.insert(helper, others.clone());
-    }
+    given.extend(not_helped_by(reader));
     given
 }
 

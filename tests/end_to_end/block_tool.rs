@@ -185,6 +185,29 @@ async fn a_block_of_an_older_version_is_for_whoever_set_it() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_somebody_set_whose_data_was_erased_is_still_the_staffs_to_lift() {
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
+    w.set(doc! { "staff_blocks": true }).await;
+    blocks_for(&Toolbox::with(&ticket, &w.bob, TOOL).await, "7 jours").await;
+    crate::member_data::erased(w, &w.bob).await;
+    let stored = w.database.collection::<mongodb::bson::Document>("ticket_blocks");
+    let block = stored.find_one(crate::support::all()).await.unwrap().expect("the block stands");
+    assert!(!block.to_string().contains(&w.bob.id.to_string()), "{block}");
+    let toolbox = Toolbox::with(&ticket, &w.carol, TOOL).await;
+    assert!(toolbox.seen().text().contains(REASON));
+    assert!(toolbox.click("Lever le blocage").await.contains("ne pourra plus ouvrir"));
+    // An older process let an administrator change it: it is no more the staff's.
+    blocks_for(&Toolbox::with(&ticket, &w.bob, TOOL).await, "7 jours").await;
+    let by_ada = doc! { "$set": { "by": w.ada.id.to_string(), "by_staff": w.bob.id.to_string() } };
+    stored.update_one(crate::support::all(), by_ada).await.unwrap();
+    crate::member_data::erased(w, &w.bob).await;
+    let block = stored.find_one(crate::support::all()).await.unwrap().expect("the block stands");
+    assert!(!block.to_string().contains(&w.bob.id.to_string()), "{block}");
+    assert!(!Toolbox::with(&ticket, &w.carol, TOOL).await.seen().text().contains(REASON));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_tool_outlives_a_restart_and_is_not_for_the_ticket_of_ones_own() {
     let mut ticket = OpenTicket::new().await;
     ticket.world.set(doc! { "staff_blocks": true }).await;

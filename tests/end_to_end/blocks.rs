@@ -5,7 +5,7 @@ use crate::{
 };
 use guichet::{
     domain::guild::block::{Block, Terms, Who},
-    storage::{BlockWritten, Storage},
+    storage::{Storage, Written},
 };
 use guichet_sandbox::{
     id::Id,
@@ -144,6 +144,31 @@ async fn a_block_is_changed_and_lifted_and_two_administrators_never_undo_each_ot
     world.open(&world.alice, "Support").await;
 }
 
+/// MongoDB is cut off when the block is to be lifted, and another administrator changes it then.
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_is_said_to_have_lifted_a_block_that_was_changed() {
+    let world = World::configured().await;
+    let boss = world.guild.add_role("Direction", ADMINISTRATOR);
+    world.guild.give_role(&world.dave, boss);
+    let setup = list(&world, &world.ada).await;
+    block(&setup, (MEMBER, world.alice.id), "1 jour").await;
+    world.break_mongodb(doc! { "times": 2 }, &["delete"], doc! { "closeConnection": true }).await;
+    let answer = world.ada.click(setup.screen, "Lever le blocage").await;
+    assert!(answer.text().contains("Résultat incertain"), "{answer:?}");
+    let other = list(&world, &world.dave).await;
+    let opened = world.dave.pick(other.screen, "Voir, modifier ou lever un blocage…", &["1. Membre"]).await;
+    other.redrawn(opened).await;
+    for round in 1..=3 {
+        let text = format!("Bientôt, {round}.");
+        fill(&other, "Modifier la fin ou les textes…", "Garder la fin actuelle", &[("text", &text)]).await;
+        let told = |log: &[String]| log.iter().filter(|entry| entry.contains("modifié :")).count() == round;
+        world.ada.until("the change is told", world.guild.id, |_| told(&world.log()).then_some(())).await;
+        world.advance(Duration::from_secs(16));
+    }
+    assert!(!world.log().iter().any(|entry| entry.contains("levé")), "{:?}", world.log());
+    refused(&world, &world.alice).await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn two_administrators_who_block_the_same_member_learn_of_each_other() {
     let world = World::configured().await;
@@ -260,7 +285,7 @@ async fn however_many_are_blocked_at_once_by_two_processes_there_are_never_more(
     });
     let added = futures::future::join_all(added).await;
     let count = |wanted| added.iter().filter(|written| **written == wanted).count();
-    assert_eq!((count(BlockWritten::Yes), count(BlockWritten::Full)), (10, 10), "{added:?}");
+    assert_eq!((count(Written::Yes), count(Written::Full)), (10, 10), "{added:?}");
     assert_eq!(stored(&world).count_documents(all()).await.unwrap(), 500);
 }
 

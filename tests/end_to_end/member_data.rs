@@ -42,6 +42,12 @@ async fn erase(setup: &Setup<'_>) -> String {
     setup.admin.until("the erasure ends", setup.world.guild.id, ended).await
 }
 
+/// An administrator erases what is kept about this person.
+pub async fn erased(world: &World, person: &Person) {
+    let (setup, _) = shown(world, person).await;
+    erase(&setup).await;
+}
+
 /// Alice's ticket was claimed by bob, closed for a reason and deleted; it had answers.
 async fn ended_ticket() -> OpenTicket {
     let ticket = OpenTicket::new().await;
@@ -80,6 +86,7 @@ async fn an_administrator_gets_everything_about_a_member_as_a_file() {
     assert_eq!(record["closing_reason"], "Le technicien est passé");
     assert!(record["opened_at"].as_str().unwrap().contains('T'), "people can read it: {record}");
     assert_eq!(file_of_alice["block"]["text"], crate::blocks::TEXT);
+    assert!(!file_of_alice["block"].to_string().contains(&w.ada.id.to_string()), "{}", file_of_alice["block"]);
     let of_ada = file(&shown(w, &w.ada).await.0).await;
     assert!(
         of_ada["blocks_set_at"][0].is_string() && !of_ada.to_string().contains(&w.alice.id.to_string()),

@@ -13,7 +13,7 @@ use guichet::{
         setup::configuration::CategoryId,
         ticket::{TicketId, answers::Answer, effect::Urgency},
     },
-    storage::{BlockWritten, Bounds, CannedWritten, Drawn, Storage, Turn},
+    storage::{Bounds, Drawn, Storage, Turn, Written},
 };
 use guichet_sandbox::Options;
 use mongodb::{
@@ -179,25 +179,25 @@ async fn canned(storage: &Storage) {
         categories: Vec::new(),
     };
     for id in 0..25 {
-        assert_eq!(storage.add_canned(GUILD, &answer(id)).await.unwrap(), CannedWritten::Yes);
-        assert_eq!(storage.add_canned(GUILD, &answer(id)).await.unwrap(), CannedWritten::Yes, "the same once more");
+        assert_eq!(storage.add_canned(GUILD, &answer(id)).await.unwrap(), Written::Yes);
+        assert_eq!(storage.add_canned(GUILD, &answer(id)).await.unwrap(), Written::Yes, "the same once more");
     }
-    assert_eq!(storage.add_canned(GUILD, &answer(25)).await.unwrap(), CannedWritten::Full);
+    assert_eq!(storage.add_canned(GUILD, &answer(25)).await.unwrap(), Written::Full);
     let (seen, texts) = (answer(7).seen, CannedTexts { name: "07".into(), text: "$name".into() });
     for _ in 0..2 {
         let change = CannedChange::Texts(texts.clone());
         let changed = storage.change_canned(GUILD, seen, 2, &change).await.unwrap();
-        assert_eq!(changed, CannedWritten::Yes, "the second time it is there already");
+        assert_eq!(changed, Written::Yes, "the second time it is there already");
     }
     let here = CannedChange::Categories(vec![CategoryId("0000000a".into())]);
-    assert_eq!(storage.change_canned(GUILD, seen, 3, &here).await.unwrap(), CannedWritten::Overtaken);
-    assert_eq!(storage.remove_canned(GUILD, seen).await.unwrap(), CannedWritten::Overtaken);
+    assert_eq!(storage.change_canned(GUILD, seen, 3, &here).await.unwrap(), Written::Overtaken);
+    assert_eq!(storage.remove_canned(GUILD, seen).await.unwrap(), Written::Overtaken);
     let changed = Seen { edition: 2, ..seen };
-    assert_eq!(storage.change_canned(GUILD, changed, 3, &here).await.unwrap(), CannedWritten::Yes);
+    assert_eq!(storage.change_canned(GUILD, changed, 3, &here).await.unwrap(), Written::Yes);
     let stored = storage.canned_answers(GUILD).await.unwrap();
     assert_eq!((stored.len(), &stored[7].texts, stored[7].categories.len()), (25, &texts, 1));
     let removed = storage.remove_canned(GUILD, Seen { edition: 3, ..seen }).await.unwrap();
-    assert_eq!(removed, CannedWritten::Yes);
+    assert_eq!(removed, Written::Yes);
     assert_eq!(storage.canned_answers(GUILD).await.unwrap().len(), 24);
 }
 
@@ -213,18 +213,18 @@ async fn blocks(storage: &Storage, now: chrono::DateTime<chrono::Utc>) {
     };
     for number in 1..=200 {
         let added = storage.add_block(GUILD, &block(number, None), now).await.unwrap();
-        assert_eq!(added, BlockWritten::Yes);
+        assert_eq!(added, Written::Yes);
     }
     let whom: Vec<_> = (150..=300).map(|number| Who::Member(UserId::new(number))).collect();
     assert_eq!(storage.blocks_against(GUILD, &whom, now).await.unwrap().len(), 51);
     let soon = now + chrono::TimeDelta::hours(1);
     let changed = Block { seen: 1_000, ..block(7, Some(soon)) };
-    assert_eq!(storage.change_block(GUILD, &changed, 7).await.unwrap(), BlockWritten::Yes);
-    assert_eq!(storage.change_block(GUILD, &changed, 8).await.unwrap(), BlockWritten::Yes, "the same once more");
-    assert_eq!(storage.lift_block(GUILD, changed.who, 7).await.unwrap(), BlockWritten::Overtaken);
+    assert_eq!(storage.change_block(GUILD, &changed, 7).await.unwrap(), Written::Yes);
+    assert_eq!(storage.change_block(GUILD, &changed, 8).await.unwrap(), Written::Yes, "the same once more");
+    assert_eq!(storage.lift_block(GUILD, changed.who, 7).await.unwrap(), Written::Overtaken);
     assert_eq!(storage.blocks_of_guild(GUILD, soon).await.unwrap().len(), 199);
     storage.erase_ended_blocks(GUILD, soon).await.unwrap();
-    assert_eq!(storage.lift_block(GUILD, changed.who, 1_000).await.unwrap(), BlockWritten::Overtaken, "it is over");
+    assert_eq!(storage.lift_block(GUILD, changed.who, 1_000).await.unwrap(), Written::Overtaken, "it is over");
     let seen = storage.guild(GUILD).await.unwrap().has_blocks.unwrap();
     assert!(storage.any_block(GUILD).await.unwrap() && !storage.any_block(GuildId::new(1)).await.unwrap());
     storage.has_no_blocks(GUILD, &seen).await.unwrap();

@@ -231,6 +231,8 @@ async fn administrators_read_means_and_comments_but_never_of_their_own_tickets()
     for (number, named) in [
         (19, doc! { "closed_by": w.ada.id.to_string() }),
         (20, doc! { "talk": { "last": { "by": w.ada.id.to_string(), "side": "staff", "at": bson::DateTime::now() } } }),
+        (22, doc! { "notes": [{ "id": 1, "by": w.ada.id.to_string(), "name": "ada", "text": "Une note" }] }),
+        (23, doc! { "history": { "entries": [{ "what": "answer_sent", "who": w.ada.id.to_string() }] } }),
         // Somebody's data was erased.
         (21, doc! { "claimers": ["1", w.carol.id.to_string()] }),
     ] {
@@ -240,6 +242,9 @@ async fn administrators_read_means_and_comments_but_never_of_their_own_tickets()
             .await
             .unwrap();
     }
+    // Whoever only deleted it did not help.
+    let deleted = doc! { "history": { "entries": [{ "what": "deleted", "who": w.ada.id.to_string() }] } };
+    records.update_one(doc! { "_id": { "$exists": true }, "number": 10 }, doc! { "$set": deleted }).await.unwrap();
     // Ten by bob and carol, and one by erin: (21 + 5 + 5) / 11.
     let setup = Setup::begin(w, &w.ada).await;
     let shown = setup.click("📊 Chiffres").await;

@@ -9,16 +9,15 @@ use crate::{
             block::{Block, Terms, Who, strictest},
             blocker::Blocker,
         },
-        language::Language,
         refusal::Refusal,
         setup::problem::Problem,
     },
-    storage::{self, BlockWritten, Guild, HasBlocks, Storage},
+    storage::{self, Guild, HasBlocks, Storage, Written},
     usecase::Context,
     view,
 };
 use chrono::{DateTime, Utc};
-use futures::{FutureExt, TryFutureExt, future::BoxFuture};
+use futures::{FutureExt, future::BoxFuture};
 use serenity::model::id::GuildId;
 
 /// Checks that the actor is not blocked. A server without blocks is asked nothing; where MongoDB does not say
@@ -140,7 +139,8 @@ pub async fn block(
     };
     let told = block.clone();
     let lines = move |language| view::setup::blocks::blocked(&told, seen.is_some(), language);
-    done(context, guild_id, by, written, lines, stands(guild_id, who, block.seen, now)).await?;
+    let stands = stored(guild_id, who, now, move |found| found.iter().any(|stands| stands.seen == block.seen));
+    log_outbox::written(context, guild_id, by.id(), written.map(outcome), lines, stands).await?;
     Ok(block)
 }
 
@@ -154,9 +154,9 @@ pub async fn lift(context: &Context, guild_id: GuildId, by: Blocker, who: Who, s
     may_change(context, guild_id, by, who).await?;
     let written = context.storage.lift_block(guild_id, who, seen).await;
     let lines = move |language| view::setup::blocks::lifted(who, language);
-    let stands = stands(guild_id, who, seen, context.clock.now());
-    let is_gone = move |storage| stands(storage).map_ok(|stands| !stands);
-    done(context, guild_id, by, written, lines, is_gone).await
+    // One that somebody else changed meanwhile is not lifted.
+    let is_gone = stored(guild_id, who, context.clock.now(), <[Block]>::is_empty);
+    log_outbox::written(context, guild_id, by.id(), written.map(outcome), lines, is_gone).await
 }
 
 /// Checks that the block that stands is theirs to change. An administrator is asked nothing; and what changes after
@@ -168,43 +168,21 @@ async fn may_change(context: &Context, guild_id: GuildId, by: Blocker, who: Who)
     find(context, guild_id, by, who).await?.map_or(Ok(()), |block| by.may_change(&block))
 }
 
-/// Whether the block that was `seen` stands.
-fn stands(
+/// Whether what is stored against this member or role `is_so`.
+fn stored(
     guild_id: GuildId,
     who: Who,
-    seen: u64,
     now: DateTime<Utc>,
+    is_so: impl Fn(&[Block]) -> bool + Copy + Send + Sync + 'static,
 ) -> impl Fn(Storage) -> BoxFuture<'static, storage::Result<bool>> + Send + 'static {
-    move |storage| {
-        async move {
-            let found = storage.blocks_against(guild_id, &[who], now).await?;
-            Ok(found.iter().any(|block| block.seen == seen))
-        }
-        .boxed()
-    }
+    move |storage| async move { Ok(is_so(&storage.blocks_against(guild_id, &[who], now).await?)) }.boxed()
 }
 
-/// Tells the log channel what was written, or says why it was not. Where that is unknown, the channel is told once
-/// it `is_so`.
-async fn done<F: Future<Output = storage::Result<bool>> + Send>(
-    context: &Context,
-    guild_id: GuildId,
-    by: Blocker,
-    written: storage::Result<BlockWritten>,
-    lines: impl FnOnce(Language) -> String + Send + 'static,
-    is_so: impl Fn(Storage) -> F + Send + 'static,
-) -> Result<(), Refusal> {
+fn outcome(written: Written) -> Result<(), Refusal> {
     match written {
-        Ok(BlockWritten::Yes) => {
-            log_outbox::changed(context, guild_id, by.id(), lines).await;
-            Ok(())
-        }
-        Ok(BlockWritten::Overtaken) => Err(Refusal::BlockChanged),
-        Ok(BlockWritten::Full) => Err(Refusal::TooManyBlocks),
-        Ok(BlockWritten::NoGuild) => Err(Refusal::NotConfigured),
-        Err(error) => {
-            log_outbox::perhaps_changed(context, guild_id, by.id(), &error, lines, is_so);
-            Err(error.into())
-        }
+        Written::Yes => Ok(()),
+        Written::Overtaken => Err(Refusal::BlockChanged),
+        Written::Full => Err(Refusal::TooManyBlocks),
+        Written::NoGuild => Err(Refusal::NotConfigured),
     }
 }

@@ -5,15 +5,14 @@ use crate::{
         administrator::Administrator,
         guild::canned::{CannedAnswer, CannedChange, CannedTexts},
         ids::CategoryId,
-        language::Language,
         refusal::Refusal,
         seen::Seen,
     },
-    storage::{self, CannedWritten, Storage},
+    storage::{self, Storage, Written},
     usecase::Context,
     view::setup::canned as words,
 };
-use futures::{FutureExt, TryFutureExt, future::BoxFuture};
+use futures::{FutureExt, future::BoxFuture};
 use serenity::model::id::GuildId;
 
 /// The answers of the guild, by their names.
@@ -53,7 +52,8 @@ pub async fn add(
     let written = context.storage.add_canned(guild_id, &answer).await;
     let added = answer.clone();
     let lines = move |language| words::added(&added, language);
-    told(context, guild_id, administrator, written, lines, stands(guild_id, seen)).await?;
+    log_outbox::written(context, guild_id, administrator.id(), written.map(outcome), lines, stands(guild_id, seen))
+        .await?;
     Ok(answer)
 }
 
@@ -78,7 +78,8 @@ pub async fn change(
     }
     let changed = answer.clone();
     let lines = move |language| words::changed(&changed, language);
-    told(context, guild_id, administrator, written, lines, stands(guild_id, answer.seen)).await?;
+    let stands = stands(guild_id, answer.seen);
+    log_outbox::written(context, guild_id, administrator.id(), written.map(outcome), lines, stands).await?;
     Ok(answer)
 }
 
@@ -95,9 +96,9 @@ pub async fn remove(
     let removed = find(context, guild_id, administrator, seen).await?;
     let written = context.storage.remove_canned(guild_id, seen).await;
     let lines = move |language| words::removed(&removed, language);
-    let stands = stands(guild_id, seen);
-    let is_gone = move |storage| stands(storage).map_ok(|stands| !stands);
-    told(context, guild_id, administrator, written, lines, is_gone).await
+    // One that somebody else changed meanwhile is not removed.
+    let is_gone = stored(guild_id, move |found| found.iter().all(|answer| answer.seen.id != seen.id));
+    log_outbox::written(context, guild_id, administrator.id(), written.map(outcome), lines, is_gone).await
 }
 
 /// Whether the answer that was `seen` stands.
@@ -105,9 +106,15 @@ fn stands(
     guild_id: GuildId,
     seen: Seen,
 ) -> impl Fn(Storage) -> BoxFuture<'static, storage::Result<bool>> + Send + 'static {
-    move |storage| {
-        async move { Ok(storage.canned_answers(guild_id).await?.iter().any(|answer| answer.seen == seen)) }.boxed()
-    }
+    stored(guild_id, move |found| found.iter().any(|answer| answer.seen == seen))
+}
+
+/// Whether the answers that are stored are so.
+fn stored(
+    guild_id: GuildId,
+    is_so: impl Fn(&[CannedAnswer]) -> bool + Copy + Send + Sync + 'static,
+) -> impl Fn(Storage) -> BoxFuture<'static, storage::Result<bool>> + Send + 'static {
+    move |storage| async move { Ok(is_so(&storage.canned_answers(guild_id).await?)) }.boxed()
 }
 
 /// The answer as it was seen.
@@ -124,27 +131,11 @@ pub async fn find(
     answers.into_iter().find(|answer| answer.seen == seen).ok_or(Refusal::CannedChanged)
 }
 
-/// Tells the log channel what was written, or says why it was not. Where that is unknown, the channel is told once
-/// it `is_so`.
-async fn told<F: Future<Output = storage::Result<bool>> + Send>(
-    context: &Context,
-    guild_id: GuildId,
-    administrator: Administrator<'_>,
-    written: storage::Result<CannedWritten>,
-    lines: impl FnOnce(Language) -> String + Send + 'static,
-    is_so: impl Fn(Storage) -> F + Send + 'static,
-) -> Result<(), Refusal> {
+fn outcome(written: Written) -> Result<(), Refusal> {
     match written {
-        Ok(CannedWritten::Yes) => {
-            log_outbox::changed(context, guild_id, administrator.id(), lines).await;
-            Ok(())
-        }
-        Ok(CannedWritten::Overtaken) => Err(Refusal::CannedChanged),
-        Ok(CannedWritten::Full) => Err(Refusal::TooManyCanned),
-        Ok(CannedWritten::NoGuild) => Err(Refusal::NotConfigured),
-        Err(error) => {
-            log_outbox::perhaps_changed(context, guild_id, administrator.id(), &error, lines, is_so);
-            Err(error.into())
-        }
+        Written::Yes => Ok(()),
+        Written::Overtaken => Err(Refusal::CannedChanged),
+        Written::Full => Err(Refusal::TooManyCanned),
+        Written::NoGuild => Err(Refusal::NotConfigured),
     }
 }

@@ -2,7 +2,7 @@
 //! it from working.
 use crate::{
     discord::Fault,
-    domain::language::Language,
+    domain::{language::Language, refusal::Refusal},
     storage::{self, Guild, OutboxEntry, Report, Storage},
     usecase::{Context, ticket::effects::find_marked_since},
     view,
@@ -54,8 +54,34 @@ pub async fn changed(context: &Context, guild_id: GuildId, by: UserId, lines: im
     add(context, guild_id, OutboxEntry::new(context.clock.now(), Report::Changed { by, lines })).await;
 }
 
+/// Tells the log channel what was written, or says why it was not. Where that is unknown, the channel is told once it
+/// `is_so`.
+///
+/// # Errors
+/// Why it was not written.
+pub async fn written<F: Future<Output = storage::Result<bool>> + Send>(
+    context: &Context,
+    guild_id: GuildId,
+    by: UserId,
+    written: storage::Result<Result<(), Refusal>>,
+    lines: impl FnOnce(Language) -> String + Send + 'static,
+    is_so: impl Fn(Storage) -> F + Send + 'static,
+) -> Result<(), Refusal> {
+    match written {
+        Ok(Ok(())) => {
+            changed(context, guild_id, by, lines).await;
+            Ok(())
+        }
+        Ok(Err(refusal)) => Err(refusal),
+        Err(error) => {
+            perhaps_changed(context, guild_id, by, &error, lines, is_so);
+            Err(error.into())
+        }
+    }
+}
+
 /// Tells the log channel of what may have been done in spite of this error, once MongoDB shows that it `is_so`.
-pub fn perhaps_changed<F: Future<Output = storage::Result<bool>> + Send>(
+fn perhaps_changed<F: Future<Output = storage::Result<bool>> + Send>(
     context: &Context,
     guild_id: GuildId,
     by: UserId,

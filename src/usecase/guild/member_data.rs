@@ -9,7 +9,7 @@ use crate::{
         },
         refusal::Refusal,
     },
-    storage::{self, Behind, NOBODY, OutboxEntry, Report, TakenOut},
+    storage::{self, Behind, OutboxEntry, Report, TakenOut},
     usecase::{Context, kept_lease::KeptLease},
     view,
 };
@@ -72,7 +72,7 @@ pub async fn file(
     let (mut tickets, mut length) = (Vec::new(), 0);
     let next = loop {
         let (found, next) = context.storage.records_about(guild_id, member, behind).await?;
-        let told = found.into_iter().map(|about| readable(about.told, administrator.id()));
+        let told = found.into_iter().map(|about| about.told_to(administrator.id()));
         tickets.extend(told.inspect(|told| length += told.to_string().len()));
         match next {
             Some(next) if length < ENOUGH => behind = next,
@@ -82,19 +82,6 @@ pub async fn file(
     whole.insert("tickets".to_owned(), Value::Array(tickets));
     let text = format!("{:#}\n", json!(whole));
     Ok((text, next.map(|behind| Place { behind, files: files + 1 })))
-}
-
-/// What this administrator may read of a record: whoever handled a ticket never reads what its member thinks of that.
-fn readable(mut told: Value, reader: UserId) -> Value {
-    let id = reader.to_string();
-    let named = [&told["closing"]["by"], &told["closed_by"], &told["talk"]["last"]["by"]];
-    let helpers = named.into_iter().chain(told["claimers"].as_array().into_iter().flatten());
-    // One who was taken out of the record may be the reader.
-    let is_helper = helpers.into_iter().any(|helper| *helper == *id || *helper == *NOBODY);
-    if let Some(rating) = told.get_mut("rating").filter(|_| is_helper) {
-        *rating = "for another administrator to read".into();
-    }
-    told
 }
 
 /// Stores that the member's data is to be erased: from then on that is done, whatever becomes of this process.
