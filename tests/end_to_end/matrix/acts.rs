@@ -3,6 +3,7 @@ use super::{
     agree::PARTNERS,
     calls::Nth,
     next::shows,
+    settle::settle,
     stage::{Furnishing, Kind, Stage},
 };
 use crate::{
@@ -282,6 +283,8 @@ impl Act {
             Self::Lapse => {
                 let stage = stage.at_desk(async |ticket| drop(ticket.proposes_after_a_word(DAY).await)).await;
                 stage.world.advance(A_DAY.saturating_sub(LAPSES_IN));
+                // What a day brings with it is over before the act begins.
+                settle(&stage).await.expect("nothing is under way");
                 stage
             }
             Self::CloseLeft | Self::Return => {
