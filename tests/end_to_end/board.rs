@@ -2,6 +2,7 @@
 //! tickets that are opened from it.
 use crate::{open_for::OPEN, open_ticket::OpenTicket, setup::Setup, support::World, toolbox::Toolbox};
 use guichet_sandbox::{
+    gateway::Mishap,
     id::Id,
     people::{MessageView, Person, View},
     state::ChannelKind,
@@ -359,6 +360,9 @@ async fn a_board_that_discord_refuses_is_told_and_comes_once_it_may() {
     let ticket = OpenTicket::new().await;
     let w = &ticket.world;
     let channel = channel(w, "suivi");
+    ticket.quiet().await;
+    // The bot does not learn of it before it posts there.
+    w.sandbox.gateway().arrange(Mishap::Lose { event: None, times: 1 });
     crate::hidden::hide(w, channel);
     let begun = DateTime::from_millis(0);
     w.set(doc! {
