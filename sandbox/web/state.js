@@ -150,7 +150,7 @@ function settle(screen) {
 
 /** Keeps a line on which the sandbox says that something changed. */
 export function listen() {
-  const socket = new WebSocket(`${location.origin.replace("http", "ws")}/people/changes`);
+  const socket = new WebSocket(`${location.origin.replace("http", "ws")}/sandbox/changes`);
   socket.onmessage = () => {
     said.lost = false;
     refresh();

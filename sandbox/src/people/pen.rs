@@ -105,7 +105,7 @@ pub fn answer(answer: &Answer, pen: &Pen<'_>) -> Vec<String> {
         return vec![format!("Discord does not allow it: {refusal}")];
     }
     if let Outcome::Unanswered = &answer.outcome {
-        return vec!["This interaction failed: the bot did not answer within 3 s.".to_owned()];
+        return vec!["The application did not respond: the bot did not answer within 3 s.".to_owned()];
     }
     match (&answer.message, &answer.modal) {
         (_, Some(modal)) => form(modal, &[]),
