@@ -145,6 +145,8 @@ const keyedInOffered = (of, id) => (event) => {
 };
 
 function offerNothing(of) {
+  // The field is left, too, when the whole form goes.
+  if (!ui.command) return;
   ui.command.asking[of.name] = null;
   ui.command.offered[of.name] = [];
   changed();
