@@ -2,10 +2,12 @@
 use crate::{
     life, say,
     screen::Screen,
+    support::World,
     tale::{Tale, chapter},
     who::{Sight, all_see, sees},
 };
 use anyhow::{Context, Result};
+use guichet::domain::language::Language;
 use guichet_sandbox::{
     id::Id,
     people::{ChannelView, MessageView, Person},
@@ -21,6 +23,25 @@ pub async fn tell(tale: &Tale<'_>) -> Result<PathBuf> {
     refused(tale, &ticket).await?;
     second_ticket(tale, &ticket).await?;
     life::of(tale, ticket.id).await
+}
+
+/// Everybody dismisses what the bot has shown to them alone: whoever comes then begins with a clear screen.
+pub fn clear_away(world: &World) {
+    for person in [&world.ada, &world.bob, &world.carol, &world.alice, &world.dave, &world.erin] {
+        for message in person.view(world.guild.id).ephemerals {
+            // A message that the bot has just deleted need not be dismissed.
+            let _ = person.dismiss_message(message.id);
+        }
+    }
+}
+
+/// Who is who, in a line.
+pub fn who(language: Language) -> String {
+    say!(
+        language,
+        "ada est propriétaire et administratrice ; bob et carol sont du staff ; alice, dave et erin sont membres.",
+        "ada is the owner and an administrator; bob and carol are staff; alice, dave and erin are members."
+    )
 }
 
 fn cast(tale: &Tale<'_>) -> Result<()> {

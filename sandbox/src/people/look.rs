@@ -95,7 +95,7 @@ pub fn visible_message(state: &State, person: Id, message: Id) -> Option<&Messag
 fn shows(message: &Message, permissions: u64, person: Id) -> bool {
     let may = |bits| permissions & bits == bits;
     match message.only_for {
-        Some(only) => only == person && may(VIEW_CHANNEL),
+        Some(only) => only == person && !message.dismissed && may(VIEW_CHANNEL),
         None => may(VIEW_CHANNEL | READ_MESSAGE_HISTORY),
     }
 }

@@ -43,6 +43,9 @@ async fn a_message_of_v2_is_drawn_and_its_buttons_are_clicked() -> Result<()> {
     assert_eq!(off, true);
     alice.private().click("button", ENGLISH.dismiss).await?;
     alice.all().see_no("Red it is").await?;
+    page.reload().await?;
+    alice.private().see("Green it is").await?;
+    assert!(!alice.all().text().await?.contains("Red it is"), "it stays away");
     assert_eq!(page.complaints(), Vec::<String>::new());
     Ok(())
 }

@@ -243,6 +243,11 @@ pub async fn delete(Who(person): Who, Json(body): Json<OnMessage>) -> JsonResult
     done()
 }
 
+pub async fn dismiss_message(Who(person): Who, Json(body): Json<OnMessage>) -> JsonResult<Value> {
+    person.dismiss_message(body.message)?;
+    done()
+}
+
 pub async fn suppress_embeds(Who(person): Who, Json(body): Json<OnMessage>) -> JsonResult<Value> {
     person.suppress_embeds(body.message)?;
     done()

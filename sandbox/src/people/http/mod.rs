@@ -67,6 +67,7 @@ pub(crate) fn routes() -> Router<Sandbox> {
         .route("/people/{user}/pick", post(act::pick))
         .route("/people/{user}/submit", post(act::submit))
         .route("/people/{user}/dismiss", post(act::dismiss))
+        .route("/people/{user}/dismiss_message", post(act::dismiss_message))
         .route("/people/{user}/write", post(act::write))
         .route("/people/{user}/thread", post(act::thread))
         .route("/people/{user}/edit", post(act::edit))
