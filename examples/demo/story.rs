@@ -2,7 +2,6 @@
 use crate::{
     life, say,
     screen::Screen,
-    support::World,
     tale::{Tale, chapter},
     who::{Sight, all_see, sees},
 };
@@ -26,13 +25,24 @@ pub async fn tell(tale: &Tale<'_>) -> Result<PathBuf> {
 }
 
 /// Everybody dismisses what the bot has shown to them alone: whoever comes then begins with a clear screen.
-pub fn clear_away(world: &World) {
-    for person in [&world.ada, &world.bob, &world.carol, &world.alice, &world.dave, &world.erin] {
-        for message in person.view(world.guild.id).ephemerals {
-            // A message that the bot has just deleted need not be dismissed.
-            let _ = person.dismiss_message(message.id);
+pub fn clear_away(tale: &Tale<'_>) -> Result<()> {
+    let w = tale.world;
+    let everybody = [&w.ada, &w.bob, &w.carol, &w.alice, &w.dave, &w.erin];
+    for person in everybody {
+        for message in person.view(w.guild.id).ephemerals {
+            person.dismiss_message(message.id)?;
         }
     }
+    let is_clear = everybody.iter().all(|person| person.view(w.guild.id).ephemerals.is_empty());
+    println!();
+    tale.fact(
+        is_clear,
+        &say!(
+            tale.language,
+            "chacun a rejeté ce que lui seul voyait",
+            "everybody has dismissed what they alone could see"
+        ),
+    )
 }
 
 /// Who is who, in a line.

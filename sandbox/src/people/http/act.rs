@@ -156,7 +156,7 @@ fn entry(entered: &Value) -> Result<Entry, String> {
 
 pub async fn dismiss(Who(person): Who) -> JsonResult<Value> {
     person.dismiss();
-    done()
+    Ok(done())
 }
 
 #[derive(Deserialize)]
@@ -235,30 +235,30 @@ pub struct OnMessage {
 
 pub async fn edit(Who(person): Who, Json(body): Json<OnMessage>) -> JsonResult<Value> {
     person.edit_message(body.message, &body.text)?;
-    done()
+    Ok(done())
 }
 
 pub async fn delete(Who(person): Who, Json(body): Json<OnMessage>) -> JsonResult<Value> {
     person.delete_message(body.message)?;
-    done()
+    Ok(done())
 }
 
 pub async fn dismiss_message(Who(person): Who, Json(body): Json<OnMessage>) -> JsonResult<Value> {
     person.dismiss_message(body.message)?;
-    done()
+    Ok(done())
 }
 
 pub async fn suppress_embeds(Who(person): Who, Json(body): Json<OnMessage>) -> JsonResult<Value> {
     person.suppress_embeds(body.message)?;
-    done()
+    Ok(done())
 }
 
 pub async fn pin(Who(person): Who, Json(body): Json<OnMessage>) -> JsonResult<Value> {
     person.pin(body.message)?;
-    done()
+    Ok(done())
 }
 
 pub async fn unpin(Who(person): Who, Json(body): Json<OnMessage>) -> JsonResult<Value> {
     person.unpin(body.message)?;
-    done()
+    Ok(done())
 }

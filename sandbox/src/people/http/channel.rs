@@ -43,12 +43,12 @@ pub async fn edit(Where(guild): Where, Path(channel): Path<Id>, Json(body): Json
         }
         channel.topic = body.topic.or(channel.topic.take());
     });
-    done()
+    Ok(done())
 }
 
 pub async fn delete(Where(guild): Where, Path(channel): Path<Id>) -> JsonResult<Value> {
     guild.delete_channel(channel);
-    done()
+    Ok(done())
 }
 
 #[derive(Deserialize)]
@@ -68,15 +68,15 @@ pub async fn set_overwrite(
 ) -> JsonResult<Value> {
     let overwrite = Overwrite { id, kind: body.kind.into(), allow: body.allow.0, deny: body.deny.0 };
     guild.set_overwrite(channel, overwrite);
-    done()
+    Ok(done())
 }
 
 pub async fn remove_overwrite(Where(guild): Where, Path((channel, id)): Path<(Id, Id)>) -> JsonResult<Value> {
     guild.remove_overwrite(channel, id);
-    done()
+    Ok(done())
 }
 
 pub async fn delete_message(Where(guild): Where, Path((channel, message)): Path<(Id, Id)>) -> JsonResult<Value> {
     guild.delete_message(channel, message);
-    done()
+    Ok(done())
 }

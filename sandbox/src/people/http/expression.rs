@@ -45,10 +45,10 @@ pub async fn edit_emoji(
     Json(body): Json<EditEmoji>,
 ) -> JsonResult<Value> {
     guild.set_emoji_available(emoji, body.available);
-    done()
+    Ok(done())
 }
 
 pub async fn remove_emoji(Where(guild): Where, Path((_, emoji)): Path<(Id, Id)>) -> JsonResult<Value> {
     guild.remove_emoji(emoji);
-    done()
+    Ok(done())
 }

@@ -99,7 +99,7 @@ pub async fn edit_guild(Where(guild): Where, Json(body): Json<EditGuild>) -> Jso
     if let Some(unavailable) = body.unavailable {
         guild.set_outage(unavailable);
     }
-    done()
+    Ok(done())
 }
 
 #[derive(Deserialize)]
@@ -115,7 +115,7 @@ pub async fn invite_bot(Where(guild): Where, Json(body): Json<Invite>) -> JsonRe
 
 pub async fn kick_bot(Where(guild): Where) -> JsonResult<Value> {
     guild.kick_bot();
-    done()
+    Ok(done())
 }
 
 #[derive(Deserialize)]

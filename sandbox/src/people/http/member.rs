@@ -20,7 +20,7 @@ pub struct Add {
 
 pub async fn add(State(sandbox): State<Sandbox>, Where(guild): Where, Json(body): Json<Add>) -> JsonResult<Value> {
     guild.add_member(&person(&sandbox, &body.user)?, &body.roles);
-    done()
+    Ok(done())
 }
 
 #[derive(Deserialize)]
@@ -42,10 +42,10 @@ pub async fn edit(Where(guild): Where, Who(person): Who, Json(body): Json<Edit>)
     if let Some(until) = body.timed_out_until {
         guild.time_out(&person, Some(until));
     }
-    done()
+    Ok(done())
 }
 
 pub async fn remove(Where(guild): Where, Who(person): Who) -> JsonResult<Value> {
     guild.remove_member(&person);
-    done()
+    Ok(done())
 }

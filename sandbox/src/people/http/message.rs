@@ -87,12 +87,12 @@ pub struct React {
 
 pub async fn react(Who(person): Who, Json(body): Json<React>) -> JsonResult<Value> {
     person.react(body.message, &body.emoji)?;
-    done()
+    Ok(done())
 }
 
 pub async fn unreact(Who(person): Who, Json(body): Json<React>) -> JsonResult<Value> {
     person.unreact(body.message, &body.emoji)?;
-    done()
+    Ok(done())
 }
 
 #[derive(Deserialize)]
@@ -105,7 +105,7 @@ pub struct Vote {
 
 pub async fn vote(Who(person): Who, Json(body): Json<Vote>) -> JsonResult<Value> {
     person.vote(body.message, body.answer)?;
-    done()
+    Ok(done())
 }
 
 #[derive(Deserialize)]
@@ -116,7 +116,7 @@ pub struct EndPoll {
 
 pub async fn end_poll(Who(person): Who, Json(body): Json<EndPoll>) -> JsonResult<Value> {
     person.end_poll(body.message)?;
-    done()
+    Ok(done())
 }
 
 #[derive(Deserialize)]

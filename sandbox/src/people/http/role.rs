@@ -34,7 +34,7 @@ pub async fn edit(
     Json(body): Json<RoleBody>,
 ) -> JsonResult<Value> {
     change_role(&guild, role, &body);
-    done()
+    Ok(done())
 }
 
 fn change_role(guild: &GuildHandle, role: Id, body: &RoleBody) {
@@ -50,5 +50,5 @@ pub async fn delete(Where(guild): Where, Path((_, role)): Path<(Id, Id)>) -> Jso
     if !guild.delete_role(role) {
         return Err(Refusal("managed and unknown roles are not deleted by hand".into()).into());
     }
-    done()
+    Ok(done())
 }

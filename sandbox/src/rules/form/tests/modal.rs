@@ -115,7 +115,9 @@ fn newer_inputs() {
         [format!("{CHILD}.options: BASE_TYPE_BAD_LENGTH")]
     );
     let mut chosen = options(3);
-    chosen.iter_mut().for_each(|option| option["default"] = json!(true));
+    for option in &mut chosen {
+        option["default"] = json!(true);
+    }
     let too_many = [format!("{CHILD}.options: SELECT_COMPONENT_TOO_MANY_DEFAULT_VALUES")];
     assert_eq!(labelled(json!({ "type": 21, "custom_id": "r", "options": chosen })), too_many);
     assert_eq!(labelled(json!({ "type": 22, "custom_id": "c", "options": chosen })), [""; 0]);
