@@ -149,7 +149,7 @@ async fn a_category_stands_above_each_channel_of_it_that_is_seen() {
     let ticket = guild.add_channel("1-alice", ChannelKind::Text, Some(category));
     let everyone = Overwrite { id: guild.id, kind: OverwriteKind::Role, allow: 0, deny: VIEW_CHANNEL };
     for channel in [category, ticket] {
-        guild.set_overwrite(channel, everyone.clone());
+        guild.set_overwrite(channel, everyone);
     }
     let seen = || alice.view(guild.id).channels.into_iter().map(|channel| channel.name).collect::<Vec<_>>();
     assert_eq!(seen(), ["general"]);
