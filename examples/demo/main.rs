@@ -75,6 +75,7 @@ async fn demo(words: &[String]) -> Result<()> {
         switches::try_both(&tale, &bot).await?;
         play::try_all(&tale).await?;
     }
+    story::clear_away(&tale)?;
     let (up, story) = ((told - started).as_secs_f32(), told.elapsed().as_secs_f32());
     let page = transcript.display();
     println!(

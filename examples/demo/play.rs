@@ -1,6 +1,6 @@
 //! How to go on by hand: the people's side as text, with the names of this guild filled in.
 use crate::{
-    say,
+    say, story,
     tale::{Tale, chapter},
 };
 use anyhow::{Context, Result, ensure};
@@ -80,10 +80,11 @@ fn tries(tale: &Tale<'_>) -> Vec<Try> {
 
 pub fn how(tale: &Tale<'_>) -> String {
     let url = tale.world.sandbox.url();
+    let who = story::who(tale.language);
     let mut lines = vec![say!(
         tale.language,
-        "Tout reste en marche jusqu’à ctrl-C. Jouez n’importe qui, en cliquant dans un navigateur :\n\n  {url}\n\nou dans un autre terminal :\n\n  T={url}/text",
-        "All of it stays up until ctrl-C. Be any of the people, by clicks in a browser:\n\n  {url}\n\nor from another terminal:\n\n  T={url}/text"
+        "Tout reste en marche jusqu’à ctrl-C. Jouez n’importe qui, en cliquant dans un navigateur :\n\n  {url}\n  {who}\n\nou dans un autre terminal :\n\n  T={url}/text",
+        "All of it stays up until ctrl-C. Be any of the people, by clicks in a browser:\n\n  {url}\n  {who}\n\nor from another terminal:\n\n  T={url}/text"
     )];
     for Try { path, body, why, .. } in tries(tale) {
         let body = body.map(|body| format!(" -d '{body}'")).unwrap_or_default();

@@ -6,6 +6,7 @@ use crate::{
     who::{Sight, all_see, sees},
 };
 use anyhow::{Context, Result};
+use guichet::domain::language::Language;
 use guichet_sandbox::{
     id::Id,
     people::{ChannelView, MessageView, Person},
@@ -21,6 +22,36 @@ pub async fn tell(tale: &Tale<'_>) -> Result<PathBuf> {
     refused(tale, &ticket).await?;
     second_ticket(tale, &ticket).await?;
     life::of(tale, ticket.id).await
+}
+
+/// Everybody dismisses what the bot has shown to them alone: whoever comes then begins with a clear screen.
+pub fn clear_away(tale: &Tale<'_>) -> Result<()> {
+    let w = tale.world;
+    let everybody = [&w.ada, &w.bob, &w.carol, &w.alice, &w.dave, &w.erin];
+    for person in everybody {
+        for message in person.view(w.guild.id).ephemerals {
+            person.dismiss_message(message.id)?;
+        }
+    }
+    let is_clear = everybody.iter().all(|person| person.view(w.guild.id).ephemerals.is_empty());
+    println!();
+    tale.fact(
+        is_clear,
+        &say!(
+            tale.language,
+            "chacun a rejeté ce que lui seul voyait",
+            "everybody has dismissed what they alone could see"
+        ),
+    )
+}
+
+/// Who is who, in a line.
+pub fn who(language: Language) -> String {
+    say!(
+        language,
+        "ada est propriétaire et administratrice ; bob et carol sont du staff ; alice, dave et erin sont membres.",
+        "ada is the owner and an administrator; bob and carol are staff; alice, dave and erin are members."
+    )
 }
 
 fn cast(tale: &Tale<'_>) -> Result<()> {

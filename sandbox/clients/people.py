@@ -53,7 +53,7 @@ class Sandbox:
             return response.read()
 
     def person(self, name):
-        self.post("/people/users", {"name": name})
+        self.post("/furnish/users", {"name": name})
         return Person(self, name)
 
 

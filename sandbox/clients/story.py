@@ -33,7 +33,7 @@ class World:
     def __init__(self, sandbox):
         self.sandbox = sandbox
         self.owner, self.alice, self.bob = (sandbox.person(name) for name in ("owner", "alice", "bob"))
-        self.guild = sandbox.post("/people/guilds", {"name": "Atelier", "owner": "owner"})["id"]
+        self.guild = sandbox.post("/furnish/guilds", {"name": "Atelier", "owner": "owner"})["id"]
         for person in (self.owner, self.alice, self.bob):
             person.guild = self.guild
         self.make("members", user="alice")
@@ -42,13 +42,13 @@ class World:
         self.general = self.make("channels", name="general")["id"]
         role = self.make("bot", permissions=BOT_MAY)["role_id"]
         # Above the role that it gives.
-        sandbox.call("PATCH", f"/people/guilds/{self.guild}/roles/{role}", {"position": 3})
+        sandbox.call("PATCH", f"/furnish/guilds/{self.guild}/roles/{role}", {"position": 3})
 
     def make(self, what, **body):
-        return self.sandbox.post(f"/people/guilds/{self.guild}/{what}", body)
+        return self.sandbox.post(f"/furnish/guilds/{self.guild}/{what}", body)
 
     def members(self):
-        whole = self.sandbox.get(f"/people/guilds/{self.guild}")
+        whole = self.sandbox.get(f"/furnish/guilds/{self.guild}")
         return {member["user"]["username"]: member for member in whole["members"]}
 
     def sessions(self):
@@ -210,7 +210,7 @@ def waits_where_the_limits_say_so(world):
 @step
 def hears_of_a_deleted_channel(world):
     spare = world.make("channels", name="spare")["id"]
-    world.sandbox.call("DELETE", f"/people/channels/{spare}")
+    world.sandbox.call("DELETE", f"/furnish/channels/{spare}")
     until("the news", lambda: world.alice.message(world.general, "gone: spare"))
 
 

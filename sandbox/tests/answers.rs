@@ -90,3 +90,26 @@ async fn an_update_ends_with_ten_files_at_most() {
     let replies = world.click(vec![(update(json!({ "attachments": only_new })), 3)]).await;
     assert_eq!(replies[0].body["resource"]["message"]["attachments"].as_array().unwrap().len(), 3);
 }
+
+#[tokio::test]
+async fn what_only_one_person_sees_can_be_dismissed_by_them_alone() {
+    let mut world = world(0).await;
+    let private = json!({ "type": 4, "data": { "content": "psst", "flags": 64 } });
+    let replies = world.click(vec![(private, 0)]).await;
+    let callback = replies[0].body["resource"]["message"].clone();
+    let message: Id = text(&callback["id"]).parse().unwrap();
+    let guild = world.sandbox.read(|state| *state.guilds.keys().next().unwrap());
+    let seen = || world.alice.view(guild).ephemerals.len();
+    assert_eq!(seen(), 1);
+    assert!(world.sandbox.person("owner").dismiss_message(message).is_err());
+    assert!(world.alice.dismiss_message(world.panel).is_err(), "everybody sees this one");
+    world.alice.dismiss_message(message).unwrap();
+    assert_eq!(seen(), 0);
+    assert!(world.alice.dismiss_message(message).is_err(), "it is gone");
+    // The bot does not hear of it.
+    let interaction =
+        json!({ "token": world.sandbox.read(|state| state.interactions.values().next_back().unwrap().token.clone()) });
+    let edited = json!({ "content": "psst!" });
+    world.bot.webhook(Method::PATCH, &interaction, "/messages/@original", edited).await.ok();
+    assert_eq!(seen(), 0, "an edit does not bring it back");
+}

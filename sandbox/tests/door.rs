@@ -1,5 +1,5 @@
 //! Who may come in where no token is asked for, and the switches, changes and calls that a page shows.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::panic)]
 use futures::StreamExt;
 use guichet_sandbox::{Options, Sandbox, people::Upload, state::ChannelKind};
 use reqwest::{Client, Method, Response, StatusCode};
@@ -8,6 +8,7 @@ use std::sync::{
     Arc,
     atomic::{AtomicBool, Ordering},
 };
+use tokio_tungstenite::tungstenite::{self, client::IntoClientRequest};
 
 const GUARDED: [(&str, &str); 8] = [
     ("GET", "/people"),
@@ -76,6 +77,83 @@ async fn a_page_of_another_site_is_refused() {
     let own = sandbox.url();
     assert_eq!(ask(&sandbox, GUARDED[2], &[("Origin", &own)]).await.status(), StatusCode::OK);
     assert_ne!(sandbox.clock().moved_by(), before);
+}
+
+#[tokio::test]
+async fn a_page_of_another_site_listens_to_nothing_turns_nothing_and_deletes_nothing() {
+    let sandbox = started().await;
+    let guild = sandbox.read(|state| *state.guilds.keys().next().unwrap());
+    sandbox.guild_by_id(guild).unwrap().add_member(&sandbox.person("bob"), &[]);
+    let on = Arc::new(AtomicBool::new(false));
+    let turned = on.clone();
+    sandbox.add_switch("Kill the bot", move |to| {
+        turned.store(to, Ordering::SeqCst);
+        async {}
+    });
+    let listen = async |origin: &str| {
+        let mut request =
+            format!("{}/sandbox/changes", sandbox.url().replace("http", "ws")).into_client_request().unwrap();
+        request.headers_mut().insert("Origin", origin.parse().unwrap());
+        tokio_tungstenite::connect_async(request).await.map(|_| ()).map_err(|error| match error {
+            tungstenite::Error::Http(refused) => refused.status().as_u16(),
+            other => panic!("{other}"),
+        })
+    };
+    let member = format!("/furnish/guilds/{guild}/members/bob");
+    let switch = sandbox.url() + "/sandbox/switches/0";
+    let turn = async |origin: &str| {
+        let request = Client::new().post(&switch).header("Origin", origin).json(&json!({ "on": true }));
+        request.send().await.unwrap().status()
+    };
+    let is_in = || sandbox.read(|state| state.guilds[&guild].members.len() == 2);
+    for origin in ["https://evil.example", "null"] {
+        assert_eq!(listen(origin).await, Err(403));
+        assert_eq!(turn(origin).await, StatusCode::FORBIDDEN);
+        let refused = ask(&sandbox, ("DELETE", &member), &[("Origin", origin)]).await;
+        assert_eq!(refused.status(), StatusCode::FORBIDDEN);
+        assert!(is_in() && !on.load(Ordering::SeqCst), "nothing was done");
+    }
+    let own = sandbox.url();
+    assert_eq!(listen(&own).await, Ok(()));
+    assert_eq!(turn(&own).await, StatusCode::NO_CONTENT);
+    assert!(on.load(Ordering::SeqCst));
+    assert_eq!(ask(&sandbox, ("DELETE", &member), &[("Origin", &own)]).await.status(), StatusCode::OK);
+    assert!(!is_in());
+}
+
+#[tokio::test]
+async fn what_a_browser_looks_for_by_itself_is_no_call_of_the_bot() {
+    let sandbox = started().await;
+    for path in ["/favicon.ico", "/robots.txt", "/apple/touch.png", "/page/nothing.js"] {
+        assert_eq!(ask(&sandbox, ("GET", path), &[]).await.status(), StatusCode::NOT_FOUND, "{path}");
+    }
+    assert!(sandbox.trace().is_empty() && sandbox.objections().is_empty());
+    for (n, (method, path)) in
+        [("GET", "/api/v10/nothing"), ("GET", "/api"), ("POST", "/webhooks/1/x")].into_iter().enumerate()
+    {
+        assert_eq!(ask(&sandbox, (method, path), &[]).await.status(), StatusCode::NOT_IMPLEMENTED, "{path}");
+        assert_eq!(sandbox.objections().len(), n + 1, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn people_may_be_called_like_a_part_of_an_address() {
+    let sandbox = started().await;
+    let guild = sandbox.read(|state| *state.guilds.keys().next().unwrap());
+    let general = sandbox.guild_by_id(guild).unwrap().add_channel("general", ChannelKind::Text, None);
+    for name in ["guilds", "channels", "users", "changes", "addresses"] {
+        let post = async |path: &str, body: Value| {
+            Client::new().post(format!("{}{path}", sandbox.url())).json(&body).send().await.unwrap().status()
+        };
+        assert_eq!(post("/furnish/users", json!({ "name": name })).await, StatusCode::OK);
+        assert_eq!(post(&format!("/furnish/guilds/{guild}/members"), json!({ "user": name })).await, StatusCode::OK);
+        for what in [format!("view/{guild}"), format!("screen?guild={guild}"), "direct_messages".into()] {
+            let path = format!("/people/{name}/{what}");
+            assert_eq!(ask(&sandbox, ("GET", &path), &[]).await.status(), StatusCode::OK, "{path}");
+        }
+        let written = post(&format!("/people/{name}/write"), json!({ "channel": general, "text": "here" })).await;
+        assert_eq!(written, StatusCode::OK, "{name}");
+    }
 }
 
 #[tokio::test]
@@ -176,6 +254,7 @@ async fn the_bench_shows_the_calls_of_the_bot_and_what_is_wrong() {
     let bench: Value = Client::new().get(url).send().await.unwrap().json().await.unwrap();
     assert_eq!((&bench["groups"][0]["steps"], &bench["groups"][0]["calls"][1]["status"]), (&json!(2), &json!(500)));
     assert_eq!(bench["faults"], json!([{ "what": "500", "seconds": 30 }]));
+    assert_eq!(bench["refused"], json!([]), "that is not the bot's fault");
     assert_eq!(Client::new().delete(&faults).send().await.unwrap().status(), StatusCode::OK);
     let me = ask(&sandbox, ("GET", "/api/v10/users/@me"), &[("Authorization", &token)]).await;
     assert_eq!(me.status(), StatusCode::OK);
@@ -190,7 +269,7 @@ async fn each_change_is_told_and_the_screen_shows_it() {
     let general = guild.add_channel("general", ChannelKind::Text, None);
     let private = guild.add_private_channel("private", ChannelKind::Text, None, &[]);
     guild.add_member(&bob, &[]);
-    let url = sandbox.url().replace("http", "ws") + "/people/changes";
+    let url = sandbox.url().replace("http", "ws") + "/sandbox/changes";
     let (mut changes, _) = tokio_tungstenite::connect_async(url).await.unwrap();
     changes.next().await.unwrap().unwrap();
     alice.write(general, "hello").unwrap();

@@ -11,7 +11,7 @@ use guichet_sandbox::{
     state::ChannelKind,
 };
 use serde_json::{Value, json};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 async fn sandbox() -> Sandbox {
     Sandbox::start(Options::default()).await.unwrap()
@@ -45,6 +45,20 @@ async fn a_session_starts_with_hello_ready_and_its_guilds() {
 
     client.send(json!({ "op": 1, "d": 2 })).await;
     assert_eq!(client.next().await["op"], 11);
+}
+
+/// Some clients note their heartbeat only when it is sent: what has come by then is no answer to it.
+#[tokio::test]
+async fn a_heartbeat_is_answered_after_a_moment_and_nothing_waits_for_that() {
+    let sandbox = sandbox().await;
+    let mut client = Client::identified(&sandbox, GUILDS).await;
+    let sent = Instant::now();
+    client.send(json!({ "op": 1, "d": 1 })).await;
+    guild(&sandbox, "Atelier");
+    let first = client.next().await;
+    assert_eq!(first["t"], "GUILD_CREATE", "it comes before the answer");
+    assert_eq!(client.frames_until_quiet().await.len(), 0);
+    assert!(sent.elapsed() >= Duration::from_millis(20));
 }
 
 #[tokio::test]

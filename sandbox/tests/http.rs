@@ -39,11 +39,11 @@ async fn a_script_can_furnish_a_guild_and_use_a_bot() {
     let sandbox = Sandbox::start(Options::default()).await.unwrap();
     let people = People { url: sandbox.url(), http: reqwest::Client::new() };
     for name in ["owner", "alice"] {
-        people.post("/people/users", json!({ "name": name, "locale": "fr" })).await;
+        people.post("/furnish/users", json!({ "name": name, "locale": "fr" })).await;
     }
-    let guild = people.post("/people/guilds", json!({ "name": "Atelier", "owner": "owner" })).await["id"].clone();
+    let guild = people.post("/furnish/guilds", json!({ "name": "Atelier", "owner": "owner" })).await["id"].clone();
     let guild = guild.as_str().unwrap();
-    let at = |rest: &str| format!("/people/guilds/{guild}{rest}");
+    let at = |rest: &str| format!("/furnish/guilds/{guild}{rest}");
     let role = people.post(&at("/roles"), json!({ "name": "Staff", "permissions": ["MANAGE_MESSAGES"] })).await;
     let general = people.post(&at("/channels"), json!({ "name": "general" })).await["id"].clone();
     people.post(&at("/channels"), json!({ "name": "logs", "private_to": [role["id"]] })).await;
@@ -162,11 +162,11 @@ async fn the_switches_of_the_portal_are_turned_over_http() {
 async fn every_kind_of_message_is_made_over_http() {
     let sandbox = Sandbox::start(Options::default()).await.unwrap();
     let people = People { url: sandbox.url(), http: reqwest::Client::new() };
-    people.post("/people/users", json!({ "name": "owner", "global_name": "Olga", "avatar": "aGk=" })).await;
-    let guild = people.post("/people/guilds", json!({ "name": "Atelier", "owner": "owner" })).await["id"].clone();
-    let guild = format!("/people/guilds/{}", guild.as_str().unwrap());
+    people.post("/furnish/users", json!({ "name": "owner", "global_name": "Olga", "avatar": "aGk=" })).await;
+    let guild = people.post("/furnish/guilds", json!({ "name": "Atelier", "owner": "owner" })).await["id"].clone();
+    let guild = format!("/furnish/guilds/{}", guild.as_str().unwrap());
     let channel = people.post(&format!("{guild}/channels"), json!({ "name": "general" })).await["id"].clone();
-    let at = |rest: &str| format!("/people/channels/{}{rest}", channel.as_str().unwrap());
+    let at = |rest: &str| format!("/furnish/channels/{}{rest}", channel.as_str().unwrap());
     let emoji = people.post(&format!("{guild}/emojis"), json!({ "name": "party" })).await["id"].clone();
     let at_emoji = format!("{guild}/emojis/{}", emoji.as_str().unwrap());
     for available in [false, true] {
@@ -179,7 +179,7 @@ async fn every_kind_of_message_is_made_over_http() {
     assert_eq!((status, body["refused"].is_string()), (StatusCode::FORBIDDEN, true));
     let sticker = people.post(&format!("{guild}/stickers"), json!({ "name": "wave" })).await["id"].clone();
     people.call(Method::PATCH, &guild, json!({ "system_channel": channel })).await;
-    people.post("/people/addresses", json!({ "url": "https://example.org/a.png", "loads": false })).await;
+    people.post("/furnish/addresses", json!({ "url": "https://example.org/a.png", "loads": false })).await;
 
     let file = json!({ "filename": "a.txt", "base64": "aGk=", "description": "greeting", "spoiler": true });
     let first = json!({ "channel": channel, "text": "one", "files": [file], "stickers": [sticker] });

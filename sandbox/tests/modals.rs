@@ -4,7 +4,7 @@ mod bot;
 mod client;
 
 use bot::{stage::Stage, text};
-use guichet_sandbox::people::{ModalView, Upload};
+use guichet_sandbox::people::{ModalView, Upload, View};
 use serde_json::{Value, json};
 
 async fn world() -> Stage {
@@ -131,6 +131,123 @@ async fn a_choice_of_a_form_may_have_a_comma_in_its_name() {
         });
         assert_eq!(data["components"][0]["component"]["values"], json!(["tea,milk"]));
     }
+}
+
+fn options(labels: &[&str]) -> Value {
+    labels.iter().map(|label| json!({ "label": label, "value": format!("{label}, please") })).collect()
+}
+
+impl Stage {
+    /// Opens a form with these components under these labels.
+    async fn asked(&mut self, fields: &[(&str, Value)]) -> ModalView {
+        let labelled = |(label, field): &(&str, Value)| json!({ "type": 18, "label": label, "component": field });
+        let components: Vec<Value> = fields.iter().map(labelled).collect();
+        let modal = json!({ "custom_id": "m", "title": "T", "components": components });
+        let alice = self.alice.clone();
+        let (answer, ()) = tokio::join!(alice.command(self.general, "report", json!({})), async {
+            let interaction = self.bot.interaction().await;
+            self.bot.answer(&interaction, 9, modal).await.ok();
+        });
+        answer.modal.expect("a modal")
+    }
+
+    /// What the bot hears of each field when these are entered; `Err` is what the client says against them.
+    async fn entered(&mut self, fields: Value) -> Result<Vec<Value>, String> {
+        let url = format!("{}/people/alice/submit", self.sandbox.url());
+        let request = reqwest::Client::new().post(url).json(&json!({ "fields": fields })).send();
+        let said = async { request.await.unwrap().json::<Value>().await.unwrap() };
+        let heard = async {
+            let interaction = self.bot.interaction().await;
+            self.bot.answer(&interaction, 4, json!({ "content": "thanks" })).await.ok();
+            interaction["data"]["components"].as_array().unwrap().iter().map(|one| one["component"].clone()).collect()
+        };
+        tokio::pin!(said);
+        tokio::select! {
+            biased;
+            heard = heard => {
+                assert!(said.await["outcome"]["answered"].is_object());
+                Ok(heard)
+            }
+            said = &mut said => Err(text(&said["outcome"]["refused"]).to_owned()),
+        }
+    }
+}
+
+#[tokio::test]
+async fn radio_groups_checkbox_groups_and_checkboxes_are_filled_in() {
+    let mut world = world().await;
+    let group = |kind: u8, required: bool| json!({ "type": kind, "custom_id": format!("g{kind}"), "required": required, "options": options(&["Tea", "Milk", "Sugar"]) });
+    let tick = json!({ "type": 23, "custom_id": "ok" });
+    let form = |required| [("Drink", group(21, required)), ("With", group(22, required)), ("Agreed", tick.clone())];
+
+    world.asked(&form(true)).await;
+    for (entered, why) in [
+        (json!({ "With": ["Tea"] }), "g21\" takes 1 to 1"),
+        (json!({ "Drink": ["Tea", "Milk"], "With": ["Tea"] }), "g21\" takes 1 to 1"),
+        (json!({ "Drink": "Tea" }), "g22\" takes 1 to 3"),
+        (json!({ "Drink": "Water", "With": ["Tea"] }), "no option \"Water\""),
+        (json!({ "Drink": "Tea", "With": ["Milk", "Milk, please"] }), "twice"),
+        (json!({ "Drink": "Tea", "With": ["Tea"], "Agreed": "perhaps" }), "ticked or not"),
+        (json!({ "Drink": true, "With": ["Tea"] }), "takes choices"),
+    ] {
+        let said = world.entered(entered.clone()).await.unwrap_err();
+        assert!(said.contains(why), "{entered}: {said}");
+    }
+    let entered = json!({ "Drink": "Tea", "With": ["Milk, please", "Sugar"], "Agreed": true });
+    let heard = world.entered(entered).await.unwrap();
+    assert_eq!((&heard[0]["type"], &heard[0]["custom_id"]), (&json!(21), &json!("g21")));
+    assert_eq!(heard[0]["value"], "Tea, please");
+    assert_eq!(heard[1]["values"], json!(["Milk, please", "Sugar, please"]));
+    assert_eq!(heard[2]["value"], true);
+
+    world.asked(&form(false)).await;
+    let heard = world.entered(json!({})).await.unwrap();
+    assert_eq!(
+        (&heard[0]["value"], &heard[1]["values"], &heard[2]["value"]),
+        (&Value::Null, &json!([]), &json!(false))
+    );
+}
+
+#[tokio::test]
+async fn what_the_bot_has_chosen_beforehand_stays_unless_it_is_changed() {
+    let mut world = world().await;
+    let mut group = json!({ "type": 22, "custom_id": "with", "options": options(&["Milk", "Sugar"]) });
+    group["options"][1]["default"] = json!(true);
+    let owner = world.sandbox.person("owner").id;
+    let who = json!({ "type": 5, "custom_id": "who", "required": false, "default_values": [{ "id": owner, "type": "user" }] });
+    let form = [("With", group), ("Who", who), ("Agreed", json!({ "type": 23, "custom_id": "ok", "default": true }))];
+    world.asked(&form).await;
+    let heard = world.entered(json!({})).await.unwrap();
+    assert_eq!((&heard[0]["values"], &heard[1]["values"]), (&json!(["Sugar, please"]), &json!([owner])));
+    assert_eq!(heard[2]["value"], true);
+    world.asked(&form).await;
+    let heard = world.entered(json!({ "With": ["Milk"], "Who": [], "Agreed": false })).await.unwrap();
+    assert_eq!((&heard[0]["values"], &heard[1]["values"]), (&json!(["Milk, please"]), &json!([])));
+    assert_eq!(heard[2]["value"], false);
+}
+
+#[tokio::test]
+async fn several_choices_with_commas_are_a_list() {
+    let mut world = world().await;
+    let select = json!({ "type": 3, "custom_id": "with", "max_values": 2, "options": options(&["Tea, hot", "Milk"]) });
+    world.asked(&[("With", select)]).await;
+    let heard = world.entered(json!({ "With": ["Tea, hot, please", "Milk, please"] })).await.unwrap();
+    assert_eq!(heard[0]["values"], json!(["Tea, hot, please", "Milk, please"]));
+}
+
+#[tokio::test]
+async fn a_form_that_was_sent_is_done_with_though_its_sender_went_away() {
+    let mut world = world().await;
+    let modal = world.open(json!({ "required": false })).await;
+    let url = format!("{}/people/alice/submit", world.sandbox.url());
+    let request = reqwest::Client::new().post(url).json(&json!({ "fields": { "What": "a bug" } }));
+    let sending = tokio::spawn(request.send());
+    let interaction = world.bot.interaction().await;
+    sending.abort();
+    assert!(sending.await.unwrap_err().is_cancelled());
+    world.bot.answer(&interaction, 4, json!({ "content": "thanks" })).await.ok();
+    let gone = |view: &View| view.modal.is_none().then_some(());
+    world.alice.until(&format!("form {} is gone", modal.interaction_id), world.guild.id, gone).await;
 }
 
 #[tokio::test]

@@ -143,6 +143,25 @@ async fn channels_stand_in_discords_order_under_normalised_names() {
 }
 
 #[tokio::test]
+async fn a_category_stands_above_each_channel_of_it_that_is_seen() {
+    let (_, guild, _, alice) = world().await;
+    let category = guild.add_channel("Tickets", ChannelKind::Category, None);
+    let ticket = guild.add_channel("1-alice", ChannelKind::Text, Some(category));
+    let everyone = Overwrite { id: guild.id, kind: OverwriteKind::Role, allow: 0, deny: VIEW_CHANNEL };
+    for channel in [category, ticket] {
+        guild.set_overwrite(channel, everyone);
+    }
+    let seen = || alice.view(guild.id).channels.into_iter().map(|channel| channel.name).collect::<Vec<_>>();
+    assert_eq!(seen(), ["general"]);
+    let hers = Overwrite { id: alice.id, kind: OverwriteKind::Member, allow: VIEW_CHANNEL, deny: 0 };
+    guild.set_overwrite(ticket, hers);
+    assert_eq!(seen(), ["general", "Tickets", "1-alice"]);
+    assert!(!alice.view(guild.id).channel("Tickets").unwrap().can("VIEW_CHANNEL"), "it is a heading and no more");
+    guild.remove_overwrite(ticket, alice.id);
+    assert_eq!(seen(), ["general"]);
+}
+
+#[tokio::test]
 async fn deleting_a_role_takes_its_rights() {
     let (_, guild, _, alice) = world().await;
     let admin = guild.add_role("Admin", ADMINISTRATOR);

@@ -109,3 +109,12 @@ async fn what_cannot_be_done_is_said_in_a_line() {
         assert!(told.starts_with(said), "{path}: {told}");
     }
 }
+
+#[tokio::test]
+async fn what_keeps_signs_from_being_markdown_is_not_read() {
+    let stage = Stage::set("fr").await;
+    let alice = stage.alice.id;
+    let written = format!(r"\#1 \(a\) C:\dir \<@{alice}> <@{alice}> `\#2 <@{alice}>` \`\*\`");
+    let (_, told) = asked(&stage, "alice/general", Some(&written)).await;
+    assert_eq!(told, format!("alice:\n  #1 (a) C:\\dir <@{alice}> @alice `\\#2 <@{alice}>` `*`\n"));
+}

@@ -35,7 +35,7 @@ function beside(people) {
 function languages(me) {
   const button = (code, name, locale) => h("button", {
     type: "button", class: "plain", lang: code, "aria-pressed": String(language() === code), key: code,
-    onclick: async () => { await send("POST", "/people/users", { name: me.username, locale }); changed(); refresh(); },
+    onclick: async () => { await send("POST", "/furnish/users", { name: me.username, locale }); changed(); refresh(); },
   }, name);
   return h("span", { class: "languages" }, button("fr", "Français", "fr"), button("en", "English", "en-GB"));
 }

@@ -8,7 +8,7 @@ export function bench() {
   const of = said.bench;
   if (!at.bench || !of) return null;
   return h("aside", { class: "bench", "aria-label": w("bench"), key: "bench" },
-    clock(of), faults(of), of.switches.length > 0 && switches(of), calls(of));
+    clock(of), faults(of), of.switches.length > 0 && switches(of), of.refused.length > 0 && refused(of), calls(of));
 }
 
 const button = (label, onclick) => h("button", { type: "button", class: "secondary", onclick, key: label }, label);
@@ -47,6 +47,13 @@ function switches(of) {
       type: "button", role: "switch", class: "switch", "aria-checked": String(one.on), "aria-busy": one.busy ? "true" : null, disabled: one.busy,
       onclick: () => send("POST", `/sandbox/switches/${number}`, { on: !one.on }), key: number,
     }, h("span", { class: "box", "aria-hidden": "true" }), one.label)));
+}
+
+/** What Discord refused, or does not have; the newest first. */
+function refused(of) {
+  const what = (one) => one.method && [h("b", null, one.method), ` ${one.route} · ${one.status}${one.code ? ` (${one.code})` : ""} `];
+  return h("section", { "aria-labelledby": "refused-title", key: "refused" }, h("h2", { id: "refused-title" }, w("objections")),
+    h("ul", { class: "refused" }, of.refused.map((one) => h("li", null, what(one), h("small", null, one.why)))));
 }
 
 function calls(of) {

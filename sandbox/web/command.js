@@ -35,7 +35,7 @@ function found() {
   const words = text.slice(1).toLowerCase().trim();
   const starts = (one) => (one.shown.toLowerCase().startsWith(words) || one.path.startsWith(words) ? 0 : 1);
   return leaves().filter((one) => one.shown.toLowerCase().includes(words) || one.path.includes(words))
-    .sort((one, other) => starts(one) - starts(other)).slice(0, 25);
+    .sort((one, other) => starts(one) - starts(other));
 }
 
 export function suggestions() {
@@ -69,7 +69,7 @@ export function keyedInCommands(event) {
 
 function choose(leaf) {
   clear();
-  ui.command = { leaf, values: {}, offered: {} };
+  ui.command = { leaf, values: {}, offered: {}, asking: {}, marked: 0 };
   delete ui.failures.composer;
   if (!leaf.options.length) return run();
   changed();
@@ -114,10 +114,42 @@ function option(of) {
   const name = own(of, "name");
   const id = `option-${of.name}`;
   return h("div", { class: of.required ? "option needed" : "option", key: of.name },
-    h("label", { for: id }, name, of.required && h("span", { "aria-hidden": "true" }, " *")),
-    field(of, id, name), h("small", null, own(of, "description")),
-    ui.command.offered[of.name]?.length > 0 && h("div", { role: "listbox", "aria-label": name, class: "commands" },
-      ui.command.offered[of.name].map((one) => h("div", { role: "option", class: "item", onclick: () => pickOffered(of, id, one) }, one.name))));
+    h("label", { for: id }, name, h("span", { class: "quiet", "aria-hidden": "true" }, of.required ? " *" : ` (${w("optional")})`)),
+    field(of, id, name), h("small", null, own(of, "description")), offered(of, id, name));
+}
+
+/** What the bot offers for what is typed. */
+function offered(of, id, name) {
+  const list = ui.command.offered[of.name] ?? [];
+  return list.length > 0 && h("div", { role: "listbox", id: `${id}-offered`, "aria-label": name, class: "commands", key: "offered" },
+    list.map((one, n) => h("div", {
+      role: "option", id: `${id}-offered${n}`, class: "item", "aria-selected": String(n === ui.command.marked), key: `o${n}`,
+      // The focus stays in the field.
+      onmousedown: (event) => event.preventDefault(), onclick: () => pickOffered(of, id, one),
+    }, one.name)));
+}
+
+/** Arrows go through what is offered, Enter takes it, Escape closes it. */
+const keyedInOffered = (of, id) => (event) => {
+  const list = ui.command.offered[of.name] ?? [];
+  if (!list.length || event.isComposing) return;
+  const step = { ArrowDown: 1, ArrowUp: list.length - 1 }[event.key];
+  if (step) {
+    ui.command.marked = (ui.command.marked + step) % list.length;
+    setTimeout(() => document.getElementById(`${id}-offered${ui.command?.marked}`)?.scrollIntoView({ block: "nearest" }));
+    changed();
+  } else if (event.key === "Enter") pickOffered(of, id, list[ui.command.marked]);
+  else if (event.key === "Escape") offerNothing(of);
+  else return;
+  event.preventDefault();
+};
+
+function offerNothing(of) {
+  // The field is left, too, when the whole form goes.
+  if (!ui.command) return;
+  ui.command.asking[of.name] = null;
+  ui.command.offered[of.name] = [];
+  changed();
 }
 
 const set = (name, value) => {
@@ -147,23 +179,30 @@ function field(of, id, name) {
     set(of.name, number && text !== "" ? Number(text) : text);
     if (of.autocomplete) offer(of, text);
   };
+  const list = ui.command.offered[of.name] ?? [];
+  const combobox = of.autocomplete && {
+    role: "combobox", "aria-autocomplete": "list", "aria-expanded": String(list.length > 0), "aria-controls": list.length ? `${id}-offered` : null,
+    "aria-activedescendant": list.length ? `${id}-offered${ui.command.marked}` : null, onkeydown: keyedInOffered(of, id), onblur: () => offerNothing(of),
+  };
   return h("input", {
-    id, type: number ? "number" : "text", step: of.type === 4 ? "1" : number ? "any" : null, min: of.min_value, max: of.max_value,
+    ...combobox, id, type: number ? "number" : "text", step: of.type === 4 ? "1" : number ? "any" : null, min: of.min_value, max: of.max_value,
     minlength: of.min_length, maxlength: of.max_length, required: of.required, autocomplete: "off", oninput, key: "text",
   });
 }
 
 /** Asks the bot what it offers for what is typed. */
 async function offer(of, text) {
-  const { leaf, values } = ui.command;
+  const { leaf, values, asking } = ui.command;
+  const asked = asking[of.name] = {};
   const answer = await act("autocomplete", { channel: said.screen.channel.id, command: leaf.path, options: { ...values, [of.name]: text }, focused: of.name });
-  if (ui.command?.leaf !== leaf || String(ui.command.values[of.name] ?? "") !== text) return;
-  ui.command.offered[of.name] = answer.choices ?? [];
+  // Whoever has typed on, or looks elsewhere, is offered nothing of before.
+  if (ui.command?.asking[of.name] !== asked) return;
+  Object.assign(ui.command, { offered: { ...ui.command.offered, [of.name]: answer.choices ?? [] }, marked: 0 });
   changed();
 }
 
 function pickOffered(of, id, one) {
-  ui.command.offered[of.name] = [];
+  offerNothing(of);
   const there = document.getElementById(id);
   if (there) there.value = one.name;
   set(of.name, one.value);

@@ -25,7 +25,7 @@ export function form() {
       there.querySelector(".fields-of-form input, .fields-of-form textarea, .fields-of-form button")?.focus();
     },
   },
-  h("form", { onsubmit: (event) => submit(event, of) },
+  h("form", { onsubmit: submit },
     h("h2", { id: "form-title" }, of.title),
     h("div", { class: "fields-of-form" }, of.components.map((one) => part(one))),
     ui.failures.form && h("p", { role: "alert", class: "failure" }, ui.failures.form),
@@ -66,30 +66,46 @@ function field(of, id, label, describedby, required) {
       "aria-label": label, onchange: async (event) => { files[of.custom_id] = await read(event.target.files); }, key: "files",
     });
   }
+  if (of.type === 21 || of.type === 22) return group(of, id, label, describedby, required);
+  if (of.type === 23) {
+    return h("input", {
+      id, type: "checkbox", "aria-label": label, "aria-describedby": describedby, "data-component": of.custom_id, key: "box",
+      onchange: (event) => { values[of.custom_id] = event.target.checked; }, initially: { checked: values[of.custom_id] ?? of.default === true },
+    });
+  }
   if (![3, 5, 6, 7, 8].includes(of.type)) return h("p", { class: "quiet" }, `component ${of.type}`);
   return listbox({
-    id, options: optionsOf(of), chosen: values[of.custom_id]?.split(",").filter(Boolean) ?? preset(of), placeholder: of.placeholder, label, name: label,
+    id, options: optionsOf(of), chosen: values[of.custom_id] ?? preset(of), placeholder: of.placeholder, label, name: label,
     least: required ? of.min_values ?? 1 : 0, most: of.max_values ?? 1, component: of.custom_id,
-    onchoose: (chosen) => { values[of.custom_id] = chosen.join(","); changed(); },
+    onchoose: (chosen) => { values[of.custom_id] = chosen; changed(); },
   });
 }
 
-async function submit(event, of) {
+/** A radio group, of which one is chosen, or a checkbox group. */
+function group(of, id, label, describedby, required) {
+  const { values } = ui.form;
+  const isRadio = of.type === 21;
+  const chosen = values[of.custom_id] ?? preset(of);
+  const choose = (value) => (event) => {
+    const others = isRadio ? [] : (values[of.custom_id] ?? preset(of)).filter((one) => one !== value);
+    values[of.custom_id] = event.target.checked ? [...others, value] : others;
+  };
+  return h("div", { id, role: isRadio ? "radiogroup" : "group", "aria-label": label, "aria-describedby": describedby, "data-component": of.custom_id, key: "group" },
+    (of.options ?? []).map((one) => h("label", { class: "check", key: one.value },
+      h("input", {
+        type: isRadio ? "radio" : "checkbox", name: id, required: isRadio && required, "aria-label": one.label, "aria-description": one.description,
+        onchange: choose(one.value), initially: { checked: chosen.includes(one.value) }, key: "box",
+      }),
+      h("span", { "aria-hidden": "true" }, one.label, one.description && h("small", null, one.description)))));
+}
+
+async function submit(event) {
   event.preventDefault();
   if (ui.busy.has("form")) return;
   ui.busy.add("form");
   changed();
-  const fields = { ...chosenBefore(of), ...ui.form.values, ...ui.form.files };
-  const answer = await act("submit", { fields });
+  const answer = await act("submit", { fields: { ...ui.form.values, ...ui.form.files } });
   ui.busy.delete("form");
   tellFailure("form", answer);
   changed();
 }
-
-/** What the bot has chosen beforehand and nobody has changed. */
-function chosenBefore(of) {
-  const fields = of.components.map((one) => one.component).filter((one) => one && optionsIn(one));
-  return Object.fromEntries(fields.map((one) => [one.custom_id, preset(one).join(",")]).filter(([, chosen]) => chosen));
-}
-
-const optionsIn = (of) => of.options?.length || of.default_values?.length;

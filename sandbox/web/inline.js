@@ -149,7 +149,9 @@ function angle(rest) {
     }
     if (place) {
       const known = channel(place);
-      return known ? to(said.screen.guild.id, place, ["#" + known.name]) : h("span", { class: "mention" }, "#unknown");
+      if (known) return to(said.screen.guild.id, place, ["#" + known.name]);
+      const isHidden = said.screen.guild?.hidden.includes(place);
+      return h("span", { class: "mention" }, isHidden ? `# ${w("no_access")}` : `#${w("unknown")}`);
     }
     if (emoji) return h("img", { class: "emoji", src: `/cdn/emojis/${picture}.png`, alt: `:${emoji}:`, title: `:${emoji}:` });
     if (time) return h("time", { title: full(time * 1000), datetime: new Date(time * 1000).toISOString() }, stamp(Number(time), style));

@@ -12,7 +12,7 @@ import { w } from "./words.js";
 
 export function log() {
   const place = said.screen.channel;
-  const messages = (place?.messages ?? []).filter((one) => !ui.hidden.has(one.id));
+  const messages = place?.messages ?? [];
   return [
     head(place),
     h("div", {

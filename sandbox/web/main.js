@@ -64,7 +64,7 @@ function isSettled() {
 async function firstPerson() {
   const { body } = await get("/people");
   const people = body?.users.filter((one) => !one.bot) ?? [];
-  const guild = body?.guilds[0] && (await get(`/people/guilds/${body.guilds[0].id}`)).body;
+  const guild = body?.guilds[0] && (await get(`/furnish/guilds/${body.guilds[0].id}`)).body;
   return people.find((one) => one.id === guild?.owner_id) ?? people[0];
 }
 

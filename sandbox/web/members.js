@@ -28,7 +28,7 @@ const line = (id) => h("span", { class: "who" }, face(id, "small"),
   user(id)?.bot && h("span", { class: "tag", "aria-hidden": "true" }, w("bot")));
 
 function there(of, guild) {
-  const path = `/people/guilds/${guild.id}/members/${of.id}`;
+  const path = `/furnish/guilds/${guild.id}/members/${of.id}`;
   const isBot = of.id === said.screen.bot;
   const edit = (body) => send("PATCH", path, body);
   const until = (ms) => edit({ timed_out_until: new Date(now() + ms).toISOString() });
@@ -44,14 +44,14 @@ function there(of, guild) {
       !of.owner && !isBot && (of.timed_out_until ? { label: w("time_in"), onclick: () => until(-1000) } : { label: w("time_out"), onclick: () => until(600000) }),
       !of.owner && {
         label: w(isMine(of.id) ? "leave" : "kick"), danger: true,
-        onclick: () => send("DELETE", isBot ? `/people/guilds/${guild.id}/bot` : path),
+        onclick: () => send("DELETE", isBot ? `/furnish/guilds/${guild.id}/bot` : path),
       },
     ],
   });
 }
 
 function gone(of, guild) {
-  const path = `/people/guilds/${guild.id}`;
+  const path = `/furnish/guilds/${guild.id}`;
   const join = () => (of.bot ? send("POST", `${path}/bot`, { permissions: ADMINISTRATOR }) : send("POST", `${path}/members`, { user: of.id }));
   return menu({ id: `u${of.id}`, name: nameOf(of.id), kind: "member", face: line(of.id), items: [{ label: w("join"), onclick: join }] });
 }

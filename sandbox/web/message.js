@@ -39,7 +39,7 @@ function drawn(of) {
       of.pinned && h("span", { class: "quiet", title: w("pinned") }, "📌")),
     content(of),
     of.ephemeral && h("footer", { class: "quiet", key: "only" }, "👁 ", w("only_you"), " · ",
-      h("button", { type: "button", class: "plain", onclick: () => { ui.hidden.add(of.id); changed(); } }, w("dismiss"))),
+      h("button", { type: "button", class: "plain", onclick: () => done(of, act("dismiss_message", { message: of.id })) }, w("dismiss"))),
     failure && h("p", { role: "alert", class: "failure", key: "failure" }, failure)),
   !of.ephemeral && options(of));
 }

@@ -72,7 +72,7 @@ async function use(message, of, what, body) {
 /** Notes why nothing came of it, if so. */
 export function tellFailure(where, answer) {
   const refused = answer.refused ?? answer.outcome?.refused;
-  const failed = answer.outcome === "unanswered" ? w("failed") : refused ? w("refused", refused) : null;
+  const failed = answer.outcome === "unanswered" ? w(where === "composer" ? "silent" : "failed") : refused ? w("refused", refused) : null;
   if (failed) ui.failures[where] = failed;
   else delete ui.failures[where];
   return !failed;

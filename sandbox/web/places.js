@@ -68,7 +68,7 @@ function line(of, guild) {
 
 const options = (of, name) => menu({
   id: `c${of.id}`, name: w("options_of", name), label: "⋯", kind: "more",
-  items: [{ label: w("delete_channel"), danger: true, onclick: () => send("DELETE", `/people/channels/${of.id}`) }],
+  items: [{ label: w("delete_channel"), danger: true, onclick: () => send("DELETE", `/furnish/channels/${of.id}`) }],
 });
 
 /** Where what was opened hides the messages. */

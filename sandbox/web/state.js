@@ -3,7 +3,7 @@
 /** The address: whose screen, where, and who stands beside. */
 export const at = {};
 /** What only this page knows: open menus, failures, drafts. */
-export const ui = { popup: null, chosen: {}, failures: {}, busy: new Set(), hidden: new Set(), drafts: {}, command: null, reply: null, edit: null, side: null };
+export const ui = { popup: null, chosen: {}, failures: {}, busy: new Set(), drafts: {}, command: null, reply: null, edit: null, side: null };
 /** What the sandbox said last. */
 export const said = { screen: null, bench: null, lost: false, missing: null };
 
@@ -150,7 +150,7 @@ function settle(screen) {
 
 /** Keeps a line on which the sandbox says that something changed. */
 export function listen() {
-  const socket = new WebSocket(`${location.origin.replace("http", "ws")}/people/changes`);
+  const socket = new WebSocket(`${location.origin.replace("http", "ws")}/sandbox/changes`);
   socket.onmessage = () => {
     said.lost = false;
     refresh();

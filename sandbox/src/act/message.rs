@@ -36,6 +36,7 @@ pub(super) fn draft_with_id(state: &State, id: Id, channel_id: Id) -> Message {
         nonce: None,
         interaction_id: None,
         only_for: None,
+        dismissed: false,
         by_webhook: false,
         loading: false,
     }

@@ -31,6 +31,8 @@ use tokio::{
 const HEARTBEAT_MS: u64 = 41_250;
 /// A connection without a heartbeat for this long, in real time, is closed with 4009.
 const SILENCE: Duration = Duration::from_millis(HEARTBEAT_MS * 3 / 2);
+/// How long a heartbeat and its answer are under way, in real time.
+const AWAY: Duration = Duration::from_millis(20);
 /// The limits of what a client sends: bytes per payload (4002), payloads per minute (4008).
 const LARGEST: usize = 4096;
 const PER_MINUTE: usize = 120;
@@ -164,7 +166,7 @@ impl Connection {
         match (op, session) {
             (1, _) => {
                 self.heard = Instant::now();
-                self.say(frame(11, &Value::Null));
+                self.acknowledge();
             }
             (2, None) if !self.sandbox.hub.admits(self.sandbox.clock().now()) => self.say(frame(9, &json!(false))),
             (2, None) => self.session = Some(identify::identify(&self.sandbox, data, self.line())?),
@@ -202,6 +204,17 @@ impl Connection {
     /// Sends a text through the outbox, so that it does not overtake what a session has sent.
     fn say(&self, text: String) {
         let _ = self.out.send(Out::Text(text));
+    }
+
+    /// Answers a heartbeat as far away as Discord is: some clients note their heartbeat only after they have sent
+    /// it, and an answer that is there by then counts as one to the heartbeat before.
+    fn acknowledge(&self) {
+        let out = self.out.clone();
+        tokio::spawn(async move {
+            tokio::time::sleep(AWAY).await;
+            // The connection may have ended meanwhile.
+            let _ = out.send(Out::Text(frame(11, &Value::Null)));
+        });
     }
 
     fn leave(self, for_good: bool) {

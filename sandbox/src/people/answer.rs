@@ -25,7 +25,8 @@ pub enum Outcome {
     /// The bot answered in time, with a callback of this type: 4 message, 5 deferred message, 6 deferred
     /// update, 7 update, 8 autocomplete, 9 modal.
     Answered { kind: u8 },
-    /// "This interaction failed": no callback within 3 s of the sandbox's clock.
+    /// No callback within 3 s of the sandbox's clock: "The application did not respond" to a command, "This
+    /// interaction failed" for a component or a form.
     Unanswered,
     /// Discord's client or server does not let this person do that.
     Refused(Refusal),

@@ -38,3 +38,11 @@ pub(super) fn find(components: &[Value], name: &str) -> Option<Value> {
 pub(super) fn is_select(kind: u64) -> bool {
     matches!(kind, 3 | 5..=8)
 }
+
+/// What the bot has chosen beforehand in a select, a radio group or a checkbox group: values or ids.
+pub(super) fn preset(part: &Value) -> Vec<String> {
+    let list = |field: &str| part[field].as_array().into_iter().flatten();
+    let options = list("options").filter(|option| option["default"] == true).map(|option| &option["value"]);
+    let entities = list("default_values").map(|value| &value["id"]);
+    options.chain(entities).map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned)).collect()
+}

@@ -1,7 +1,7 @@
 //! Makes a person's view from the state.
 use super::{
     ChannelView, FieldView, MessageView, ModalView, View,
-    access::{can_see, permissions_in},
+    access::permissions_in,
     catalogue::{self, CommandType},
     component,
 };
@@ -11,6 +11,7 @@ use crate::{
     rules::{
         form::SUPPRESS_EMBEDS,
         permissions::{self, READ_MESSAGE_HISTORY, VIEW_CHANNEL},
+        sight,
     },
     state::{Channel, Guild, Message, State},
 };
@@ -42,10 +43,12 @@ pub fn view(state: &State, guild: Id, person: Id) -> View {
     }
 }
 
-/// The channels that a person sees, in the order of Discord's list.
+/// The channels that a person sees, in the order of Discord's list. A category stands above each channel of it
+/// that is seen, whatever may be done in the category itself.
 pub fn channels<'a>(state: &'a State, guild: &Guild, person: Id) -> Vec<&'a Channel> {
-    let of_guild = state.channels.of(guild.id);
-    let mut seen: Vec<&Channel> = of_guild.filter(|channel| can_see(state, guild, channel, person)).collect();
+    let Some(member) = guild.members.get(&person) else { return Vec::new() };
+    let seen = sight::seen(guild, member, state.channels.of(guild.id), state.clock.now());
+    let mut seen: Vec<&Channel> = state.channels.of(guild.id).filter(|channel| seen.contains(&channel.id)).collect();
     seen.sort_by_key(|channel| list_key(state, channel));
     seen
 }
@@ -92,7 +95,7 @@ pub fn visible_message(state: &State, person: Id, message: Id) -> Option<&Messag
 fn shows(message: &Message, permissions: u64, person: Id) -> bool {
     let may = |bits| permissions & bits == bits;
     match message.only_for {
-        Some(only) => only == person && may(VIEW_CHANNEL),
+        Some(only) => only == person && !message.dismissed && may(VIEW_CHANNEL),
         None => may(VIEW_CHANNEL | READ_MESSAGE_HISTORY),
     }
 }
@@ -170,7 +173,8 @@ fn fields(components: &[Value]) -> Vec<FieldView> {
             label: own.unwrap_or_else(|| std::mem::take(&mut label)),
             kind: part["type"].as_u64().and_then(|kind| u8::try_from(kind).ok()).unwrap_or_default(),
             value: text(&part["value"]),
-            required: part["required"].as_bool().unwrap_or(true),
+            // A checkbox is an answer, ticked or not.
+            required: part["required"].as_bool().unwrap_or(part["type"] != 23),
             min_length: limit("min_length"),
             max_length: limit("max_length"),
         });

@@ -12,6 +12,7 @@ mod command;
 mod component;
 mod decorate;
 mod file;
+mod fill;
 mod forge;
 mod guild;
 mod http;
@@ -32,6 +33,7 @@ mod view;
 mod write;
 
 pub use answer::{Answer, Outcome, Refusal};
+pub use fill::Entry;
 pub use guild::GuildHandle;
 pub(crate) use http::routes;
 pub use person::Person;

@@ -69,17 +69,27 @@ impl<'a> Pen<'a> {
         format!("[{}{gap}{inside} ▾]", text(&menu["placeholder"]))
     }
 
-    /// The text with names in place of `<@user>`, `<@&role>` and `<#channel>`.
+    /// The text with names in place of `<@user>`, `<@&role>` and `<#channel>`, and without the backslashes that
+    /// keep signs from being Markdown. Code stays as it is.
     pub fn named(&self, text: &str) -> String {
-        let mut parts = text.split('<');
-        let mut named = parts.next().unwrap_or_default().to_owned();
-        for part in parts {
-            match part.split_once('>') {
-                Some((mention, rest)) if mention.starts_with(['@', '#']) => {
-                    named.push_str(&self.name(mention.trim_start_matches(['@', '&', '#'])));
-                    named.push_str(rest);
+        let (mut rest, mut named, mut in_code) = (text, String::new(), false);
+        while let Some(first) = rest.chars().next() {
+            rest = &rest[first.len_utf8()..];
+            match first {
+                '\\' if !in_code && rest.starts_with(|next: char| next.is_ascii_punctuation()) => {
+                    let (escaped, after) = rest.split_at(1);
+                    named.push_str(escaped);
+                    rest = after;
                 }
-                _ => named.extend(["<", part]),
+                '<' if !in_code && rest.starts_with(['@', '#']) && rest.contains('>') => {
+                    let (mention, after) = rest.split_once('>').unwrap_or((rest, ""));
+                    named.push_str(&self.name(mention.trim_start_matches(['@', '&', '#'])));
+                    rest = after;
+                }
+                _ => {
+                    in_code ^= first == '`';
+                    named.push(first);
+                }
             }
         }
         named
@@ -105,7 +115,7 @@ pub fn answer(answer: &Answer, pen: &Pen<'_>) -> Vec<String> {
         return vec![format!("Discord does not allow it: {refusal}")];
     }
     if let Outcome::Unanswered = &answer.outcome {
-        return vec!["This interaction failed: the bot did not answer within 3 s.".to_owned()];
+        return vec!["The application did not respond: the bot did not answer within 3 s.".to_owned()];
     }
     match (&answer.message, &answer.modal) {
         (_, Some(modal)) => form(modal, &[]),

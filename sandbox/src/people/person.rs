@@ -99,6 +99,18 @@ impl Person {
         self.sandbox.write(|state| state.modals.remove(&self.id));
     }
 
+    /// Dismisses a message that only this person sees: it is gone from their screen. The bot does not hear of
+    /// that.
+    pub fn dismiss_message(&self, id: Id) -> Result<(), Refusal> {
+        self.sandbox.write(|state| {
+            let message = look::visible_message(state, self.id, id).filter(|message| message.only_for.is_some());
+            let channel = message.ok_or_else(|| Refusal::new("this person sees no such message alone"))?.channel_id;
+            let message = state.messages.get_mut(&channel).and_then(|messages| messages.get_mut(&id));
+            message.ok_or_else(|| Refusal::new("the message is gone"))?.dismissed = true;
+            Ok(())
+        })
+    }
+
     pub(super) async fn interact(&self, draft: impl FnOnce(&mut State) -> Result<Draft, Refusal>) -> Answer {
         super::interact::interact(&self.sandbox, self.id, self.device, draft).await
     }

@@ -45,15 +45,22 @@ pub(super) fn options(select: &Value, choices: &[&str]) -> Result<Vec<String>, R
     if select["type"] != 3 {
         return Err(Refusal::new("this is not a string select"));
     }
-    let options = select["options"].as_array().map_or(&[][..], Vec::as_slice);
-    let value = |choice: &&str| {
-        let by = |field: &str| options.iter().find(|option| option[field] == **choice);
+    let values = values(select, choices.iter().copied())?;
+    check_count(select, &values)?;
+    Ok(values)
+}
+
+/// The values of the options of these values or labels, each of which is chosen once.
+pub(super) fn values<'a>(of: &Value, choices: impl Iterator<Item = &'a str>) -> Result<Vec<String>, Refusal> {
+    let options = of["options"].as_array().map_or(&[][..], Vec::as_slice);
+    let value = |choice: &str| {
+        let by = |field: &str| options.iter().find(|option| option[field] == *choice);
         let option = by("value").or_else(|| by("label"));
         let value = option.and_then(|option| option["value"].as_str()).map(str::to_owned);
         value.ok_or_else(|| Refusal::new(format!("there is no option \"{choice}\"")))
     };
-    let values: Vec<String> = choices.iter().map(value).collect::<Result<_, _>>()?;
-    check_count(select, &values)?;
+    let values: Vec<String> = choices.map(value).collect::<Result<_, _>>()?;
+    only_once(&values)?;
     Ok(values)
 }
 
@@ -103,6 +110,10 @@ fn check_count(select: &Value, values: &[String]) -> Result<(), Refusal> {
     if values.len() < min || values.len() > max {
         return Err(Refusal::new(format!("the select takes {min} to {max} choices")));
     }
+    only_once(values)
+}
+
+fn only_once(values: &[String]) -> Result<(), Refusal> {
     if values.iter().collect::<BTreeSet<_>>().len() < values.len() {
         return Err(Refusal::new("the same choice twice"));
     }

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     id::Id,
     json,
-    rules::permissions::{self, MANAGE_THREADS, SEND_MESSAGES, SEND_MESSAGES_IN_THREADS, VIEW_CHANNEL},
+    rules::permissions::{self, ADMINISTRATOR, MANAGE_THREADS, SEND_MESSAGES, SEND_MESSAGES_IN_THREADS, VIEW_CHANNEL},
     state::{Channel, ChannelKind, Guild, InteractionKind, Message, State, Thread, User},
 };
 use serde_json::{Value, json};
@@ -23,7 +23,9 @@ pub fn screen(state: &State, person: Id, guild: Option<Id>, channel: Option<Id>)
     let guilds: Vec<Value> = own
         .map(|of| json!({ "id": of.id, "name": of.name, "pings": look::pings(state, Some(of.id), person).len() }))
         .collect();
-    let users: Vec<Value> = state.users.values().take(MOST).map(face).collect();
+    let mut users: Vec<&User> = state.users.values().collect();
+    users.sort_by_cached_key(|user| (standing(state, user.id), user.username.clone()));
+    let users: Vec<Value> = users.into_iter().take(MOST).map(face).collect();
     let mut screen = json!({
         "me": state.users.get(&person).map(|user| { let mut me = face(user); me["locale"] = json!(user.locale); me }),
         "now": json::time(state.clock.now()), "discord": state.url, "bot": state.application.id,
@@ -67,6 +69,16 @@ fn rights_in(state: &State, guild: &Guild, thread: &Thread, person: Id) -> Optio
     (is_in && bits & VIEW_CHANNEL != 0).then_some(bits & !SEND_MESSAGES | writes)
 }
 
+/// The order of people: whoever may do everything in a guild, other members, everybody else.
+fn standing(state: &State, person: Id) -> u8 {
+    let members = state.guilds.values().filter_map(|guild| Some((guild, guild.members.get(&person)?)));
+    let of = |(guild, member)| {
+        let bits = permissions::in_guild(guild, member, state.clock.now());
+        u8::from(bits & ADMINISTRATOR == 0)
+    };
+    members.map(of).min().unwrap_or(2)
+}
+
 fn face(user: &User) -> Value {
     let avatar = user.avatar.as_ref().map(|hash| format!("/cdn/avatars/{}/{hash}.png", user.id));
     json!({
@@ -76,7 +88,10 @@ fn face(user: &User) -> Value {
 }
 
 fn of_guild(state: &State, guild: &Guild, person: Id) -> Value {
-    let channels: Vec<Value> = look::channels(state, guild, person)
+    let seen = look::channels(state, guild, person);
+    let hidden = state.channels.of(guild.id).map(|of| of.id).filter(|id| seen.iter().all(|of| of.id != *id));
+    let hidden: Vec<Id> = hidden.collect();
+    let channels: Vec<Value> = seen
         .into_iter()
         .map(|of| json!({ "id": of.id, "name": of.name, "kind": of.kind as u8, "parent_id": of.parent_id }))
         .collect();
@@ -103,7 +118,7 @@ fn of_guild(state: &State, guild: &Guild, person: Id) -> Value {
         })
         .collect();
     json!({
-        "id": guild.id, "name": guild.name, "channels": channels, "members": members, "roles": roles,
+        "id": guild.id, "name": guild.name, "channels": channels, "hidden": hidden, "members": members, "roles": roles,
         "threads": threads(state, guild, person),
         "pinged_in": look::pings(state, Some(guild.id), person),
         "commands": catalogue::visible(state, guild, person, CommandType::Slash),

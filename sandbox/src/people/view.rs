@@ -86,7 +86,8 @@ pub struct ModalView {
 pub struct FieldView {
     pub custom_id: String,
     pub label: String,
-    /// Discord's component type (4 text input, 3 and 5 to 8 selects).
+    /// Discord's component type (4 text input, 3 and 5 to 8 selects, 19 file upload, 21 radio group, 22 checkbox
+    /// group, 23 checkbox).
     pub kind: u8,
     /// The value of the field when the modal opens.
     pub value: String,

@@ -20,6 +20,8 @@ use serde_json::{Value, json};
 
 /// How many calls are shown, the newest.
 const SHOWN: usize = 80;
+/// How many objections are shown, the newest.
+const OBJECTIONS: usize = 20;
 
 /// Calls with one cause, one after the other in the trace.
 #[derive(Serialize)]
@@ -53,8 +55,40 @@ pub async fn bench(State(sandbox): State<Sandbox>) -> Json<Value> {
     Json(json!({
         "now": sandbox.clock().now(), "moved_ms": sandbox.clock().moved_by().as_millis(),
         "groups": groups, "faults": faults, "holds": holds, "switches": sandbox.switches.shown(),
-        "calls": calls.len(), "objections": sandbox.objections().len(),
+        "calls": calls.len(), "refused": refused(&sandbox, &calls), "objections": sandbox.objections().len(),
     }))
+}
+
+/// The calls that Discord refuses, or that the sandbox does not know, and what else it has against the bodies;
+/// the newest first.
+fn refused(sandbox: &Sandbox, calls: &[Call]) -> Vec<Value> {
+    let calls = calls.iter().rev().filter(|call| matches!(call.status, 400..=499 | 501));
+    let calls = calls.map(|call| {
+        let mut shown = brief(call, None);
+        shown["why"] = json!(call.error.as_ref().map(why));
+        shown
+    });
+    let faults = sandbox.openapi_faults().into_iter().rev().map(|fault| json!({ "why": fault }));
+    faults.chain(calls).take(OBJECTIONS).collect()
+}
+
+/// The message of an error, and of a form the first thing that is wrong in it.
+fn why(error: &Value) -> String {
+    let message = error["message"].as_str().unwrap_or_default();
+    let mut place = String::new();
+    let mut at = &error["errors"];
+    while let Some((step, within)) = at.as_object().and_then(|fields| fields.iter().next()) {
+        if step == "_errors" {
+            return format!(
+                "{message} · {}: {}",
+                place.trim_start_matches('.'),
+                within[0]["message"].as_str().unwrap_or_default()
+            );
+        }
+        place = format!("{place}.{step}");
+        at = within;
+    }
+    message.to_owned()
 }
 
 fn group(state: &World, calls: &[Call]) -> Group {

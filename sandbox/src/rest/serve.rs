@@ -14,7 +14,7 @@ use crate::{
 use axum::{
     body::{Body, Bytes},
     extract::State,
-    http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header},
     response::{IntoResponse, Response},
 };
 use futures::StreamExt;
@@ -62,8 +62,13 @@ pub async fn serve(State(sandbox): State<Sandbox>, request: axum::extract::Reque
     }
 }
 
-/// Answers requests for which the server has no route at all.
+/// Answers requests for which the server has no route at all. Browsers look for things by themselves, such as
+/// `/favicon.ico`, which is no call of the bot.
 pub async fn unknown(State(sandbox): State<Sandbox>, request: axum::extract::Request) -> Response {
+    let is_api = request.uri().path().split('/').nth(1) == Some("api");
+    if !is_api && matches!(*request.method(), Method::GET | Method::HEAD) {
+        return StatusCode::NOT_FOUND.into_response();
+    }
     serve(State(sandbox), request).await
 }
 

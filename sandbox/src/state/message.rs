@@ -34,6 +34,8 @@ pub struct Message {
     pub interaction_id: Option<Id>,
     /// The only user who sees an ephemeral message.
     pub only_for: Option<Id>,
+    /// Whether that user has dismissed it. To the bot it is there as before.
+    pub dismissed: bool,
     /// Whether the message was sent through an interaction's webhook: in that case `webhook_id` is the
     /// application's id.
     pub by_webhook: bool,

@@ -1,5 +1,8 @@
-use crate::bot::{NOBODY, world};
-use guichet_sandbox::state::ChannelKind;
+use crate::bot::{INVITED, NOBODY, invited, world};
+use guichet_sandbox::{
+    rules::permissions::{MANAGE_GUILD, VIEW_AUDIT_LOG},
+    state::ChannelKind,
+};
 use serde_json::{Value, json};
 
 #[tokio::test]
@@ -48,4 +51,18 @@ async fn the_bot_can_leave() {
     let world = world().await;
     world.delete(format!("/users/@me/guilds/{}", world.guild.id)).await.ok(204);
     world.get(format!("/guilds/{}", world.guild.id)).await.refused(404, 10004);
+}
+
+#[tokio::test]
+async fn a_guild_has_no_invites_and_only_some_may_ask() {
+    for (permissions, may) in [(INVITED, false), (INVITED | MANAGE_GUILD, true), (INVITED | VIEW_AUDIT_LOG, true)] {
+        let world = invited(permissions).await;
+        let answer = world.get(format!("/guilds/{}/invites", world.guild.id)).await;
+        if may {
+            assert_eq!(answer.ok(200), json!([]));
+        } else {
+            answer.refused(403, 50013);
+        }
+    }
+    world().await.get(format!("/guilds/{NOBODY}/invites")).await.refused(404, 10004);
 }

@@ -38,8 +38,8 @@ async fn without_a_user_agent_the_door_is_shut() {
 #[tokio::test]
 async fn unknown_routes_queries_and_fields_are_501_and_named() {
     let world = world().await;
-    let body = world.get("/guilds/1/invites").await.refused(501, 0);
-    assert!(body["message"].as_str().unwrap().contains("/guilds/1/invites"));
+    let body = world.get("/guilds/1/widget").await.refused(501, 0);
+    assert!(body["message"].as_str().unwrap().contains("/guilds/1/widget"));
     let body = world.get(format!("/channels/{}/messages?colour=1", world.channel)).await.refused(501, 0);
     assert!(body["message"].as_str().unwrap().contains("colour"));
     let path = format!("/channels/{}/messages", world.channel);

@@ -1,29 +1,23 @@
 //! What a person does and sees.
 use super::{
-    failure::{Failure, JsonResult},
-    input::person,
+    failure::{Failure, JsonResult, done},
+    who::{Where, Who},
 };
 use crate::{
-    Sandbox,
     id::Id,
-    people::{Answer, MessageView, Post, Question, Upload, View},
+    people::{Answer, Entry, MessageView, Post, Question, Upload, View, component, file, look},
 };
-use axum::{
-    Json,
-    extract::{Path, State},
-};
+use axum::Json;
 use base64::{Engine, prelude::BASE64_STANDARD};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
-pub async fn view(State(sandbox): State<Sandbox>, Path((user, guild)): Path<(String, Id)>) -> JsonResult<View> {
-    let person = person(&sandbox, &user)?;
-    super::input::guild(&sandbox, guild)?;
-    Ok(Json(person.view(guild)))
+pub async fn view(Who(person): Who, Where(guild): Where) -> JsonResult<View> {
+    Ok(Json(person.view(guild.id)))
 }
 
-pub async fn direct_messages(State(sandbox): State<Sandbox>, Path(user): Path<String>) -> JsonResult<Vec<MessageView>> {
-    Ok(Json(person(&sandbox, &user)?.direct_messages()))
+pub async fn direct_messages(Who(person): Who) -> JsonResult<Vec<MessageView>> {
+    Ok(Json(person.direct_messages()))
 }
 
 #[derive(Deserialize)]
@@ -38,12 +32,8 @@ pub struct Command {
     options: Value,
 }
 
-pub async fn command(
-    State(sandbox): State<Sandbox>,
-    Path(user): Path<String>,
-    Json(body): Json<Command>,
-) -> JsonResult<Answer> {
-    Ok(Json(person(&sandbox, &user)?.command(body.channel, &body.path, body.options).await))
+pub async fn command(Who(person): Who, Json(body): Json<Command>) -> JsonResult<Answer> {
+    Ok(Json(person.command(body.channel, &body.path, body.options).await))
 }
 
 /// A command from the menu of a user or of a message.
@@ -57,12 +47,7 @@ pub struct Menu {
     message: Option<Id>,
 }
 
-pub async fn menu_command(
-    State(sandbox): State<Sandbox>,
-    Path(user): Path<String>,
-    Json(body): Json<Menu>,
-) -> JsonResult<Answer> {
-    let person = person(&sandbox, &user)?;
+pub async fn menu_command(Who(person): Who, Json(body): Json<Menu>) -> JsonResult<Answer> {
     match body {
         Menu { command, channel: Some(channel), user: Some(target), message: None } => {
             Ok(Json(person.user_command(channel, &command, target).await))
@@ -86,12 +71,7 @@ pub struct Typing {
     focused: String,
 }
 
-pub async fn autocomplete(
-    State(sandbox): State<Sandbox>,
-    Path(user): Path<String>,
-    Json(body): Json<Typing>,
-) -> JsonResult<Answer> {
-    let person = person(&sandbox, &user)?;
+pub async fn autocomplete(Who(person): Who, Json(body): Json<Typing>) -> JsonResult<Answer> {
     Ok(Json(person.autocomplete(body.channel, &body.path, body.options, &body.focused).await))
 }
 
@@ -103,12 +83,8 @@ pub struct Click {
     button: String,
 }
 
-pub async fn click(
-    State(sandbox): State<Sandbox>,
-    Path(user): Path<String>,
-    Json(body): Json<Click>,
-) -> JsonResult<Answer> {
-    Ok(Json(person(&sandbox, &user)?.click(body.message, &body.button).await))
+pub async fn click(Who(person): Who, Json(body): Json<Click>) -> JsonResult<Answer> {
+    Ok(Json(person.click(body.message, &body.button).await))
 }
 
 #[derive(Deserialize)]
@@ -124,19 +100,14 @@ pub struct Pick {
     forged: bool,
 }
 
-pub async fn pick(
-    State(sandbox): State<Sandbox>,
-    Path(user): Path<String>,
-    Json(body): Json<Pick>,
-) -> JsonResult<Answer> {
-    let person = person(&sandbox, &user)?;
+pub async fn pick(Who(person): Who, Json(body): Json<Pick>) -> JsonResult<Answer> {
     if body.forged {
         let values: Vec<&str> = body.choices.iter().map(String::as_str).collect();
         return Ok(Json(person.forge_pick(body.message, &body.select, &values).await));
     }
-    let is_string_select = sandbox.read(|state| {
+    let is_string_select = person.sandbox.read(|state| {
         let message = state.messages.values().find_map(|messages| messages.get(&body.message))?;
-        Some(crate::people::component::find(&message.components, &body.select)?["type"] == 3)
+        Some(component::find(&message.components, &body.select)?["type"] == 3)
     });
     if is_string_select.unwrap_or(true) {
         let choices: Vec<&str> = body.choices.iter().map(String::as_str).collect();
@@ -150,40 +121,42 @@ pub async fn pick(
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Submit {
-    /// The texts by label or custom id; for a file upload, a list of files.
+    /// What is entered, by label or custom id.
     fields: Map<String, Value>,
     /// Whether only these fields are sent, by `custom_id`, with texts of any length.
     #[serde(default)]
     forged: bool,
 }
 
-pub async fn submit(
-    State(sandbox): State<Sandbox>,
-    Path(user): Path<String>,
-    Json(body): Json<Submit>,
-) -> JsonResult<Answer> {
-    let person = person(&sandbox, &user)?;
-    let modal = sandbox.read(|state| crate::people::look::modal(state, person.id));
+pub async fn submit(Who(person): Who, Json(body): Json<Submit>) -> JsonResult<Answer> {
+    let modal = person.sandbox.read(|state| look::modal(state, person.id));
     let modal = modal.ok_or(Failure::Unknown("modal: none is open"))?;
-    let entries: Vec<(&str, &str)> =
-        body.fields.iter().filter_map(|(name, text)| Some((name.as_str(), text.as_str()?))).collect();
     if body.forged {
-        return Ok(Json(person.forge_submit(&modal, &entries).await));
+        let texts: Vec<(&str, &str)> =
+            body.fields.iter().filter_map(|(name, text)| Some((name.as_str(), text.as_str()?))).collect();
+        return Ok(Json(person.forge_submit(&modal, &texts).await));
     }
-    let lists = body.fields.iter().filter_map(|(name, files)| Some((name.as_str(), files.as_array()?)));
-    let read = |(name, files): (_, &Vec<Value>)| {
-        files.iter().map(crate::people::file::written).collect::<Result<Vec<Upload>, _>>().map(|files| (name, files))
-    };
-    let files = lists.map(read).collect::<Result<Vec<_>, _>>().map_err(Failure::Unclear)?;
-    if entries.len() + files.len() < body.fields.len() {
-        return Err(Failure::Unclear("fields are texts, or lists of files".into()));
-    }
-    Ok(Json(person.submit_with(&modal, &entries, &files).await))
+    let entries = body.fields.iter().map(|(name, entered)| Ok((name.clone(), entry(entered)?)));
+    let entries = entries.collect::<Result<_, _>>().map_err(Failure::Unclear)?;
+    Ok(Json(person.submit_entries(&modal, entries).await))
 }
 
-pub async fn dismiss(State(sandbox): State<Sandbox>, Path(user): Path<String>) -> JsonResult<Value> {
-    person(&sandbox, &user)?.dismiss();
-    Ok(Json(json!({})))
+/// What is entered in a field: a text, `true` or `false`, a list of choices, or a list of files.
+fn entry(entered: &Value) -> Result<Entry, String> {
+    match entered {
+        Value::String(text) => Ok(Entry::Text(text.clone())),
+        Value::Bool(is_ticked) => Ok(Entry::Tick(*is_ticked)),
+        Value::Array(list) if list.iter().all(Value::is_string) => {
+            Ok(Entry::Choices(list.iter().filter_map(Value::as_str).map(str::to_owned).collect()))
+        }
+        Value::Array(list) => list.iter().map(file::written).collect::<Result<_, _>>().map(Entry::Files),
+        _ => Err("fields are texts, lists of choices, lists of files, or true and false".into()),
+    }
+}
+
+pub async fn dismiss(Who(person): Who) -> JsonResult<Value> {
+    person.dismiss();
+    Ok(done())
 }
 
 #[derive(Deserialize)]
@@ -212,12 +185,7 @@ struct WrittenFile {
     spoiler: bool,
 }
 
-pub async fn write(
-    State(sandbox): State<Sandbox>,
-    Path(user): Path<String>,
-    Json(body): Json<Write>,
-) -> JsonResult<Value> {
-    let person = person(&sandbox, &user)?;
+pub async fn write(Who(person): Who, Json(body): Json<Write>) -> JsonResult<Value> {
     let file = |file: WrittenFile| {
         let bytes = BASE64_STANDARD.decode(&file.base64).map_err(|error| Failure::Unclear(error.to_string()))?;
         let WrittenFile { filename, content_type, description, spoiler, .. } = file;
@@ -226,7 +194,7 @@ pub async fn write(
     let mut body = body;
     let files = std::mem::take(&mut body.files).into_iter().map(file).collect::<Result<Vec<_>, Failure>>()?;
     let Write { channel, text, reply_to, stickers, poll, .. } = body;
-    if sandbox.read(|state| state.threads.contains_key(&channel)) {
+    if person.sandbox.read(|state| state.threads.contains_key(&channel)) {
         if !(files.is_empty() && stickers.is_empty() && reply_to.is_none() && poll.is_none()) {
             return Err(Failure::Unclear("in a thread people write texts alone here".into()));
         }
@@ -246,12 +214,7 @@ pub struct Begin {
     private: bool,
 }
 
-pub async fn thread(
-    State(sandbox): State<Sandbox>,
-    Path(user): Path<String>,
-    Json(body): Json<Begin>,
-) -> JsonResult<Value> {
-    let person = person(&sandbox, &user)?;
+pub async fn thread(Who(person): Who, Json(body): Json<Begin>) -> JsonResult<Value> {
     let Begin { channel, name, from, private } = body;
     let id = match private {
         true if from.is_some() => return Err(Failure::Unclear("a private thread begins from no message".into())),
@@ -270,47 +233,32 @@ pub struct OnMessage {
     text: String,
 }
 
-pub async fn edit(
-    State(sandbox): State<Sandbox>,
-    Path(user): Path<String>,
-    Json(body): Json<OnMessage>,
-) -> JsonResult<Value> {
-    person(&sandbox, &user)?.edit_message(body.message, &body.text)?;
-    Ok(Json(json!({})))
+pub async fn edit(Who(person): Who, Json(body): Json<OnMessage>) -> JsonResult<Value> {
+    person.edit_message(body.message, &body.text)?;
+    Ok(done())
 }
 
-pub async fn delete(
-    State(sandbox): State<Sandbox>,
-    Path(user): Path<String>,
-    Json(body): Json<OnMessage>,
-) -> JsonResult<Value> {
-    person(&sandbox, &user)?.delete_message(body.message)?;
-    Ok(Json(json!({})))
+pub async fn delete(Who(person): Who, Json(body): Json<OnMessage>) -> JsonResult<Value> {
+    person.delete_message(body.message)?;
+    Ok(done())
 }
 
-pub async fn suppress_embeds(
-    State(sandbox): State<Sandbox>,
-    Path(user): Path<String>,
-    Json(body): Json<OnMessage>,
-) -> JsonResult<Value> {
-    person(&sandbox, &user)?.suppress_embeds(body.message)?;
-    Ok(Json(json!({})))
+pub async fn dismiss_message(Who(person): Who, Json(body): Json<OnMessage>) -> JsonResult<Value> {
+    person.dismiss_message(body.message)?;
+    Ok(done())
 }
 
-pub async fn pin(
-    State(sandbox): State<Sandbox>,
-    Path(user): Path<String>,
-    Json(body): Json<OnMessage>,
-) -> JsonResult<Value> {
-    person(&sandbox, &user)?.pin(body.message)?;
-    Ok(Json(json!({})))
+pub async fn suppress_embeds(Who(person): Who, Json(body): Json<OnMessage>) -> JsonResult<Value> {
+    person.suppress_embeds(body.message)?;
+    Ok(done())
 }
 
-pub async fn unpin(
-    State(sandbox): State<Sandbox>,
-    Path(user): Path<String>,
-    Json(body): Json<OnMessage>,
-) -> JsonResult<Value> {
-    person(&sandbox, &user)?.unpin(body.message)?;
-    Ok(Json(json!({})))
+pub async fn pin(Who(person): Who, Json(body): Json<OnMessage>) -> JsonResult<Value> {
+    person.pin(body.message)?;
+    Ok(done())
+}
+
+pub async fn unpin(Who(person): Who, Json(body): Json<OnMessage>) -> JsonResult<Value> {
+    person.unpin(body.message)?;
+    Ok(done())
 }

@@ -1,13 +1,11 @@
 //! Channels, their overwrites, and messages that are deleted by hand.
 use super::{
-    failure::JsonResult,
+    failure::{JsonResult, done},
     input::{self, Bits, Target},
+    who::Where,
 };
-use crate::{Sandbox, id::Id, state::Overwrite};
-use axum::{
-    Json,
-    extract::{Path, State},
-};
+use crate::{id::Id, state::Overwrite};
+use axum::{Json, extract::Path};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -22,11 +20,11 @@ pub struct Add {
     private_to: Option<Vec<Id>>,
 }
 
-pub async fn add(State(sandbox): State<Sandbox>, Path(guild): Path<Id>, Json(body): Json<Add>) -> JsonResult<Value> {
-    let (handle, kind) = (input::guild(&sandbox, guild)?, input::channel_kind(body.kind)?);
+pub async fn add(Where(guild): Where, Json(body): Json<Add>) -> JsonResult<Value> {
+    let kind = input::channel_kind(body.kind)?;
     let id = match &body.private_to {
-        Some(roles) => handle.add_private_channel(&body.name, kind, body.parent, roles),
-        None => handle.add_channel(&body.name, kind, body.parent),
+        Some(roles) => guild.add_private_channel(&body.name, kind, body.parent, roles),
+        None => guild.add_channel(&body.name, kind, body.parent),
     };
     Ok(Json(json!({ "id": id })))
 }
@@ -38,23 +36,19 @@ pub struct Edit {
     topic: Option<String>,
 }
 
-pub async fn edit(
-    State(sandbox): State<Sandbox>,
-    Path(channel): Path<Id>,
-    Json(body): Json<Edit>,
-) -> JsonResult<Value> {
-    input::guild_of(&sandbox, channel)?.edit_channel(channel, |channel| {
+pub async fn edit(Where(guild): Where, Path(channel): Path<Id>, Json(body): Json<Edit>) -> JsonResult<Value> {
+    guild.edit_channel(channel, |channel| {
         if let Some(name) = body.name {
             channel.name = name;
         }
         channel.topic = body.topic.or(channel.topic.take());
     });
-    Ok(Json(json!({})))
+    Ok(done())
 }
 
-pub async fn delete(State(sandbox): State<Sandbox>, Path(channel): Path<Id>) -> JsonResult<Value> {
-    input::guild_of(&sandbox, channel)?.delete_channel(channel);
-    Ok(Json(json!({})))
+pub async fn delete(Where(guild): Where, Path(channel): Path<Id>) -> JsonResult<Value> {
+    guild.delete_channel(channel);
+    Ok(done())
 }
 
 #[derive(Deserialize)]
@@ -68,27 +62,21 @@ pub struct SetOverwrite {
 }
 
 pub async fn set_overwrite(
-    State(sandbox): State<Sandbox>,
+    Where(guild): Where,
     Path((channel, id)): Path<(Id, Id)>,
     Json(body): Json<SetOverwrite>,
 ) -> JsonResult<Value> {
     let overwrite = Overwrite { id, kind: body.kind.into(), allow: body.allow.0, deny: body.deny.0 };
-    input::guild_of(&sandbox, channel)?.set_overwrite(channel, overwrite);
-    Ok(Json(json!({})))
+    guild.set_overwrite(channel, overwrite);
+    Ok(done())
 }
 
-pub async fn remove_overwrite(
-    State(sandbox): State<Sandbox>,
-    Path((channel, id)): Path<(Id, Id)>,
-) -> JsonResult<Value> {
-    input::guild_of(&sandbox, channel)?.remove_overwrite(channel, id);
-    Ok(Json(json!({})))
+pub async fn remove_overwrite(Where(guild): Where, Path((channel, id)): Path<(Id, Id)>) -> JsonResult<Value> {
+    guild.remove_overwrite(channel, id);
+    Ok(done())
 }
 
-pub async fn delete_message(
-    State(sandbox): State<Sandbox>,
-    Path((channel, message)): Path<(Id, Id)>,
-) -> JsonResult<Value> {
-    input::guild_of(&sandbox, channel)?.delete_message(channel, message);
-    Ok(Json(json!({})))
+pub async fn delete_message(Where(guild): Where, Path((channel, message)): Path<(Id, Id)>) -> JsonResult<Value> {
+    guild.delete_message(channel, message);
+    Ok(done())
 }

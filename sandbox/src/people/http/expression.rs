@@ -1,13 +1,11 @@
 //! The emoji and stickers of a guild.
 use super::{
-    failure::JsonResult,
-    input::{self, decoded},
+    failure::{JsonResult, done},
+    input::decoded,
+    who::Where,
 };
-use crate::{Sandbox, id::Id};
-use axum::{
-    Json,
-    extract::{Path, State},
-};
+use crate::id::Id;
+use axum::{Json, extract::Path};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -24,22 +22,12 @@ pub struct Expression {
     format_type: Option<u8>,
 }
 
-pub async fn emoji(
-    State(sandbox): State<Sandbox>,
-    Path(guild): Path<Id>,
-    Json(body): Json<Expression>,
-) -> JsonResult<Value> {
-    let guild = input::guild(&sandbox, guild)?;
+pub async fn emoji(Where(guild): Where, Json(body): Json<Expression>) -> JsonResult<Value> {
     let picture = decoded(body.picture.as_ref())?;
     Ok(Json(json!({ "id": guild.add_emoji(&body.name, body.animated, picture) })))
 }
 
-pub async fn sticker(
-    State(sandbox): State<Sandbox>,
-    Path(guild): Path<Id>,
-    Json(body): Json<Expression>,
-) -> JsonResult<Value> {
-    let guild = input::guild(&sandbox, guild)?;
+pub async fn sticker(Where(guild): Where, Json(body): Json<Expression>) -> JsonResult<Value> {
     let picture = decoded(body.picture.as_ref())?;
     Ok(Json(json!({ "id": guild.add_sticker(&body.name, body.format_type.unwrap_or(1), picture) })))
 }
@@ -52,15 +40,15 @@ pub struct EditEmoji {
 }
 
 pub async fn edit_emoji(
-    State(sandbox): State<Sandbox>,
-    Path((guild, emoji)): Path<(Id, Id)>,
+    Where(guild): Where,
+    Path((_, emoji)): Path<(Id, Id)>,
     Json(body): Json<EditEmoji>,
 ) -> JsonResult<Value> {
-    input::guild(&sandbox, guild)?.set_emoji_available(emoji, body.available);
-    Ok(Json(json!({})))
+    guild.set_emoji_available(emoji, body.available);
+    Ok(done())
 }
 
-pub async fn remove_emoji(State(sandbox): State<Sandbox>, Path((guild, emoji)): Path<(Id, Id)>) -> JsonResult<Value> {
-    input::guild(&sandbox, guild)?.remove_emoji(emoji);
-    Ok(Json(json!({})))
+pub async fn remove_emoji(Where(guild): Where, Path((_, emoji)): Path<(Id, Id)>) -> JsonResult<Value> {
+    guild.remove_emoji(emoji);
+    Ok(done())
 }

@@ -5,7 +5,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// Why a request was not carried out.
 #[derive(Debug)]
@@ -20,6 +20,11 @@ pub enum Failure {
 
 /// What the handler of a route returns.
 pub type JsonResult<T> = Result<Json<T>, Failure>;
+
+/// The answer of a route that has nothing to tell.
+pub fn done() -> Json<Value> {
+    Json(json!({}))
+}
 
 impl From<Refusal> for Failure {
     fn from(refusal: Refusal) -> Self {

@@ -1,7 +1,8 @@
 //! Users, guilds, and the bot's place in them.
 use super::{
-    failure::{Failure, JsonResult},
-    input::{self, Bits, decoded, person},
+    failure::{Failure, JsonResult, done},
+    input::{Bits, decoded, person},
+    who::Where,
 };
 use crate::{Sandbox, id::Id, json};
 use axum::{
@@ -85,12 +86,7 @@ pub struct EditGuild {
     unavailable: Option<bool>,
 }
 
-pub async fn edit_guild(
-    State(sandbox): State<Sandbox>,
-    Path(guild): Path<Id>,
-    Json(body): Json<EditGuild>,
-) -> JsonResult<Value> {
-    let guild = input::guild(&sandbox, guild)?;
+pub async fn edit_guild(Where(guild): Where, Json(body): Json<EditGuild>) -> JsonResult<Value> {
     if let Some(locale) = &body.locale {
         guild.set_locale(locale);
     }
@@ -103,7 +99,7 @@ pub async fn edit_guild(
     if let Some(unavailable) = body.unavailable {
         guild.set_outage(unavailable);
     }
-    Ok(Json(json!({})))
+    Ok(done())
 }
 
 #[derive(Deserialize)]
@@ -112,18 +108,14 @@ pub struct Invite {
     permissions: Bits,
 }
 
-pub async fn invite_bot(
-    State(sandbox): State<Sandbox>,
-    Path(guild): Path<Id>,
-    Json(body): Json<Invite>,
-) -> JsonResult<Value> {
-    let role = input::guild(&sandbox, guild)?.invite_bot(body.permissions.0);
+pub async fn invite_bot(Where(guild): Where, Json(body): Json<Invite>) -> JsonResult<Value> {
+    let role = guild.invite_bot(body.permissions.0);
     Ok(Json(json!({ "role_id": role })))
 }
 
-pub async fn kick_bot(State(sandbox): State<Sandbox>, Path(guild): Path<Id>) -> JsonResult<Value> {
-    input::guild(&sandbox, guild)?.kick_bot();
-    Ok(Json(json!({})))
+pub async fn kick_bot(Where(guild): Where) -> JsonResult<Value> {
+    guild.kick_bot();
+    Ok(done())
 }
 
 #[derive(Deserialize)]
@@ -135,11 +127,7 @@ pub struct OtherBot {
 }
 
 /// Makes another bot a member, with its managed role.
-pub async fn add_other_bot(
-    State(sandbox): State<Sandbox>,
-    Path(guild): Path<Id>,
-    Json(body): Json<OtherBot>,
-) -> JsonResult<Value> {
-    let (bot, role) = input::guild(&sandbox, guild)?.add_other_bot(&body.name, body.permissions.0);
+pub async fn add_other_bot(Where(guild): Where, Json(body): Json<OtherBot>) -> JsonResult<Value> {
+    let (bot, role) = guild.add_other_bot(&body.name, body.permissions.0);
     Ok(Json(json!({ "id": bot.id, "role_id": role })))
 }

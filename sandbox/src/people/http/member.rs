@@ -1,16 +1,14 @@
 //! Members and their roles.
 use super::{
-    failure::JsonResult,
-    input::{self, person},
+    failure::{JsonResult, done},
+    input::person,
+    who::{Where, Who},
 };
 use crate::{Sandbox, id::Id, people::Refusal};
-use axum::{
-    Json,
-    extract::{Path, State},
-};
+use axum::{Json, extract::State};
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -20,9 +18,9 @@ pub struct Add {
     roles: Vec<Id>,
 }
 
-pub async fn add(State(sandbox): State<Sandbox>, Path(guild): Path<Id>, Json(body): Json<Add>) -> JsonResult<Value> {
-    input::guild(&sandbox, guild)?.add_member(&person(&sandbox, &body.user)?, &body.roles);
-    Ok(Json(json!({})))
+pub async fn add(State(sandbox): State<Sandbox>, Where(guild): Where, Json(body): Json<Add>) -> JsonResult<Value> {
+    guild.add_member(&person(&sandbox, &body.user)?, &body.roles);
+    Ok(done())
 }
 
 #[derive(Deserialize)]
@@ -36,12 +34,7 @@ pub struct Edit {
     timed_out_until: Option<DateTime<Utc>>,
 }
 
-pub async fn edit(
-    State(sandbox): State<Sandbox>,
-    Path((guild, user)): Path<(Id, String)>,
-    Json(body): Json<Edit>,
-) -> JsonResult<Value> {
-    let (guild, person) = (input::guild(&sandbox, guild)?, person(&sandbox, &user)?);
+pub async fn edit(Where(guild): Where, Who(person): Who, Json(body): Json<Edit>) -> JsonResult<Value> {
     let given = body.give.into_iter().all(|role| guild.give_role(&person, role));
     if !given || !body.take.into_iter().all(|role| guild.take_role(&person, role)) {
         return Err(Refusal("managed and unknown roles are not given or taken by hand".into()).into());
@@ -49,10 +42,10 @@ pub async fn edit(
     if let Some(until) = body.timed_out_until {
         guild.time_out(&person, Some(until));
     }
-    Ok(Json(json!({})))
+    Ok(done())
 }
 
-pub async fn remove(State(sandbox): State<Sandbox>, Path((guild, user)): Path<(Id, String)>) -> JsonResult<Value> {
-    input::guild(&sandbox, guild)?.remove_member(&person(&sandbox, &user)?);
-    Ok(Json(json!({})))
+pub async fn remove(Where(guild): Where, Who(person): Who) -> JsonResult<Value> {
+    guild.remove_member(&person);
+    Ok(done())
 }

@@ -1,7 +1,8 @@
 //! Messages that exist, and messages that are seeded.
 use super::{
-    failure::{Failure, JsonResult},
-    input::{self, person},
+    failure::{Failure, JsonResult, done},
+    input,
+    who::{Where, Who},
 };
 use crate::{Sandbox, id::Id, people::Seeding, state::Loads};
 use axum::{
@@ -56,11 +57,11 @@ pub struct System {
 
 pub async fn system(
     State(sandbox): State<Sandbox>,
+    Where(guild): Where,
     Path(channel): Path<Id>,
     Json(body): Json<System>,
 ) -> JsonResult<Value> {
-    let guild = input::guild_of(&sandbox, channel)?;
-    let id = guild.system_message(channel, &person(&sandbox, &body.about)?, body.kind, &body.text)?;
+    let id = guild.system_message(channel, &input::person(&sandbox, &body.about)?, body.kind, &body.text)?;
     Ok(Json(json!({ "id": id })))
 }
 
@@ -72,12 +73,8 @@ pub struct Forward {
     channel: Id,
 }
 
-pub async fn forward(
-    State(sandbox): State<Sandbox>,
-    Path(user): Path<String>,
-    Json(body): Json<Forward>,
-) -> JsonResult<Value> {
-    Ok(Json(json!({ "id": person(&sandbox, &user)?.forward(body.message, body.channel)? })))
+pub async fn forward(Who(person): Who, Json(body): Json<Forward>) -> JsonResult<Value> {
+    Ok(Json(json!({ "id": person.forward(body.message, body.channel)? })))
 }
 
 #[derive(Deserialize)]
@@ -88,22 +85,14 @@ pub struct React {
     emoji: String,
 }
 
-pub async fn react(
-    State(sandbox): State<Sandbox>,
-    Path(user): Path<String>,
-    Json(body): Json<React>,
-) -> JsonResult<Value> {
-    person(&sandbox, &user)?.react(body.message, &body.emoji)?;
-    Ok(Json(json!({})))
+pub async fn react(Who(person): Who, Json(body): Json<React>) -> JsonResult<Value> {
+    person.react(body.message, &body.emoji)?;
+    Ok(done())
 }
 
-pub async fn unreact(
-    State(sandbox): State<Sandbox>,
-    Path(user): Path<String>,
-    Json(body): Json<React>,
-) -> JsonResult<Value> {
-    person(&sandbox, &user)?.unreact(body.message, &body.emoji)?;
-    Ok(Json(json!({})))
+pub async fn unreact(Who(person): Who, Json(body): Json<React>) -> JsonResult<Value> {
+    person.unreact(body.message, &body.emoji)?;
+    Ok(done())
 }
 
 #[derive(Deserialize)]
@@ -114,13 +103,9 @@ pub struct Vote {
     answer: u64,
 }
 
-pub async fn vote(
-    State(sandbox): State<Sandbox>,
-    Path(user): Path<String>,
-    Json(body): Json<Vote>,
-) -> JsonResult<Value> {
-    person(&sandbox, &user)?.vote(body.message, body.answer)?;
-    Ok(Json(json!({})))
+pub async fn vote(Who(person): Who, Json(body): Json<Vote>) -> JsonResult<Value> {
+    person.vote(body.message, body.answer)?;
+    Ok(done())
 }
 
 #[derive(Deserialize)]
@@ -129,13 +114,9 @@ pub struct EndPoll {
     message: Id,
 }
 
-pub async fn end_poll(
-    State(sandbox): State<Sandbox>,
-    Path(user): Path<String>,
-    Json(body): Json<EndPoll>,
-) -> JsonResult<Value> {
-    person(&sandbox, &user)?.end_poll(body.message)?;
-    Ok(Json(json!({})))
+pub async fn end_poll(Who(person): Who, Json(body): Json<EndPoll>) -> JsonResult<Value> {
+    person.end_poll(body.message)?;
+    Ok(done())
 }
 
 #[derive(Deserialize)]

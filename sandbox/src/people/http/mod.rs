@@ -14,6 +14,7 @@ mod message;
 mod role;
 mod screen;
 mod text;
+mod who;
 
 use crate::Sandbox;
 use axum::{
@@ -33,29 +34,29 @@ pub(crate) fn routes() -> Router<Sandbox> {
         .route("/text/{user}/{channel}/pick", post(text::picks))
         .route("/text/{user}/{channel}/run", post(text::runs))
         .route("/people", get(guild::directory))
-        .route("/people/users", post(guild::user))
-        .route("/people/guilds", post(guild::guild))
-        .route("/people/guilds/{guild}", get(guild::whole_guild).patch(guild::edit_guild))
-        .route("/people/guilds/{guild}/bot", post(guild::invite_bot).delete(guild::kick_bot))
-        .route("/people/guilds/{guild}/other_bots", post(guild::add_other_bot))
-        .route("/people/guilds/{guild}/members", post(member::add))
-        .route("/people/guilds/{guild}/members/{user}", patch(member::edit).delete(member::remove))
-        .route("/people/guilds/{guild}/roles", post(role::add))
-        .route("/people/guilds/{guild}/roles/{role}", patch(role::edit).delete(role::delete))
-        .route("/people/guilds/{guild}/channels", post(channel::add))
-        .route("/people/channels/{channel}", patch(channel::edit).delete(channel::delete))
+        .route("/furnish/users", post(guild::user))
+        .route("/furnish/guilds", post(guild::guild))
+        .route("/furnish/guilds/{guild}", get(guild::whole_guild).patch(guild::edit_guild))
+        .route("/furnish/guilds/{guild}/bot", post(guild::invite_bot).delete(guild::kick_bot))
+        .route("/furnish/guilds/{guild}/other_bots", post(guild::add_other_bot))
+        .route("/furnish/guilds/{guild}/members", post(member::add))
+        .route("/furnish/guilds/{guild}/members/{user}", patch(member::edit).delete(member::remove))
+        .route("/furnish/guilds/{guild}/roles", post(role::add))
+        .route("/furnish/guilds/{guild}/roles/{role}", patch(role::edit).delete(role::delete))
+        .route("/furnish/guilds/{guild}/channels", post(channel::add))
+        .route("/furnish/channels/{channel}", patch(channel::edit).delete(channel::delete))
         .route(
-            "/people/channels/{channel}/overwrites/{id}",
+            "/furnish/channels/{channel}/overwrites/{id}",
             put(channel::set_overwrite).delete(channel::remove_overwrite),
         )
-        .route("/people/channels/{channel}/messages/{message}", get(message::whole).delete(channel::delete_message))
-        .route("/people/channels/{channel}/seed", post(message::seed))
-        .route("/people/channels/{channel}/system", post(message::system))
-        .route("/people/addresses", post(message::address))
-        .route("/people/guilds/{guild}/emojis", post(expression::emoji))
-        .route("/people/guilds/{guild}/emojis/{emoji}", patch(expression::edit_emoji).delete(expression::remove_emoji))
-        .route("/people/guilds/{guild}/stickers", post(expression::sticker))
-        .route("/people/changes", get(screen::changes))
+        .route("/furnish/channels/{channel}/messages/{message}", get(message::whole).delete(channel::delete_message))
+        .route("/furnish/channels/{channel}/seed", post(message::seed))
+        .route("/furnish/channels/{channel}/system", post(message::system))
+        .route("/furnish/addresses", post(message::address))
+        .route("/furnish/guilds/{guild}/emojis", post(expression::emoji))
+        .route("/furnish/guilds/{guild}/emojis/{emoji}", patch(expression::edit_emoji).delete(expression::remove_emoji))
+        .route("/furnish/guilds/{guild}/stickers", post(expression::sticker))
+        .route("/sandbox/changes", get(screen::changes))
         .route("/people/{user}/screen", get(screen::screen))
         .route("/people/{user}/view/{guild}", get(act::view))
         .route("/people/{user}/direct_messages", get(act::direct_messages))
@@ -66,6 +67,7 @@ pub(crate) fn routes() -> Router<Sandbox> {
         .route("/people/{user}/pick", post(act::pick))
         .route("/people/{user}/submit", post(act::submit))
         .route("/people/{user}/dismiss", post(act::dismiss))
+        .route("/people/{user}/dismiss_message", post(act::dismiss_message))
         .route("/people/{user}/write", post(act::write))
         .route("/people/{user}/thread", post(act::thread))
         .route("/people/{user}/edit", post(act::edit))

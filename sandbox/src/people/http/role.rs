@@ -1,17 +1,14 @@
 //! Roles.
 use super::{
-    failure::JsonResult,
-    input::{self, Bits},
+    failure::{JsonResult, done},
+    input::Bits,
+    who::Where,
 };
 use crate::{
-    Sandbox,
     id::Id,
     people::{GuildHandle, Refusal},
 };
-use axum::{
-    Json,
-    extract::{Path, State},
-};
+use axum::{Json, extract::Path};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -24,25 +21,20 @@ pub struct RoleBody {
     mentionable: Option<bool>,
 }
 
-pub async fn add(
-    State(sandbox): State<Sandbox>,
-    Path(guild): Path<Id>,
-    Json(body): Json<RoleBody>,
-) -> JsonResult<Value> {
-    let handle = input::guild(&sandbox, guild)?;
+pub async fn add(Where(guild): Where, Json(body): Json<RoleBody>) -> JsonResult<Value> {
     let name = body.name.as_deref().unwrap_or("new role");
-    let role = handle.add_role(name, body.permissions.unwrap_or_default().0);
-    change_role(&handle, role, &body);
+    let role = guild.add_role(name, body.permissions.unwrap_or_default().0);
+    change_role(&guild, role, &body);
     Ok(Json(json!({ "id": role })))
 }
 
 pub async fn edit(
-    State(sandbox): State<Sandbox>,
-    Path((guild, role)): Path<(Id, Id)>,
+    Where(guild): Where,
+    Path((_, role)): Path<(Id, Id)>,
     Json(body): Json<RoleBody>,
 ) -> JsonResult<Value> {
-    change_role(&input::guild(&sandbox, guild)?, role, &body);
-    Ok(Json(json!({})))
+    change_role(&guild, role, &body);
+    Ok(done())
 }
 
 fn change_role(guild: &GuildHandle, role: Id, body: &RoleBody) {
@@ -54,9 +46,9 @@ fn change_role(guild: &GuildHandle, role: Id, body: &RoleBody) {
     });
 }
 
-pub async fn delete(State(sandbox): State<Sandbox>, Path((guild, role)): Path<(Id, Id)>) -> JsonResult<Value> {
-    if !input::guild(&sandbox, guild)?.delete_role(role) {
+pub async fn delete(Where(guild): Where, Path((_, role)): Path<(Id, Id)>) -> JsonResult<Value> {
+    if !guild.delete_role(role) {
         return Err(Refusal("managed and unknown roles are not deleted by hand".into()).into());
     }
-    Ok(Json(json!({})))
+    Ok(done())
 }

@@ -1,13 +1,10 @@
 //! A person's screen for the page, and word of each change.
-use super::{
-    failure::JsonResult,
-    input::{self, person},
-};
+use super::{failure::JsonResult, input, who::Who};
 use crate::{Sandbox, id::Id, people::screen};
 use axum::{
     Json,
     extract::{
-        Path, Query, State,
+        Query, State,
         ws::{Message, WebSocket, WebSocketUpgrade},
     },
     response::Response,
@@ -26,16 +23,11 @@ pub struct Open {
     channel: Option<Id>,
 }
 
-pub async fn screen(
-    State(sandbox): State<Sandbox>,
-    Path(user): Path<String>,
-    Query(open): Query<Open>,
-) -> JsonResult<Value> {
-    let person = person(&sandbox, &user)?;
+pub async fn screen(Who(person): Who, Query(open): Query<Open>) -> JsonResult<Value> {
     if let Some(guild) = open.guild {
-        input::guild(&sandbox, guild)?;
+        input::guild(&person.sandbox, guild)?;
     }
-    Ok(Json(sandbox.read(|state| screen::screen(state, person.id, open.guild, open.channel))))
+    Ok(Json(person.sandbox.read(|state| screen::screen(state, person.id, open.guild, open.channel))))
 }
 
 /// Sends an empty text at once and after every change. It is no event stream, because browsers open only six

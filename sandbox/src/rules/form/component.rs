@@ -226,13 +226,18 @@ fn options(walk: &mut Walk, select: &Object, least: i64, most: i64) {
             walk.fault_at(field, "NUMBER_TYPE_MAX", format!("int value should be less than or equal to {count}."));
         }
     }
+    each_option(walk, list, &["label", "value", "description", "emoji", "default"], most);
+}
+
+/// Checks options to choose from, each value once; at most so many are chosen beforehand.
+pub(super) fn each_option(walk: &mut Walk, list: &[Value], known: &[&str], most: i64) {
     let mut values = BTreeSet::new();
     let mut chosen = 0;
     walk.within("options", |walk| {
         for (n, value) in list.iter().enumerate() {
             walk.within(n, |walk| {
                 let Some(option) = walk.object(value) else { return };
-                walk.known(option, &[&["label", "value", "description", "emoji", "default"]]);
+                walk.known(option, &[known]);
                 walk.legible(option, "label", 1..=100);
                 walk.text(option, "description", 0..=100);
                 emoji(walk, option);

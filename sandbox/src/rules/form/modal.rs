@@ -128,46 +128,30 @@ pub(super) fn file_types(walk: &mut Walk, object: &Object) {
     }
 }
 
-/// Checks the options of radio groups and checkbox groups: up to ten options, each value once.
+/// Checks the options of radio groups, of which one is chosen, and of checkbox groups.
 fn options(walk: &mut Walk, group: &Object, seen: &mut Seen, fewest: usize, several: bool) {
     let amounts_known: &[&str] = if several { &["min_values", "max_values"] } else { &[] };
     walk.known(group, &[&["type", "id", "custom_id", "options", "required"], amounts_known]);
     component::custom_id(walk, group, seen);
     let required = walk.boolean(group, "required").unwrap_or(true);
     let count = group.get("options").and_then(Value::as_array).map_or(0, Vec::len);
-    if several {
-        amounts(walk, group, required, i64::try_from(count).unwrap_or(i64::MAX));
-    }
+    let count = i64::try_from(count).unwrap_or(i64::MAX);
+    let most = if several { amounts(walk, group, required, count) } else { 1 };
     if present(group, "options").is_none() {
         return walk.required("options");
     }
     let list = walk.list(group, "options", fewest..=10);
-    let mut values = std::collections::BTreeSet::new();
-    walk.within("options", |walk| {
-        for (n, value) in list.iter().enumerate() {
-            walk.within(n, |walk| {
-                let Some(option) = walk.object(value) else { return };
-                walk.known(option, &[&["value", "label", "description", "default"]]);
-                walk.legible(option, "label", 1..=100);
-                walk.text(option, "description", 0..=100);
-                walk.boolean(option, "default");
-                let value = walk.required_text(option, "value", 1..=100);
-                if value.is_some_and(|value| !values.insert(value)) {
-                    let text = "The specified option value is already used";
-                    walk.fault_at("value", "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED", text);
-                }
-            });
-        }
-    });
+    component::each_option(walk, list, &["value", "label", "description", "default"], most);
 }
 
 /// Checks `min_values` and `max_values`, both up to ten; `max_values` is `usual` unless given. At least one
-/// value is needed where an answer is required.
-fn amounts(walk: &mut Walk, object: &Object, required: bool, usual: i64) {
+/// value is needed where an answer is required. Returns how many may be given.
+fn amounts(walk: &mut Walk, object: &Object, required: bool, usual: i64) -> i64 {
     let fewest = i64::from(required);
     let least = walk.integer(object, "min_values", fewest..=10).unwrap_or(fewest);
     let most = walk.integer(object, "max_values", 1..=10).unwrap_or(usual);
     if least > most {
         walk.fault_at("max_values", "SELECT_COMPONENT_MAX_VALUES_TOO_SMALL", "max_values is less than min_values");
     }
+    most
 }

@@ -39,6 +39,7 @@ fn existing() -> Message {
         nonce: None,
         interaction_id: None,
         only_for: None,
+        dismissed: false,
         by_webhook: false,
         loading: false,
     }

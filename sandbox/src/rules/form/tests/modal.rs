@@ -114,6 +114,14 @@ fn newer_inputs() {
         labelled(json!({ "type": 22, "custom_id": "c", "options": options(11) })),
         [format!("{CHILD}.options: BASE_TYPE_BAD_LENGTH")]
     );
+    let mut chosen = options(3);
+    for option in &mut chosen {
+        option["default"] = json!(true);
+    }
+    let too_many = [format!("{CHILD}.options: SELECT_COMPONENT_TOO_MANY_DEFAULT_VALUES")];
+    assert_eq!(labelled(json!({ "type": 21, "custom_id": "r", "options": chosen })), too_many);
+    assert_eq!(labelled(json!({ "type": 22, "custom_id": "c", "options": chosen })), [""; 0]);
+    assert_eq!(labelled(json!({ "type": 22, "custom_id": "c", "options": chosen, "max_values": 2 })), too_many);
     assert_eq!(labelled(json!({ "type": 23, "custom_id": "c", "default": true })), [""; 0]);
     assert_eq!(with(json!([{ "type": 10, "content": "read this" }])), [""; 0]);
 }

@@ -1,50 +1,12 @@
-//! The page in a real browser, with another bot than the one of this repository.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-mod bot;
-mod client;
-mod desk;
-
-use anyhow::Result;
-use bot::{stage::Stage, text};
-use desk::{Desk, ENGLISH};
-use guichet_browser::{Browser, Key, Page};
-use guichet_sandbox::{
-    id::Id,
-    state::{ChannelKind, State},
+//! What bots and people write, and the components that people use.
+use crate::{
+    begin,
+    desk::{Desk, ENGLISH},
 };
-use reqwest::Method;
+use anyhow::Result;
+use guichet_browser::Key;
+use guichet_sandbox::state::ChannelKind;
 use serde_json::{Value, json};
-
-const READY: &str = "document.documentElement.dataset.ready === 'true'";
-
-/// alice before the page, in the stage's one channel.
-async fn begin() -> Result<Option<(Browser, Stage, Page)>> {
-    let Some(browser) = Browser::start().await? else { return Ok(None) };
-    let stage = Stage::set("en-US").await;
-    let page = open(&browser, &stage, "").await?;
-    Ok(Some((browser, stage, page)))
-}
-
-async fn open(browser: &Browser, stage: &Stage, rest: &str) -> Result<Page> {
-    let Stage { sandbox, guild, general, .. } = stage;
-    let page = browser.open(&format!("{}/app/alice/{}/{general}{rest}", sandbox.url(), guild.id)).await?;
-    page.until("the first screen", READY).await?;
-    Ok(page)
-}
-
-impl Stage {
-    async fn post(&self, body: Value) -> Id {
-        let path = format!("/channels/{}/messages", self.general);
-        text(&self.bot.call(Method::POST, &path, body).await.ok()["id"]).parse().unwrap()
-    }
-
-    /// What the bot hears, which it answers with this.
-    async fn heard(&mut self, kind: u8, answer: Value) -> Value {
-        let interaction = self.bot.interaction().await;
-        self.bot.answer(&interaction, kind, answer).await.ok();
-        interaction["data"].clone()
-    }
-}
 
 #[tokio::test]
 async fn a_message_of_v2_is_drawn_and_its_buttons_are_clicked() -> Result<()> {
@@ -81,6 +43,9 @@ async fn a_message_of_v2_is_drawn_and_its_buttons_are_clicked() -> Result<()> {
     assert_eq!(off, true);
     alice.private().click("button", ENGLISH.dismiss).await?;
     alice.all().see_no("Red it is").await?;
+    page.reload().await?;
+    alice.private().see("Green it is").await?;
+    assert!(!alice.all().text().await?.contains("Red it is"), "it stays away");
     assert_eq!(page.complaints(), Vec::<String>::new());
     Ok(())
 }
@@ -144,7 +109,7 @@ async fn a_form_of_every_field_is_filled_in() -> Result<()> {
     let staff = stage.guild.add_role("Staff", 0);
     stage.bot.register(json!([{ "name": "report", "description": "Asks" }])).await;
     let label = |name: &str, field: Value| json!({ "type": 18, "label": name, "component": field });
-    let colours = json!([{ "label": "Red", "value": "r" }, { "label": "Blue", "value": "b" }]);
+    let colours = json!([{ "label": "Red, dark", "value": "r,d" }, { "label": "Blue", "value": "b" }]);
     let modal = json!({ "custom_id": "m", "title": "Report", "components": [
         label("What", json!({ "type": 4, "custom_id": "what", "style": 1, "min_length": 3 })),
         label("Colours", json!({ "type": 3, "custom_id": "colours", "options": colours, "max_values": 2 })),
@@ -158,7 +123,7 @@ async fn a_form_of_every_field_is_filled_in() -> Result<()> {
     let form = alice.dialog();
     form.click("textbox", "What").await?;
     page.write("no").await?;
-    alice.pick(&form, "Colours", &["Red", "Blue"], true).await?;
+    alice.pick(&form, "Colours", &["Red, dark", "Blue"], true).await?;
     alice.pick(&form, "Role", &["@Staff"], false).await?;
     let folder = tempfile::tempdir()?;
     let file = folder.path().join("log.txt");
@@ -173,7 +138,7 @@ async fn a_form_of_every_field_is_filled_in() -> Result<()> {
     let heard = stage.heard(4, json!({ "content": "thanks" })).await;
     let values: Vec<&Value> = heard["components"].as_array().unwrap().iter().map(|part| &part["component"]).collect();
     assert_eq!(values[0]["value"], "nothing");
-    assert_eq!(values[1]["values"], json!(["r", "b"]));
+    assert_eq!(values[1]["values"], json!(["r,d", "b"]));
     assert_eq!(values[2]["values"], json!([staff.to_string()]));
     assert_eq!(values[3]["values"], json!([]));
     let upload = heard["resolved"]["attachments"].as_object().unwrap().values().next().unwrap();
@@ -238,139 +203,41 @@ async fn what_is_written_stays_text_and_no_script_of_others_runs() -> Result<()>
 }
 
 #[tokio::test]
-async fn a_reload_keeps_the_person_and_the_channel() -> Result<()> {
-    let Some((_browser, stage, page)) = begin().await? else { return Ok(()) };
-    let alice = Desk::of(&page, ENGLISH);
-    let logs = stage.guild.add_channel("logs", ChannelKind::Text, None);
-    alice.go_to("logs").await?;
-    let place = format!("/app/alice/{}/{logs}", stage.guild.id);
-    assert_eq!(page.evaluate("location.pathname").await?, json!(place));
-    alice.write("logs", "here I am").await?;
-    page.reload().await?;
-    page.until("the first screen", READY).await?;
-    assert_eq!(page.evaluate("location.pathname").await?, json!(place));
-    alice.newest().see("here I am").await?;
-    page.evaluate("history.back()").await?;
-    alice.all().find("textbox", "Message #general").await?;
-    assert_eq!(page.complaints(), Vec::<String>::new());
-    Ok(())
-}
-
-#[tokio::test]
-async fn side_by_side_each_sees_what_they_may() -> Result<()> {
-    let Some((browser, mut stage, page)) = begin().await? else { return Ok(()) };
-    drop(page);
-    let bob = stage.sandbox.person("bob").locale("en-US");
-    let staff = stage.guild.add_role("Staff", 0);
-    stage.guild.add_member(&bob, &[staff]);
-    stage.guild.add_private_channel("staff-room", ChannelKind::Text, None, &[staff]);
-    let button = json!({ "type": 2, "style": 1, "label": "Secret", "custom_id": "s" });
-    stage.post(json!({ "content": "ask me", "components": [{ "type": 1, "components": [button] }] })).await;
-    let page = open(&browser, &stage, "?beside=bob").await?;
-    let (alice, bob) = (Desk::of(&page, ENGLISH), Desk::beside(&page, ENGLISH));
-    bob.all().see("#staff-room").await.or(bob.all().see("staff-room").await)?;
-    assert!(!alice.last("nav:has([data-channel])").text().await?.contains("staff-room"));
-    bob.newest().click("button", "Secret").await?;
-    stage.heard(4, json!({ "content": "for bob alone", "flags": 64 })).await;
-    bob.private().see("for bob alone").await?;
-    alice.write("general", "hello bob").await?;
-    bob.last("[role=log]").see("hello bob").await?;
-    assert!(!alice.all().text().await?.contains("for bob alone"));
-    assert_eq!(page.complaints(), Vec::<String>::new());
-    Ok(())
-}
-
-#[tokio::test]
-async fn the_keyboard_alone_opens_a_ticket() -> Result<()> {
+async fn what_is_ticked_in_a_form_is_sent() -> Result<()> {
     let Some((_browser, mut stage, page)) = begin().await? else { return Ok(()) };
     let alice = Desk::of(&page, ENGLISH);
-    let options = json!([{ "label": "Support", "value": "s" }, { "label": "Sales", "value": "t" }]);
-    let select = json!({ "type": 3, "custom_id": "open", "placeholder": "Choose a category", "options": options });
-    stage.post(json!({ "content": "panel", "components": [{ "type": 1, "components": [select] }] })).await;
-    alice.newest().find("button", "Choose a category").await?;
-    let mut passed = Vec::new();
-    loop {
-        page.press(Key::Tab).await?;
-        let focused = page.focused().await?;
-        let called = focused.called().await?;
-        let outlined = "function() {
-            const { outlineStyle, boxShadow } = getComputedStyle(this);
-            return this.matches(':focus-visible') && (outlineStyle !== 'none' || boxShadow !== 'none');
-        }";
-        assert_eq!(focused.ask(outlined).await?, true, "the focus is not seen on {called:?}");
-        assert!(!called.1.is_empty(), "something has no name after {passed:?}");
-        if called == ("button".to_owned(), "Choose a category".to_owned()) {
-            break;
-        }
-        passed.push(called);
-        assert!(passed.len() < 60, "{passed:?}");
+    stage.bot.register(json!([{ "name": "report", "description": "Asks" }])).await;
+    let label = |name: &str, field: Value| json!({ "type": 18, "label": name, "component": field });
+    let drinks = json!([{ "label": "Tea", "value": "t", "description": "hot" }, { "label": "Milk", "value": "m" }]);
+    let with = json!([{ "label": "Sugar", "value": "s", "default": true }, { "label": "Honey", "value": "h" },
+        { "label": "Lemon", "value": "l" }]);
+    let modal = json!({ "custom_id": "m", "title": "Order", "components": [
+        label("Drink", json!({ "type": 21, "custom_id": "drink", "options": drinks })),
+        label("With", json!({ "type": 22, "custom_id": "with", "options": with, "max_values": 2 })),
+        label("Hurry", json!({ "type": 23, "custom_id": "hurry" })),
+        label("Again", json!({ "type": 23, "custom_id": "again", "default": true })),
+    ] });
+    alice.run("general", "report").await?;
+    stage.heard(9, modal).await;
+    alice.all().find("dialog", "Order").await?;
+    let form = alice.dialog();
+    form.find("radiogroup", "Drink").await?;
+    // A drink is needed: the form stays.
+    form.click("button", ENGLISH.submit).await?;
+    form.click("radio", "Milk").await?;
+    form.click("radio", "Tea").await?;
+    for box_of in ["Honey", "Lemon", "Hurry"] {
+        form.click("checkbox", box_of).await?;
     }
-    page.press(Key::Enter).await?;
-    alice.all().find("option", "Sales").await?;
-    page.press(Key::Down).await?;
-    page.press(Key::Enter).await?;
-    let heard = stage.heard(4, json!({ "content": "opened", "flags": 64 })).await;
-    assert_eq!(heard["values"], json!(["t"]));
-    alice.private().see("opened").await?;
-    assert_eq!(page.focused().await?.called().await?.0, "button", "the focus is where it was");
-    Ok(())
-}
-
-#[tokio::test]
-async fn the_bench_moves_the_clock_breaks_discord_and_turns_switches() -> Result<()> {
-    let Some((_browser, stage, page)) = begin().await? else { return Ok(()) };
-    let alice = Desk::of(&page, ENGLISH);
-    let (turned, mut told) = tokio::sync::watch::channel(false);
-    stage.sandbox.add_switch("Kill the bot", move |on| {
-        turned.send_replace(on);
-        async {}
-    });
-    alice.all().click("button", "Bench").await?;
-    for on in [true, false] {
-        alice.all().click("switch", "Kill the bot").await?;
-        told.wait_for(|told| *told == on).await?;
-        let shown = format!("document.querySelector('[role=switch]').ariaChecked === '{on}'");
-        page.until("the switch shows it", &shown).await?;
-    }
-    alice.all().click("button", "+10 min").await?;
-    let moved = || stage.sandbox.clock().moved_by().as_secs();
-    stage.sandbox.until("the clock is moved", |_| (moved() == 600).then_some(())).await;
-    stage.post(json!({ "content": "before" })).await;
-    page.until("the call is shown", "document.querySelectorAll('[data-call]').length > 0").await?;
-    alice.all().click("button", "Discord answers 500 for 30 s").await?;
-    alice.all().see("s left").await?;
-    let path = format!("/channels/{}/messages", stage.general);
-    let failed = stage.bot.call(Method::POST, &path, json!({ "content": "lost" })).await;
-    assert_eq!(failed.status.as_u16(), 500);
-    alice.last("[data-calls]").see("500").await?;
-    alice.all().click("button", "Clear faults").await?;
-    alice.all().see_no("s left").await?;
-    stage.post(json!({ "content": "after" })).await;
-    assert_eq!(page.complaints(), Vec::<String>::new());
-    Ok(())
-}
-
-#[tokio::test]
-async fn roles_are_given_and_members_and_channels_go_by_menus() -> Result<()> {
-    let Some((_browser, stage, page)) = begin().await? else { return Ok(()) };
-    let alice = Desk::of(&page, ENGLISH);
-    let bob = stage.sandbox.person("bob");
-    let staff = stage.guild.add_role("Staff", 0);
-    stage.guild.add_member(&bob, &[]);
-    stage.guild.add_channel("old", ChannelKind::Text, None);
-    let members = alice.last("[role=complementary], aside");
-    members.click("button", "bob").await?;
-    alice.all().click("menuitemcheckbox", "Staff").await?;
-    let given = |state: &State| state.guilds[&stage.guild.id].members[&bob.id].roles.contains(&staff).then_some(());
-    stage.sandbox.until("the role is given", given).await;
-    page.press(Key::Escape).await?;
-    members.click("button", "bob").await?;
-    alice.all().click("menuitem", "Kick").await?;
-    let gone = |state: &State| (!state.guilds[&stage.guild.id].members.contains_key(&bob.id)).then_some(());
-    stage.sandbox.until("bob is gone", gone).await;
-    alice.all().click("button", "Options of #old").await?;
-    alice.all().click("menuitem", "Delete the channel").await?;
-    alice.last("nav:has([data-channel])").see_no("old").await?;
+    form.click("button", ENGLISH.submit).await?;
+    form.see("takes 1 to 2 choices").await?;
+    form.click("checkbox", "Sugar").await?;
+    form.click("button", ENGLISH.submit).await?;
+    let heard = stage.heard(4, json!({ "content": "thanks" })).await;
+    let fields: Vec<&Value> = heard["components"].as_array().unwrap().iter().map(|part| &part["component"]).collect();
+    assert_eq!((&fields[0]["value"], &fields[1]["values"]), (&json!("t"), &json!(["h", "l"])));
+    assert_eq!((&fields[2]["value"], &fields[3]["value"]), (&json!(true), &json!(true)));
+    page.until("the form is closed", "!document.querySelector('dialog[open]')").await?;
     assert_eq!(page.complaints(), Vec::<String>::new());
     Ok(())
 }

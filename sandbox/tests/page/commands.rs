@@ -1,0 +1,107 @@
+//! Slash commands: their list, the form of their options, and what comes of them.
+use crate::{
+    begin,
+    desk::{Desk, ENGLISH},
+};
+use anyhow::Result;
+use guichet_browser::Key;
+use guichet_sandbox::{rules::permissions::VIEW_CHANNEL, state::ChannelKind};
+use serde_json::{Value, json};
+use std::time::Duration;
+
+/// Discord waits so long for an answer, and a moment more.
+const TOO_LONG: Duration = Duration::from_millis(3100);
+
+#[tokio::test]
+async fn what_the_bot_does_not_answer_is_told_in_discords_words() -> Result<()> {
+    let Some((_browser, mut stage, page)) = begin().await? else { return Ok(()) };
+    let alice = Desk::of(&page, ENGLISH);
+    stage.bot.register(json!([{ "name": "report", "description": "Asks" }])).await;
+    let button = json!({ "type": 2, "style": 1, "label": "Press", "custom_id": "p" });
+    stage.post(json!({ "content": "me", "components": [{ "type": 1, "components": [button] }] })).await;
+    alice.run("general", "report").await?;
+    stage.bot.interaction().await;
+    stage.sandbox.clock().advance(TOO_LONG);
+    alice.last(".composer [role=alert]").see("The application did not respond").await?;
+    alice.newest().click("button", "Press").await?;
+    stage.bot.interaction().await;
+    stage.sandbox.clock().advance(TOO_LONG);
+    alice.newest().see("This interaction failed").await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_channel_that_is_not_seen_has_no_name() -> Result<()> {
+    let Some((_browser, stage, page)) = begin().await? else { return Ok(()) };
+    let alice = Desk::of(&page, ENGLISH);
+    let staff = stage.guild.add_role("Staff", VIEW_CHANNEL);
+    let secret = stage.guild.add_private_channel("staff-room", ChannelKind::Text, None, &[staff]);
+    let content = format!("<#{secret}>, <#123456789012345678>, <#{}>", stage.general);
+    stage.post(json!({ "content": content })).await;
+    alice.newest().see("# No Access, #unknown, #general").await?;
+    stage.guild.give_role(&stage.alice, staff);
+    alice.newest().see("#staff-room, #unknown, #general").await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn every_command_is_listed_and_what_is_optional_is_said() -> Result<()> {
+    let Some((_browser, stage, page)) = begin().await? else { return Ok(()) };
+    let alice = Desk::of(&page, ENGLISH);
+    let options = json!([{ "type": 3, "name": "what", "description": "It", "required": true },
+        { "type": 3, "name": "why", "description": "Because" }]);
+    let mut commands: Vec<Value> =
+        (10..50).map(|n| json!({ "name": format!("do-{n}"), "description": "Does" })).collect();
+    commands.push(json!({ "name": "find", "description": "Finds", "options": options }));
+    stage.bot.register(json!(commands)).await;
+    alice.all().click("textbox", "Message #general").await?;
+    page.write("/").await?;
+    page.until("all of them", "document.querySelectorAll('#commands [role=option]').length === 41").await?;
+    page.write("find").await?;
+    alice.all().click("option", "/find").await?;
+    let form = alice.last("form.command");
+    form.see("why (optional)").await?;
+    form.see("what *").await?;
+    form.find("textbox", "why").await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_the_bot_offers_is_taken_by_the_keyboard() -> Result<()> {
+    let Some((_browser, mut stage, page)) = begin().await? else { return Ok(()) };
+    let alice = Desk::of(&page, ENGLISH);
+    let what = json!({ "type": 3, "name": "what", "description": "It", "required": true, "autocomplete": true });
+    stage.bot.register(json!([{ "name": "find", "description": "Finds", "options": [what] }])).await;
+    let choices = json!({ "choices": [{ "name": "Tea", "value": "tea-1" }, { "name": "Toast", "value": "toast-1" },
+        { "name": "Turnip", "value": "turnip-1" }] });
+    alice.run("general", "find").await?;
+    let form = alice.last("form.command");
+    form.find("combobox", "what").await?;
+    let marked = async |name: &str| {
+        let said = format!(
+            "document.getElementById(document.activeElement.getAttribute('aria-activedescendant'))?.textContent === '{name}'"
+        );
+        page.until(&format!("{name} is marked"), &said).await
+    };
+    page.write("t").await?;
+    assert_eq!(stage.heard(8, choices.clone()).await["options"][0]["value"], "t");
+    marked("Tea").await?;
+    page.press(Key::Escape).await?;
+    page.until("nothing is offered", "!document.querySelector('form.command [role=option]')").await?;
+    // The form is still there.
+    page.write("o").await?;
+    assert_eq!(stage.heard(8, choices).await["options"][0]["value"], "to");
+    marked("Tea").await?;
+    page.press(Key::Up).await?;
+    marked("Turnip").await?;
+    page.press(Key::Up).await?;
+    marked("Toast").await?;
+    page.press(Key::Enter).await?;
+    page.until("it is taken", "document.activeElement.value === 'Toast'").await?;
+    page.press(Key::Enter).await?;
+    let heard = stage.heard(4, json!({ "content": "found", "flags": 64 })).await;
+    assert_eq!(heard["options"][0]["value"], "toast-1");
+    alice.private().see("found").await?;
+    assert_eq!(page.complaints(), Vec::<String>::new());
+    Ok(())
+}
