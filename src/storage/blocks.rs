@@ -83,8 +83,11 @@ impl Storage {
             return Ok(Written::NoGuild);
         }
         self.erase_ended_blocks(guild, now).await.map_err(Error::reason)?;
+        // Whether a call before may have stored it.
+        let mut is_repeated = false;
         for _ in 0..ATTEMPTS {
-            let stored = self.stored_blocks(guild).await?;
+            let doubted = |error: Error| if is_repeated { error.in_doubt() } else { error };
+            let stored = self.stored_blocks(guild).await.map_err(doubted)?;
             if let Some(stands) = stored.iter().find(|(_, stands)| stands.who == block.who) {
                 let is_ours = stands.1.seen == block.seen;
                 return if is_ours { self.added(guild, block, now).await } else { Ok(Written::Overtaken) };
@@ -99,19 +102,20 @@ impl Storage {
             match known(|| self.blocks.insert(&document)).await {
                 Ok(()) => return self.added(guild, block, now).await,
                 // Somebody took the place, or blocks the same one, or this is a repeated call.
-                Err(error) if error.is_duplicate() => {}
+                Err(error) if error.is_duplicate() => is_repeated = true,
                 Err(error) => return Err(error),
             }
         }
-        Err(Error::Contended)
+        Err(Error::Contended.in_doubt())
     }
 
     async fn added(&self, guild: GuildId, block: &Block, now: DateTime<Utc>) -> Result<Written> {
-        if self.has_blocks(guild, now).await? {
+        if self.has_blocks(guild, now).await.map_err(Error::in_doubt)? {
             return Ok(Written::Yes);
         }
         // The guild was forgotten meanwhile.
-        self.blocks.delete(doc! { "guild_id": guild.to_string(), "who": block.who.to_string() }).await?;
+        let stored = doc! { "guild_id": guild.to_string(), "who": block.who.to_string() };
+        self.blocks.delete(stored).await.map_err(Error::in_doubt)?;
         Ok(Written::NoGuild)
     }
 

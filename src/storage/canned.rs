@@ -33,8 +33,11 @@ impl Storage {
     pub async fn add_canned(&self, guild: GuildId, answer: &CannedAnswer) -> Result<Written> {
         let id = i64::from(answer.seen.id);
         let update = doc! { "$push": { "answers": written(answer) }, "$unset": { "buried": "", "erase_at": "" } };
+        // Whether a call before may have stored it.
+        let mut is_repeated = false;
         for _ in 0..ATTEMPTS {
-            let stored: Option<Document> = self.canned.find_one(of_guild(guild)).await?;
+            let doubted = |error: Error| if is_repeated { error.in_doubt() } else { error };
+            let stored: Option<Document> = self.canned.find_one(of_guild(guild)).await.map_err(doubted)?;
             let stored = stored.unwrap_or_default();
             // A repeated call finds its own answer.
             if read_all(&stored).iter().any(|stored| stored.seen == answer.seen) {
@@ -45,7 +48,7 @@ impl Storage {
             }
             // A guild is forgotten before its answers are buried for the last time. So where it is not forgotten
             // yet, the answer is buried later, or the tombstone is another one than was read.
-            if !self.has_document(guild).await? {
+            if !self.has_document(guild).await.map_err(doubted)? {
                 return Ok(Written::NoGuild);
             }
             let none = || Bson::from(doc! { "$exists": false });
@@ -56,11 +59,11 @@ impl Storage {
             match known(|| self.canned.upsert(has_room.clone(), update.clone())).await {
                 Ok(()) => return Ok(Written::Yes),
                 // Somebody added another one, or buried all of them, or this is a repeated call.
-                Err(error) if error.is_duplicate() => {}
+                Err(error) if error.is_duplicate() => is_repeated = true,
                 Err(error) => return Err(error),
             }
         }
-        Err(Error::Contended)
+        Err(Error::Contended.in_doubt())
     }
 
     /// Erases the answers of a guild that is forgotten. For an hour a tombstone stands in their place, so that an

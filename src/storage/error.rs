@@ -87,6 +87,11 @@ impl Error {
         if may_be_made { Self::OutcomeUnknown(Box::new(self)) } else { self }
     }
 
+    /// The error of what follows a write that may have been made.
+    pub(super) fn in_doubt(self) -> Self {
+        Self::OutcomeUnknown(Box::new(self.reason()))
+    }
+
     /// The reason of the error, without the doubt about the outcome.
     #[must_use]
     pub fn reason(self) -> Self {

@@ -22,7 +22,7 @@ use std::time::Duration;
 pub const MEMBER: &str = "Un membre…";
 const ROLE: &str = "Un rôle…";
 const UNTIL: &str = "Jusqu’à quand ?";
-const REASON: &str = "Insulte l’équipe dans ses tickets";
+pub const REASON: &str = "Insulte l’équipe dans ses tickets";
 pub const TEXT: &str = "Écrivez-nous par courriel d’ici là.";
 
 fn stored(world: &World) -> Collection<Document> {
@@ -144,10 +144,32 @@ async fn a_block_is_changed_and_lifted_and_two_administrators_never_undo_each_ot
     world.open(&world.alice, "Support").await;
 }
 
+/// The primary is gone between the two writes of a block.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_block_that_may_stand_is_never_said_not_to_be_set_and_is_told_in_the_log() {
+    let world = World::with_own_mongodb().await;
+    let setup = list(&world, &world.ada).await;
+    setup.click("Bloquer quelqu’un").await;
+    setup.choose(MEMBER, &[world.alice.id]).await;
+    let form = world.ada.pick(setup.screen, UNTIL, &["1 jour"]).await.modal.unwrap();
+    let labels = ["RetryableWriteError", "NoWritesPerformed"];
+    let guilds = world.guild_documents().namespace().to_string();
+    let gone = doc! { "errorCode": 91, "errorLabels": labels.to_vec(), "namespace": guilds };
+    world.break_mongodb(doc! { "skip": 1 }, &["update"], gone).await;
+    let heard = world.ada.view(world.guild.id).ephemerals.len();
+    world.ada.submit(&form, &[("reason", REASON), ("text", TEXT)]).await;
+    let told = world.hear(&world.ada, heard).await.text();
+    assert!(told.contains("Résultat incertain"), "{told}");
+    world.mend_mongodb().await;
+    world.advance(Duration::from_secs(16));
+    world.logged("ne peut plus ouvrir de ticket").await;
+    refused(&world, &world.alice).await;
+}
+
 /// MongoDB is cut off when the block is to be lifted, and another administrator changes it then.
 #[tokio::test(flavor = "multi_thread")]
 async fn nobody_is_said_to_have_lifted_a_block_that_was_changed() {
-    let world = World::configured().await;
+    let world = World::with_own_mongodb().await;
     let boss = world.guild.add_role("Direction", ADMINISTRATOR);
     world.guild.give_role(&world.dave, boss);
     let setup = list(&world, &world.ada).await;
