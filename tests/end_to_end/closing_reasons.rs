@@ -145,6 +145,23 @@ async fn where_a_reason_is_offered_one_click_closes_and_whoever_closed_adds_it_t
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_reason_for_one_closing_is_never_said_of_another() {
+    let ticket = ticket_with("afterwards").await;
+    let w = &ticket.world;
+    ticket.does(&w.bob, "Close").await;
+    let offer = told(&ticket, &w.bob, "Vous pouvez dire pourquoi").await;
+    let form = w.bob.click(offer.id, "Ajouter un motif").await.modal.expect("a form");
+    ticket.does(&w.bob, "Reopen").await;
+    w.advance(Duration::from_secs(5));
+    ticket.does(&w.carol, "Close").await;
+    let answer = w.bob.submit(&form, &[("reason", REASON)]).await;
+    assert!(answer.text().contains("a changé entre-temps"), "{answer:?}");
+    ticket.quiet().await;
+    assert!(!w.tickets().await[0].contains_key("closing_reason"));
+    assert!(said_in(&ticket, &w.alice, "Remboursé").is_none());
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_tool_corrects_a_reason_and_two_people_never_undo_each_other_unseen() {
     let ticket = ticket_with("none").await;
     let w = &ticket.world;

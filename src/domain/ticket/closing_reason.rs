@@ -49,9 +49,10 @@ impl Act {
 }
 
 impl Ticket {
-    /// A short print of the reason as it stands: whoever corrects it says which one they saw.
+    /// A short print of the closing and of the reason as it stands: whoever corrects it says which one they saw.
     pub fn reason_print(&self) -> String {
-        print(&self.closing_reason)
+        let closed_at = self.closing.as_ref().map(|closing| closing.at.timestamp_millis());
+        print(&(closed_at, &self.closing_reason))
     }
 
     /// The reason, as long as the ticket is closed or ends.
