@@ -615,7 +615,8 @@ member-stays = What stays
 member-stays-what =
     • In Discord: transcripts, the log, direct messages that were sent, and the channels of tickets that are not deleted yet. Delete them by hand.
     • A block of this member, which stands by nothing but their id. Lift it under “🚫 Blocks”.
-    • Notes that they wrote in the tickets of others, without their name.
+    • What they wrote about others: notes, closing reasons, words to colleagues and texts of blocks, without their name.
+    • When they opened tickets in the last ten minutes, until somebody opens the server’s next one.
     • Backups of the database, which are up to the bot’s owner.
 member-erase = Erase for good
 member-erasing = The data of { $member } is being erased. If the bot is interrupted, it will go on by itself. The log will say when it is done.

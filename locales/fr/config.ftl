@@ -631,7 +631,8 @@ member-stays = Ce qui reste
 member-stays-what =
     • Dans Discord : les transcripts, les logs, les messages privés déjà envoyés et les salons des tickets pas encore supprimés. Supprimez-les à la main.
     • Un blocage de ce membre : il ne tient que par son identifiant. Levez-le dans « 🚫 Blocages ».
-    • Les notes qu’il a écrites dans les tickets des autres, sans son nom.
+    • Ce qu’il a écrit sur les autres : notes, motifs de fermeture, mots à un collègue et textes de blocages, sans son nom.
+    • L’heure à laquelle il a ouvert des tickets ces dix dernières minutes, jusqu’à la prochaine ouverture sur le serveur.
     • Les sauvegardes de la base de données, qui relèvent du responsable du bot.
 member-erase = Effacer définitivement
 member-erasing = Les données de { $member } sont en cours d’effacement. Si le bot est interrompu, il reprendra de lui-même. Les logs diront quand ce sera fini.

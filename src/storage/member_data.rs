@@ -138,6 +138,10 @@ impl Storage {
         };
         let theirs: Vec<_> = openings.into_iter().flatten().filter(is_theirs).cloned().collect();
         kept.extend((!theirs.is_empty()).then(|| ("openings", about::json(Bson::Array(theirs)))));
+        let news = guild_document.as_ref().and_then(|document| document.get_array("news").ok());
+        let entries = news.into_iter().flatten().filter_map(Bson::as_document);
+        let named: Vec<_> = entries.filter_map(|entry| entry_about(entry, &id)).collect();
+        kept.extend((!named.is_empty()).then(|| ("log_entries", about::json(Bson::Array(named)))));
         let configured = guild_document.as_ref().is_some_and(|document| is_set_by(document, "configured_by", &id));
         kept.extend(configured.then(|| ("configured_last", Value::Bool(true))));
         let set = self.blocks_set_by(guild, &id).await?;
@@ -165,6 +169,7 @@ impl Storage {
             known(|| self.blocks.update_all(set_by("by"), unset("by"))).await?;
         }
         known(|| self.guilds.update(set_by("configured_by"), unset("configured_by"))).await?;
+        known(|| self.guilds.update(of_guild(), doc! { "$pull": { "news": names(&id) } })).await?;
         // The latest openings are what keeps a member from asking for too many.
         let old = doc! { "by": &id, "at": { "$lt": bson::DateTime::from_chrono(openings_before) } };
         known(|| self.guilds.update(of_guild(), doc! { "$pull": { "openings": old.clone() } })).await.map(drop)
@@ -183,6 +188,20 @@ impl Storage {
 
 fn is_set_by(document: &Document, field: &str, id: &str) -> bool {
     document.get_str(field).is_ok_and(|who| who == id)
+}
+
+/// What an entry that waits for the log channel says of this person: what was done to them, or when they did something.
+fn entry_about(entry: &Document, id: &str) -> Option<Bson> {
+    let at = entry.get("at").cloned().unwrap_or(Bson::Null);
+    match entry.get_str("lines") {
+        Ok(lines) if lines.contains(&format!("<@{id}>")) => Some(doc! { "at": at, "lines": lines }.into()),
+        _ => is_set_by(entry, "by", id).then(|| doc! { "at": at }.into()),
+    }
+}
+
+/// The filter of the entries that wait for the log channel and name this person.
+fn names(id: &str) -> Document {
+    doc! { "$or": [{ "by": id }, { "lines": { "$regex": format!("<@{id}>") } }] }
 }
 
 /// The filter of a document that is a member's own, in the collections that have one for each member.

@@ -133,6 +133,26 @@ async fn an_erased_member_is_in_no_ended_ticket_any_more_and_nothing_else_is_tou
     assert!(!ended.contains(&w.bob.id.to_string()) && !ended.contains("bob"), "{ended}");
 }
 
+/// What the log channel is to be told waits while the bot does not see it.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_waits_for_the_log_is_in_the_file_and_goes_with_the_rest() {
+    let world = World::configured().await;
+    crate::hidden::hide(&world, world.logs);
+    let setup = list(&world, &world.ada).await;
+    block(&setup, (MEMBER, world.alice.id), "1 jour").await;
+    setup.click("Lever le blocage").await;
+    let waits = |guild: &Document| guild.get_array("news").is_ok_and(|news| news.len() >= 2).then_some(());
+    world.until_document("two entries wait", waits).await;
+    let (setup, _) = shown(&world, &world.alice).await;
+    assert!(file(&setup).await["log_entries"].to_string().contains(crate::blocks::REASON));
+    erase(&setup).await;
+    let left = world.document().await.to_string();
+    assert!(!left.contains(&world.alice.id.to_string()) && !left.contains(crate::blocks::REASON), "{left}");
+    crate::hidden::show(&world, world.logs);
+    world.logged("effacé").await;
+    assert!(!world.log().iter().any(|entry| entry.contains(crate::blocks::REASON)));
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn somebody_who_left_is_found_by_their_id_and_no_id_is_told() {
     let ticket = ended_ticket().await;
