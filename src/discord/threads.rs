@@ -67,6 +67,16 @@ impl Discord {
         Ok(listed.threads)
     }
 
+    /// The archived threads of the channel that are listed; the private ones only if the bot `manages_threads`.
+    pub async fn all_archived_threads(&self, channel: ChannelId, manages_threads: bool) -> Result<Vec<Thread>, Fault> {
+        let public = self.archived_threads(channel, false);
+        if !manages_threads {
+            return Ok(public.await?.threads);
+        }
+        let (public, private) = tokio::try_join!(public, self.archived_threads(channel, true))?;
+        Ok(public.threads.into_iter().chain(private.threads).collect())
+    }
+
     /// The archived threads of the channel: the public ones, or the private ones, for which Discord wants
     /// `MANAGE_THREADS`.
     pub async fn archived_threads(&self, channel: ChannelId, private: bool) -> Result<Archived, Fault> {

@@ -20,6 +20,10 @@ pub fn may_read_history(held: u64) -> bool {
     held & needed == needed
 }
 
+pub fn manages_threads(held: u64) -> bool {
+    held & Permissions::MANAGE_THREADS.bits() != 0
+}
+
 /// Permissions in a guild of a member who has the roles for which `has` is true. `roles` are all roles of the
 /// guild with their permissions; the result is `u64::MAX` for an administrator.
 pub fn in_guild(guild: GuildId, roles: impl Iterator<Item = (RoleId, u64)>, has: impl Fn(RoleId) -> bool) -> u64 {

@@ -9,6 +9,8 @@ use crate::{
 use guichet_sandbox::{
     fault::Fault,
     people::{MessageView, Person},
+    rules::permissions::{MANAGE_THREADS, READ_MESSAGE_HISTORY},
+    state::{Overwrite, OverwriteKind},
 };
 use serde_json::json;
 
@@ -101,6 +103,27 @@ async fn a_word_in_a_thread_that_is_archived_by_then_withdraws_it() {
     w.advance(2 * A_DAY);
     ticket.sleeps().await;
     assert!(ticket.said(&w.alice, LAPSED).is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_word_in_a_private_thread_that_is_archived_by_then_withdraws_it_where_the_bot_may_see_it() {
+    for (bot, sees) in [(0, false), (MANAGE_THREADS, true)] {
+        let ticket = OpenTicket::new().await;
+        let w = &ticket.world;
+        w.guild.edit_role(w.bot_role, |role| role.permissions |= bot);
+        ticket.proposes_after_a_word(DAY).await;
+        let thread = w.bob.start_private_thread(ticket.channel, "À part").unwrap();
+        w.bob.add_to_thread(thread, w.alice.id).unwrap();
+        w.alice.write_in_thread(thread, "Pas encore.").unwrap();
+        w.guild.archive_thread(thread);
+        w.advance(2 * A_DAY);
+        if sees {
+            ticket.sleeps().await;
+            assert!(ticket.said(&w.alice, LAPSED).is_empty());
+        } else {
+            ticket.lapses().await;
+        }
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -214,6 +237,18 @@ async fn it_closes_no_ticket_in_which_the_staff_wrote_nothing() {
     ticket.proposes(&w.bob, DAY).await;
     w.advance(A_DAY + AN_HOUR);
     ticket.lapses().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_proposes_it_where_the_bot_may_not_read_is_told_which_permission_is_missing() {
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
+    let bot = w.sandbox.application_id();
+    let denied = Overwrite { id: bot, kind: OverwriteKind::Member, allow: 0, deny: READ_MESSAGE_HISTORY };
+    w.guild.set_overwrite(ticket.channel, denied);
+    let toolbox = Toolbox::with(&ticket, &w.bob, PROPOSE).await;
+    let refused = toolbox.refused(WHEN, &[DAY]).await;
+    assert!(refused.contains("Voir les anciens messages"), "{refused}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -6,7 +6,7 @@ use crate::{
     rules::permissions::{
         CREATE_PRIVATE_THREADS, CREATE_PUBLIC_THREADS, MANAGE_THREADS, SEND_MESSAGES, SEND_MESSAGES_IN_THREADS,
     },
-    state::ChannelKind,
+    state::{ChannelKind, State},
 };
 
 impl Person {
@@ -47,16 +47,7 @@ impl Person {
     /// makes the person a member of it.
     pub fn write_in_thread(&self, thread: Id, text: &str) -> Result<Id, Refusal> {
         self.sandbox.act(|change| {
-            let unseen = || Refusal::new("this person does not see the thread");
-            let known = change.state.threads.get(&thread).ok_or_else(unseen)?;
-            let parent = known.channel.parent_id.unwrap_or_default();
-            let (_, _, bits) = write::place(change.state, self.id, parent)?;
-            if known.is_private() && !known.members.contains(&self.id) && bits & MANAGE_THREADS == 0 {
-                return Err(unseen());
-            }
-            if bits & SEND_MESSAGES_IN_THREADS == 0 {
-                return Err(Refusal::new("SEND_MESSAGES_IN_THREADS is missing here"));
-            }
+            self.place_in_thread(change.state, thread)?;
             write::check_text(text, false)?;
             let mut message = act::message::draft(change, thread, self.id);
             text.clone_into(&mut message.content);
@@ -69,6 +60,35 @@ impl Person {
             }
             Ok(id)
         })
+    }
+
+    /// Adds somebody who sees its channel to a thread in which this person may write (`resources/channel.mdx`, "Add
+    /// Thread Member").
+    pub fn add_to_thread(&self, thread: Id, who: Id) -> Result<(), Refusal> {
+        self.sandbox.act(|change| {
+            let parent = self.place_in_thread(change.state, thread)?;
+            write::place(change.state, who, parent)
+                .map_err(|_| Refusal::new("whoever is added to a thread sees its channel"))?;
+            if let Some(known) = change.state.threads.get_mut(&thread) {
+                known.members.insert(who);
+            }
+            Ok(())
+        })
+    }
+
+    /// The channel of a thread in which this person may write.
+    fn place_in_thread(&self, state: &State, thread: Id) -> Result<Id, Refusal> {
+        let unseen = || Refusal::new("this person does not see the thread");
+        let known = state.threads.get(&thread).ok_or_else(unseen)?;
+        let parent = known.channel.parent_id.unwrap_or_default();
+        let (_, _, bits) = write::place(state, self.id, parent)?;
+        if known.is_private() && !known.members.contains(&self.id) && bits & MANAGE_THREADS == 0 {
+            return Err(unseen());
+        }
+        if bits & SEND_MESSAGES_IN_THREADS == 0 {
+            return Err(Refusal::new("SEND_MESSAGES_IN_THREADS is missing here"));
+        }
+        Ok(parent)
     }
 }
 

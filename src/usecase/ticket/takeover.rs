@@ -95,8 +95,10 @@ enum Written {
 impl Look<'_> {
     /// In the ticket's channel and in its threads.
     async fn anywhere(&self, guild: GuildId, channel: ChannelId) -> Result<Written, Fault> {
+        let discord = &self.context.discord;
+        let archived = discord.all_archived_threads(channel, self.manages_threads);
         let (found, active, archived) =
-            tokio::try_join!(self.inside(channel), self.context.discord.active_threads(guild), self.archived(channel))?;
+            tokio::try_join!(self.inside(channel), discord.active_threads(guild), archived)?;
         let active = active.into_iter().filter(|thread| thread.parent_id == Some(channel));
         let archived = archived.into_iter().filter(|thread| thread.was_archived_since(self.since));
         // Of a thread without a word since then nothing is read.
@@ -116,17 +118,6 @@ impl Look<'_> {
             }
         }
         Ok(Written::Nothing)
-    }
-
-    /// The archived threads of the channel. Discord lists the private ones to those alone who manage threads.
-    async fn archived(&self, channel: ChannelId) -> Result<Vec<Thread>, Fault> {
-        let discord = &self.context.discord;
-        let public = discord.archived_threads(channel, false);
-        if !self.manages_threads {
-            return Ok(public.await?.threads);
-        }
-        let (public, private) = tokio::try_join!(public, discord.archived_threads(channel, true))?;
-        Ok(public.threads.into_iter().chain(private.threads).collect())
     }
 
     /// In this channel, the newest messages first.

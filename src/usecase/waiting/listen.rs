@@ -1,7 +1,7 @@
 //! Reads what people wrote in a ticket since it was read last.
 use super::sides::side_of;
 use crate::{
-    discord::{Fault, message_id},
+    discord::{Fault, Thread, message_id},
     domain::{
         permissions::may_read_history,
         setup::configuration::Configuration,
@@ -37,6 +37,14 @@ pub(super) struct Unread {
     pub channel: ChannelId,
     /// Its newest message as Discord told it before: it may have been deleted since.
     pub newest: Option<MessageId>,
+    /// Whether it is a private thread: of the staff, unless they let the member in.
+    pub is_private: bool,
+}
+
+impl From<&Thread> for Unread {
+    fn from(thread: &Thread) -> Self {
+        Self { channel: thread.id, newest: thread.last_message_id, is_private: thread.is_private() }
+    }
 }
 
 /// Reads these channels of the ticket from where they were read to.
@@ -53,16 +61,18 @@ pub(super) async fn listen(
     if channels.is_empty() {
         return Ok(heard);
     }
-    if !may_read(context, ticket).await? {
-        return Err(Unheard::MayNotRead);
-    }
-    for Unread { channel, newest } in channels {
+    rights_in(context, ticket).await?;
+    for Unread { channel, newest, is_private } in channels {
         let mut until = ticket.talk.read_until(*channel).map_or(channel.get(), MessageId::get);
         let mut pages = 0;
         loop {
             let messages = context.discord.messages_after(*channel, until, PAGE).await?;
             for message in messages.iter().filter(|message| is_written(message)) {
-                take_in(context, configuration, ticket, message, &mut heard).await?;
+                let Some(word) = word(context, configuration, ticket, message).await? else { continue };
+                // What the staff say among themselves is no answer.
+                if !(*is_private && word.side == Side::Staff) {
+                    take_in(word, &mut heard);
+                }
             }
             until = messages.iter().filter_map(message_id).fold(until, u64::max);
             pages += 1;
@@ -80,12 +90,16 @@ pub(super) async fn listen(
     Ok(heard)
 }
 
-/// Whether the bot may read the history of the ticket's channel: without it, Discord answers with an empty list and
-/// no error.
-async fn may_read(context: &Context, ticket: &Ticket) -> Result<bool, Fault> {
+/// The bot's permissions in the ticket's channel.
+///
+/// # Errors
+/// [`Unheard::MayNotRead`] if it may not read the history: without that, Discord answers with an empty list and no
+/// error.
+pub(super) async fn rights_in(context: &Context, ticket: &Ticket) -> Result<u64, Unheard> {
     let guild = context.picture(ticket.guild_id).await?;
     let channel = ticket.channel_id.and_then(|channel| guild.seen_channel(channel));
-    Ok(channel.and_then(|channel| guild.bot_in(channel)).is_some_and(may_read_history))
+    let held = channel.and_then(|channel| guild.bot_in(channel));
+    held.filter(|held| may_read_history(*held)).ok_or(Unheard::MayNotRead)
 }
 
 /// Whether a person wrote the message: no bot, and no webhook.
@@ -95,21 +109,23 @@ fn is_written(message: &Value) -> bool {
         && message["author"]["bot"] != true
 }
 
-async fn take_in(
+/// Who said it, and when.
+async fn word(
     context: &Context,
     configuration: &Configuration,
     ticket: &Ticket,
     message: &Value,
-    heard: &mut Heard,
-) -> Result<(), Fault> {
-    let (Some(id), Some(author)) = (message_id(message), author(message)) else { return Ok(()) };
-    let at = *MessageId::new(id).created_at();
-    let side = side_of(context, configuration, ticket, author).await?;
-    heard.take_in(Word { side, by: author, at });
-    if side == Side::Staff {
-        heard.first_answer_at = Some(heard.first_answer_at.map_or(at, |first| first.min(at)));
+) -> Result<Option<Word>, Fault> {
+    let (Some(id), Some(by)) = (message_id(message), author(message)) else { return Ok(None) };
+    let side = side_of(context, configuration, ticket, by).await?;
+    Ok(Some(Word { side, by, at: *MessageId::new(id).created_at() }))
+}
+
+fn take_in(word: Word, heard: &mut Heard) {
+    heard.take_in(word);
+    if word.side == Side::Staff {
+        heard.first_answer_at = Some(heard.first_answer_at.map_or(word.at, |first| first.min(word.at)));
     }
-    Ok(())
 }
 
 fn author(message: &Value) -> Option<UserId> {

@@ -2,11 +2,12 @@
 //! that is another one, messages are read.
 use super::{
     ask_boards,
-    listen::{Unheard, Unread, listen},
+    listen::{Unheard, Unread, listen, rights_in},
 };
 use crate::{
-    discord::Fault,
+    discord::{Fault, Thread},
     domain::{
+        permissions::manages_threads,
         setup::configuration::Configuration,
         ticket::{State, Ticket, event::TicketEvent, policy::Policy, step::Waited, talk::Heard},
     },
@@ -24,7 +25,7 @@ type Newest = HashMap<ChannelId, Option<MessageId>>;
 struct Shown {
     newest: Newest,
     /// The active threads of each channel.
-    threads: HashMap<ChannelId, Vec<ChannelId>>,
+    threads: HashMap<ChannelId, Vec<Thread>>,
 }
 
 /// Looks at the tickets of the guild. Returns `false` if the guild asks for nothing of it.
@@ -71,8 +72,7 @@ async fn shown(context: &Context, guild: GuildId, tickets: &[(Box<Policy>, Ticke
     if tickets.iter().filter_map(|(_, ticket)| ticket.channel_id).any(has_threads) {
         for thread in context.discord.active_threads(guild).await? {
             let Some(parent) = thread.parent_id else { continue };
-            shown.newest.insert(thread.id, thread.last_message_id);
-            shown.threads.entry(parent).or_default().push(thread.id);
+            shown.threads.entry(parent).or_default().push(thread);
         }
     }
     Ok(shown)
@@ -81,12 +81,10 @@ async fn shown(context: &Context, guild: GuildId, tickets: &[(Box<Policy>, Ticke
 /// The channels of the ticket, its own and its threads, in which something was written since they were read.
 fn moved(ticket: &Ticket, shown: &Shown) -> Vec<Unread> {
     let Some(channel) = ticket.channel_id else { return Vec::new() };
-    let threads = shown.threads.get(&channel).into_iter().flatten().copied();
-    let unread = |channel: ChannelId| {
-        let newest = (*shown.newest.get(&channel)?)?;
-        is_unread(ticket, channel, newest).then_some(Unread { channel, newest: Some(newest) })
-    };
-    [channel].into_iter().chain(threads).filter_map(unread).collect()
+    let newest = shown.newest.get(&channel).copied().flatten();
+    let threads = shown.threads.get(&channel).into_iter().flatten().map(Unread::from);
+    let is_moved = |unread: &Unread| unread.newest.is_some_and(|newest| is_unread(ticket, unread.channel, newest));
+    [Unread { channel, newest, is_private: false }].into_iter().chain(threads).filter(is_moved).collect()
 }
 
 /// Whether a channel of the ticket has to be read, by its newest message. What is behind is read to its end.
@@ -101,16 +99,18 @@ pub(super) async fn listen_now(
     ticket: &Ticket,
 ) -> Result<Heard, Unheard> {
     let Some(channel) = ticket.channel_id else { return Ok(Heard::default()) };
-    let mut channels = vec![channel];
+    let rights = rights_in(context, ticket).await?;
+    let mut threads = Vec::new();
     if context.cache.guild(ticket.guild_id).is_none_or(|guild| guild.has_threads(channel)) {
-        let threads = context.discord.active_threads(ticket.guild_id).await?.into_iter();
-        channels.extend(threads.filter(|thread| thread.parent_id == Some(channel)).map(|thread| thread.id));
+        let active = context.discord.active_threads(ticket.guild_id).await?.into_iter();
+        threads.extend(active.filter(|thread| thread.parent_id == Some(channel)));
     }
     // What was written in a thread that is archived by now counts as well.
-    let archived = context.discord.archived_threads(channel, false).await?.threads.into_iter();
-    let unread =
-        archived.filter(|thread| thread.last_message_id.is_none_or(|newest| is_unread(ticket, thread.id, newest)));
-    channels.extend(unread.map(|thread| thread.id));
-    let unread: Vec<_> = channels.into_iter().map(|channel| Unread { channel, newest: None }).collect();
+    let archived = context.discord.all_archived_threads(channel, manages_threads(rights)).await?.into_iter();
+    let may_be_unread =
+        |thread: &Thread| thread.last_message_id.is_none_or(|newest| is_unread(ticket, thread.id, newest));
+    threads.extend(archived.filter(may_be_unread));
+    let threads = threads.iter().map(|thread| Unread { newest: None, ..thread.into() });
+    let unread: Vec<_> = [Unread { channel, newest: None, is_private: false }].into_iter().chain(threads).collect();
     listen(context, configuration, ticket, &unread).await
 }
