@@ -4,6 +4,7 @@ use super::{
     helpers::not_helped_by,
     member_data::NOBODY,
     numbers::{along, person, time},
+    values::whole,
 };
 use crate::domain::guild::ratings::{Mean, Rated, RatedOf};
 use bson::{Bson, Document, doc};
@@ -39,7 +40,7 @@ impl Storage {
             by: group.by.as_str().filter(|by| *by != NOBODY).and_then(person),
             mean: Mean {
                 count: u64::try_from(group.count).unwrap_or_default(),
-                stars: number(&group.stars).unwrap_or_default(),
+                stars: whole(&group.stars).and_then(|stars| u64::try_from(stars).ok()).unwrap_or_default(),
             },
         };
         Ok(groups.into_iter().map(read).collect())
@@ -51,11 +52,11 @@ impl Storage {
         guild: GuildId,
         within: &Range<DateTime<Utc>>,
         reader: UserId,
-        most: i64,
+        most: usize,
     ) -> Result<Vec<Rated>> {
         let options = FindOptions::builder()
             .sort(doc! { "rating.at": -1 })
-            .limit(most)
+            .limit(i64::try_from(most).unwrap_or(i64::MAX))
             .hint(Hint::Keys(of_ratings()))
             .projection(doc! { "number": 1, "category.name": 1, "rating": 1 })
             .build();
@@ -67,7 +68,7 @@ impl Storage {
 /// Reads a rating; `None` for a document that cannot be read.
 fn rated(record: &Document) -> Option<Rated> {
     let rating = record.get_document("rating").ok()?;
-    let stars = u8::try_from(number(rating.get("stars")?)?).ok()?;
+    let stars = u8::try_from(whole(rating.get("stars")?)?).ok()?;
     Some(Rated {
         number: record.get_i64("number").unwrap_or_default(),
         category: record.get_document("category").ok()?.get_str("name").unwrap_or_default().to_owned(),
@@ -87,12 +88,4 @@ fn given(guild: GuildId, within: &Range<DateTime<Utc>>, reader: UserId) -> Docum
 /// The keys of the index of ratings.
 pub(super) fn of_ratings() -> Document {
     doc! { "guild_id": 1, "rating.at": 1, "closing.by": 1, "rating.stars": 1 }
-}
-
-fn number(value: &Bson) -> Option<u64> {
-    match value {
-        Bson::Int32(number) => u64::try_from(*number).ok(),
-        Bson::Int64(number) => u64::try_from(*number).ok(),
-        _ => None,
-    }
 }

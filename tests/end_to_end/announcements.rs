@@ -1,11 +1,10 @@
 //! Nothing happens in silence: who claims, releases, closes or reopens a ticket is told in its channel, and the
 //! message with the buttons says the state, since when, and by whom.
-use crate::open_ticket::OpenTicket;
+use crate::{open_ticket::OpenTicket, posts::failed};
 use guichet_sandbox::{
     fault::Fault,
     people::{MessageView, Person},
 };
-use mongodb::bson::{Bson, Document};
 use serde_json::json;
 use std::time::Duration;
 
@@ -79,15 +78,6 @@ async fn what_people_may_do_is_not_told_where_discord_refused_the_rights() {
     w.sandbox.faults().clear();
 }
 
-/// Whether an announcement may have been posted without an answer.
-pub fn is_unsure_of_an_announcement(record: &Document) -> bool {
-    let is_it = |effect: &Bson| {
-        let effect = effect.as_document().unwrap();
-        effect.get_document("effect").is_ok_and(|it| it.contains_key("announce")) && effect.get_str("fault").is_ok()
-    };
-    record.get_array("effects").unwrap().iter().any(is_it)
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn an_announcement_whose_answer_was_lost_stands_once() {
     let ticket = OpenTicket::new().await;
@@ -95,7 +85,7 @@ async fn an_announcement_whose_answer_was_lost_stands_once() {
     w.sandbox.faults().fail("POST", "/channels/{channel_id}/messages", Fault::DropAfter, 100);
     ticket.does(&w.bob, "Claim").await;
     told(&ticket, &w.alice, "Ticket pris en charge.").await;
-    w.until_records("nobody heard of it", |records| is_unsure_of_an_announcement(&records[0]).then_some(())).await;
+    w.until_records("nobody heard of it", |records| failed(&records[0], "announce").then_some(())).await;
     w.sandbox.faults().clear();
     w.advance(Duration::from_mins(11));
     ticket.quiet().await;

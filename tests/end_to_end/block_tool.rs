@@ -1,17 +1,23 @@
 //! The toolbox blocks the member of a ticket: for whom, what it shows, and that the member reads nothing of it.
 use crate::{
-    blocks::{MEMBER, block, list},
+    blocks::{MEMBER, block, list, stored},
     open_ticket::OpenTicket,
+    support::{World, all},
     toolbox::{Toolbox, everything_read_by},
 };
 use guichet_sandbox::{people::Answer, rules::permissions::ADMINISTRATOR, state::ChannelKind};
-use mongodb::bson::doc;
+use mongodb::bson::{Document, doc};
 
 const TOOL: &str = "Bloquer ce membre";
 const UNTIL: &str = "Jusqu’à quand ?";
 const CHANGE: &str = "Modifier la fin ou les textes…";
 const REASON: &str = "Insulte l’équipe";
 const TEXT: &str = "Écrivez-nous par courriel.";
+
+/// The one block.
+async fn standing(world: &World) -> Document {
+    stored(world).find_one(all()).await.unwrap().expect("the block stands")
+}
 
 /// The form for this end, filled in.
 async fn write(toolbox: &Toolbox<'_>, menu: &str, end: &str, texts: &[(&str, &str)]) -> Answer {
@@ -67,8 +73,7 @@ async fn the_staff_block_only_where_an_option_lets_them_and_it_is_asked_at_each_
     let file = w.bob.until("a file", w.guild.id, file).await;
     let typed = w.attached(&file);
     assert!(typed.contains(REASON) && typed.contains(TEXT), "{typed}");
-    let blocks = w.database.collection::<mongodb::bson::Document>("ticket_blocks");
-    assert_eq!(blocks.count_documents(crate::support::all()).await.unwrap(), 0);
+    assert_eq!(stored(w).count_documents(all()).await.unwrap(), 0);
     w.set(doc! { "staff_blocks": true }).await;
     let toolbox = Toolbox::with(&ticket, &w.bob, TOOL).await;
     blocks_for(&toolbox, "1 jour").await;
@@ -134,8 +139,7 @@ async fn the_staff_neither_read_nor_undo_what_an_administrator_decided() {
     let text = fresh.text();
     assert!(text.contains("Seuls les administrateurs peuvent lire") && text.contains("jusqu’au <t:"), "{text}");
     assert!(!text.contains("collègue") && fresh.labels() == ["Retour aux outils"], "{fresh:?}");
-    let stands = w.database.collection::<mongodb::bson::Document>("ticket_blocks");
-    let block = stands.find_one(crate::support::all()).await.unwrap().expect("the block stands");
+    let block = standing(w).await;
     assert_eq!(block.get_str("reason").unwrap(), why);
 }
 
@@ -162,8 +166,7 @@ async fn who_is_an_administrator_no_more_undoes_nothing_of_what_they_saw_as_one(
     ] {
         assert!(refused.text().contains("administrateurs"), "{refused:?}");
     }
-    let stands = w.database.collection::<mongodb::bson::Document>("ticket_blocks");
-    let block = stands.find_one(crate::support::all()).await.unwrap().expect("the block stands");
+    let block = standing(w).await;
     assert_eq!(block.get_str("reason").unwrap(), REASON);
 }
 
@@ -174,8 +177,7 @@ async fn a_block_of_an_older_version_is_for_whoever_set_it() {
     let w = &ticket.world;
     w.set(doc! { "staff_blocks": true }).await;
     blocks_for(&Toolbox::with(&ticket, &w.bob, TOOL).await, "7 jours").await;
-    let stored = w.database.collection::<mongodb::bson::Document>("ticket_blocks");
-    let set = async |update| stored.update_one(crate::support::all(), update).await.unwrap();
+    let set = async |update| stored(w).update_one(all(), update).await.unwrap();
     set(doc! { "$unset": { "by_staff": "" } }).await;
     assert!(Toolbox::with(&ticket, &w.bob, TOOL).await.seen().text().contains(REASON));
     assert!(!Toolbox::with(&ticket, &w.carol, TOOL).await.seen().text().contains(REASON));
@@ -191,8 +193,7 @@ async fn what_somebody_set_whose_data_was_erased_is_still_the_staffs_to_lift() {
     w.set(doc! { "staff_blocks": true }).await;
     blocks_for(&Toolbox::with(&ticket, &w.bob, TOOL).await, "7 jours").await;
     crate::member_data::erased(w, &w.bob).await;
-    let stored = w.database.collection::<mongodb::bson::Document>("ticket_blocks");
-    let block = stored.find_one(crate::support::all()).await.unwrap().expect("the block stands");
+    let block = standing(w).await;
     assert!(!block.to_string().contains(&w.bob.id.to_string()), "{block}");
     let toolbox = Toolbox::with(&ticket, &w.carol, TOOL).await;
     assert!(toolbox.seen().text().contains(REASON));
@@ -200,9 +201,9 @@ async fn what_somebody_set_whose_data_was_erased_is_still_the_staffs_to_lift() {
     // An older process let an administrator change it: it is no more the staff's.
     blocks_for(&Toolbox::with(&ticket, &w.bob, TOOL).await, "7 jours").await;
     let by_ada = doc! { "$set": { "by": w.ada.id.to_string(), "by_staff": w.bob.id.to_string() } };
-    stored.update_one(crate::support::all(), by_ada).await.unwrap();
+    stored(w).update_one(all(), by_ada).await.unwrap();
     crate::member_data::erased(w, &w.bob).await;
-    let block = stored.find_one(crate::support::all()).await.unwrap().expect("the block stands");
+    let block = standing(w).await;
     assert!(!block.to_string().contains(&w.bob.id.to_string()), "{block}");
     assert!(!Toolbox::with(&ticket, &w.carol, TOOL).await.seen().text().contains(REASON));
 }

@@ -25,7 +25,7 @@ const UNTIL: &str = "Jusqu’à quand ?";
 pub const REASON: &str = "Insulte l’équipe dans ses tickets";
 pub const TEXT: &str = "Écrivez-nous par courriel d’ici là.";
 
-fn stored(world: &World) -> Collection<Document> {
+pub fn stored(world: &World) -> Collection<Document> {
     world.database.collection("ticket_blocks")
 }
 

@@ -2,6 +2,7 @@
 use crate::{
     hidden::{hide, show},
     open_ticket::OpenTicket,
+    posts::failed,
     setup::Setup,
     support::{World, document_of, profile::Question},
 };
@@ -455,12 +456,8 @@ async fn one_whose_posting_was_not_answered_stands_once() {
     let posts = format!("/channels/{}/messages", ticket.channel);
     ticket.world.sandbox.faults().fail("POST", &posts, Fault::DropAfter, 100);
     ticket.world.advance(SIX_HOURS);
-    let failed = |record: &Document| {
-        let effects = record.get_array("effects").unwrap().iter().filter_map(|effect| effect.as_document());
-        let mut lost = effects.filter(|effect| effect.get_str("effect").is_ok_and(|name| name == "post_opening"));
-        lost.any(|effect| effect.get_str("fault").is_ok()).then_some(())
-    };
-    ticket.world.until_records("nobody heard of it", |records| failed(&records[0])).await;
+    let lost = |records: &[Document]| failed(&records[0], "post_opening").then_some(());
+    ticket.world.until_records("nobody heard of it", lost).await;
     ticket.world.sandbox.faults().clear();
     ticket.world.advance(Duration::from_mins(11));
     ticket.back().await;

@@ -28,7 +28,7 @@ fn copies(world: &World, person: &Person, channel: Id, words: &str) -> usize {
 }
 
 /// Whether what is still to be done has failed once: an effect by its name, or a document of that name.
-fn failed(record: &Document, name: &str) -> bool {
+pub fn failed(record: &Document, name: &str) -> bool {
     record.get_array("effects").unwrap().iter().filter_map(|effect| effect.as_document()).any(|effect| {
         let is_it = effect.get_str("effect").is_ok_and(|effect| effect == name)
             || effect.get_document("effect").is_ok_and(|effect| effect.contains_key(name));

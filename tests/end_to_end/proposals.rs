@@ -1,8 +1,8 @@
 //! The staff propose to the member to close the ticket: what the member answers, and what becomes of no answer.
 use crate::{
-    announcements::is_unsure_of_an_announcement,
     inactivity::{A_DAY, A_LOOK, A_MINUTE, AN_HOUR, LAPSED, MEMBER, REOPEN, SETTLED, STAFF, all},
     open_ticket::OpenTicket,
+    posts::failed,
     support::World,
     toolbox::Toolbox,
 };
@@ -190,7 +190,7 @@ async fn what_the_member_answered_before_the_bot_knew_that_it_was_asked_is_not_a
     w.advance(2 * AN_HOUR);
     let told = ticket.finds(&w.alice, LAPSED).await;
     ticket.writers(&[(&w.alice, false)]).await;
-    w.until_records("nobody heard of it", |records| is_unsure_of_an_announcement(&records[0]).then_some(())).await;
+    w.until_records("nobody heard of it", |records| failed(&records[0], "announce").then_some(())).await;
     w.alice.click(told.id, REOPEN).await;
     ticket.writers(&[(&w.alice, true)]).await;
     w.sandbox.faults().clear();
@@ -278,11 +278,7 @@ async fn its_time_is_counted_from_when_the_member_could_read_it() {
     let down = Fault::Status(500, json!({ "message": "500: Internal Server Error", "code": 0 }));
     w.sandbox.faults().fail("POST", "/channels/{channel_id}/messages", down, 1_000);
     Toolbox::with(&ticket, &w.bob, PROPOSE).await.choose(WHEN, &[DAY]).await;
-    let failed = |call: &[mongodb::bson::Document]| {
-        let effects = call[0].get_array("effects").unwrap();
-        effects.iter().any(|effect| effect.as_document().unwrap().get_str("fault").is_ok()).then_some(())
-    };
-    w.until_records("it could not be posted", failed).await;
+    w.until_records("it could not be posted", |records| failed(&records[0], "announce").then_some(())).await;
     w.sandbox.faults().clear();
     w.advance(A_DAY + AN_HOUR);
     // An attempt that was under way fails once more, and is tried again in its time.

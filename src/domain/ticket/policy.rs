@@ -54,8 +54,9 @@ impl Policy {
         self.remind_staff.is_some() || self.remind_member.is_some() || self.has_board
     }
 
+    /// Whether nothing happens by itself, and no board lists the tickets. Nothing closes where no member is reminded.
     pub fn is_idle(&self) -> bool {
-        *self == Self { hours: self.hours.clone(), asks_rating: self.asks_rating, ..Self::default() }
+        !self.listens() && self.delete.is_none()
     }
 
     /// The moment after so much time in which the staff are there.

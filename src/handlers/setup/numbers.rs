@@ -21,7 +21,7 @@ pub(super) async fn click(scene: &ScreenContext<'_>, action: NumbersAction) -> R
             Ok(Answer::update(screen::numbers(&shown, &configuration, scene.language)))
         }
         NumbersAction::Ratings(period) => {
-            let read = numbers::ratings(scene.context, scene.guild_id, scene.administrator, period);
+            let read = numbers::ratings(scene.context, scene.guild_id, scene.administrator, period, ratings::SHOWN);
             Ok(Answer::update(ratings::ratings(&read.await?, period, scene.language)))
         }
         // The file follows in a message of its own.

@@ -44,7 +44,10 @@ pub async fn numbers(
     Ok((guild.configuration, shown))
 }
 
-/// The latest ratings of the period, without those of tickets that the administrator handled.
+/// How many ratings are read for the file, which is for a spreadsheet.
+const IN_FILE: usize = 1_000;
+
+/// The latest ratings of the period, at most so many, without those of tickets that the administrator handled.
 ///
 /// # Errors
 /// [`Refusal::DatabaseDown`] if they cannot be read.
@@ -53,12 +56,11 @@ pub async fn ratings(
     guild_id: GuildId,
     administrator: Administrator<'_>,
     period: Period,
+    most: usize,
 ) -> Result<Vec<Rated>, Refusal> {
-    /// So many are read: a file for a spreadsheet holds no more.
-    const MOST: i64 = 1_000;
     let storage = context.in_background().storage;
     let now = context.clock.now();
-    Ok(storage.latest_ratings(guild_id, &(period.begins(now)..now), administrator.id(), MOST).await?)
+    Ok(storage.latest_ratings(guild_id, &(period.begins(now)..now), administrator.id(), most).await?)
 }
 
 /// The numbers as a file for spreadsheets.
@@ -74,7 +76,7 @@ pub async fn file(
 ) -> Result<String, Refusal> {
     let (configuration, shown) = numbers(context, guild_id, administrator, period).await?;
     let ratings = match shown.numbers.rating {
-        Some(_) => ratings(context, guild_id, administrator, period).await?,
+        Some(_) => ratings(context, guild_id, administrator, period, IN_FILE).await?,
         None => Vec::new(),
     };
     Ok(numbers_file::file(&shown.numbers, &ratings, &configuration, language))

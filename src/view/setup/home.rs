@@ -274,7 +274,6 @@ fn languages(overview: &Overview<'_>, language: Language) -> CreateActionRow {
     CreateActionRow::SelectMenu(menu.placeholder(text(language, "option-language")))
 }
 
-/// The chosen options. The first screen has a field of its own for the language.
 /// The language, and the options that were changed.
 fn option_line(overview: &Overview<'_>, language: Language) -> String {
     let in_effect = |options: &GuildOptions| options.in_effect(overview.default_language);
