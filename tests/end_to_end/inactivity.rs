@@ -49,6 +49,13 @@ impl OpenTicket {
         self.looked(A_MINUTE).await;
     }
 
+    /// A server that reminds, in which this person wrote last, as a look has found.
+    pub async fn waits_after_a_word(&self, person: &Person) {
+        self.waits(all()).await;
+        person.write(self.channel, "Un mot.").unwrap();
+        self.looked(A_LOOK).await;
+    }
+
     /// Moves the clock, and waits until the guild was looked at since.
     pub async fn looked(&self, by: Duration) {
         let before = due(&self.world.document().await);

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     canned,
     guests_added::{ADD, PEOPLE, REMOVE},
-    inactivity::A_DAY,
+    inactivity::{A_DAY, A_LOOK, AN_HOUR},
     moving,
     open_for::{OPEN, asked},
     open_ticket::{CLOSE, OpenTicket},
@@ -66,10 +66,14 @@ pub enum Act {
     ValidateAndPublish,
     Panel,
     Furnish,
-    /// The member leaves the server.
-    Leave,
     /// The ticket closes by itself: nobody answered the proposal to close it.
     Lapse,
+    /// The staff are reminded of a member who waits.
+    RemindStaff,
+    /// A member is reminded of an answer.
+    RemindMember,
+    /// The member leaves the server.
+    Leave,
     /// "Oui, fermer" after that.
     CloseLeft,
     /// And comes back.
@@ -99,7 +103,7 @@ pub enum Act {
     TakeOver,
 }
 
-pub const ALL: [Act; 40] = [
+pub const ALL: [Act; 42] = [
     Act::Open,
     Act::SendForm,
     Act::OpenAgain,
@@ -126,6 +130,8 @@ pub const ALL: [Act; 40] = [
     Act::Furnish,
     Act::Leave,
     Act::Lapse,
+    Act::RemindStaff,
+    Act::RemindMember,
     Act::CloseLeft,
     Act::Return,
     Act::AddGuest,
@@ -173,7 +179,16 @@ async fn with_form(stage: Stage) -> Stage {
 pub const ANSWER: &str = "Une réponse prête";
 
 /// How long before its time nothing is under way: longer than it takes to settle.
-const LAPSES_IN: Duration = Duration::from_mins(15);
+const DUE_IN: Duration = Duration::from_mins(15);
+
+/// What is to happen by itself in that time, after this was done in the ticket, happens in [`DUE_IN`].
+async fn due_in(stage: Stage, time: Duration, done: impl AsyncFnOnce(&OpenTicket)) -> Stage {
+    let stage = stage.at_desk(done).await;
+    stage.world.advance(time.saturating_sub(DUE_IN));
+    // What this time brings with it is over before the act begins.
+    settle(&stage).await.expect("nothing is under way");
+    stage
+}
 
 /// The new title of a panel.
 pub const TITLE: &str = "Nouveau titre";
@@ -185,12 +200,17 @@ pub type Doing = BoxFuture<'static, Option<Answer>>;
 impl Act {
     /// Whether it happens without an interaction.
     pub fn is_event(self) -> bool {
-        matches!(self, Self::Leave | Self::Lapse | Self::Return)
+        self.is_due() || matches!(self, Self::Leave | Self::Return)
+    }
+
+    /// Whether it happens when its time has come.
+    fn is_due(self) -> bool {
+        matches!(self, Self::Lapse | Self::RemindStaff | Self::RemindMember)
     }
 
     /// Whether the act makes this call. A panel is looked after now and then, whatever happens.
     pub fn causes(self, call: &Nth) -> bool {
-        self != Self::Lapse || !call.kind.contains(".channels.welcome")
+        !self.is_due() || !call.kind.contains(".channels.welcome")
     }
 
     /// Whether the answer that redraws the message says nothing of what became of the act.
@@ -280,12 +300,14 @@ impl Act {
                 Stage { screen: Some(asked.message.expect("the question").id), ..stage }
             }
             Self::Move | Self::Pass | Self::TakeOver => self.at_tool(stage).await,
-            Self::Lapse => {
-                let stage = stage.at_desk(async |ticket| drop(ticket.proposes_after_a_word(DAY).await)).await;
-                stage.world.advance(A_DAY.saturating_sub(LAPSES_IN));
-                // What a day brings with it is over before the act begins.
-                settle(&stage).await.expect("nothing is under way");
-                stage
+            Self::Lapse => due_in(stage, A_DAY, async |ticket| drop(ticket.proposes_after_a_word(DAY).await)).await,
+            Self::RemindStaff => {
+                let wrote = async |ticket: &OpenTicket| ticket.waits_after_a_word(&ticket.world.alice).await;
+                due_in(stage, AN_HOUR - A_LOOK, wrote).await
+            }
+            Self::RemindMember => {
+                let wrote = async |ticket: &OpenTicket| ticket.waits_after_a_word(&ticket.world.bob).await;
+                due_in(stage, A_DAY - A_LOOK, wrote).await
             }
             Self::CloseLeft | Self::Return => {
                 world.guild.remove_member(&world.alice);
@@ -503,8 +525,8 @@ impl Act {
                 world.guild.add_member(alice, &[]);
                 Box::pin(async { None })
             }
-            Self::Lapse => {
-                world.advance(LAPSES_IN);
+            Self::Lapse | Self::RemindStaff | Self::RemindMember => {
+                world.advance(DUE_IN);
                 Box::pin(async { None })
             }
             Self::CloseLeft => click(bob, screen, "Oui, fermer"),

@@ -76,10 +76,13 @@ pub async fn follow_up(stage: &Stage, start: usize) {
     }
 }
 
-/// What the gateway told is kept in memory until it is dealt with: some more of the clock, until that is so.
+/// What the gateway told is kept in memory until it is dealt with, and what is due may be put off: some more of the
+/// clock, until the act is done and told.
 pub async fn deal(stage: &Stage, clean: &Picture) {
     for _ in 0..STEPS {
-        if Picture::of(stage).await.state == clean.state {
+        let now = Picture::of(stage).await;
+        let is_told = |(title, times): (&String, &usize)| now.log.get(title).is_some_and(|told| told >= times);
+        if now.state == clean.state && clean.log.iter().all(is_told) {
             break;
         }
         stage.world.advance(STEP);
