@@ -2,7 +2,6 @@
 use super::{
     Result, Storage,
     helpers::not_helped_by,
-    member_data::NOBODY,
     numbers::{along, person, time},
     values::whole,
 };
@@ -37,7 +36,7 @@ impl Storage {
         ];
         let groups: Vec<Group> = self.tickets.aggregate(pipeline, along(of_ratings())).await?;
         let read = |group: Group| RatedOf {
-            by: group.by.as_str().filter(|by| *by != NOBODY).and_then(person),
+            by: group.by.as_str().and_then(person),
             mean: Mean {
                 count: u64::try_from(group.count).unwrap_or_default(),
                 stars: whole(&group.stars).and_then(|stars| u64::try_from(stars).ok()).unwrap_or_default(),

@@ -35,10 +35,10 @@ pub struct Ratings {
 }
 
 impl Ratings {
-    /// What this person may read of them.
-    pub fn read_by(reader: UserId, ratings: impl IntoIterator<Item = RatedOf>) -> Self {
+    /// Those that storage gave for a reader, who may read all of them.
+    pub fn of_all(ratings: impl IntoIterator<Item = RatedOf>) -> Self {
         let mut read = Self::default();
-        for RatedOf { by, mean } in ratings.into_iter().filter(|rated| rated.by != Some(reader)) {
+        for RatedOf { by, mean } in ratings {
             read.whole.count += mean.count;
             read.whole.stars += mean.stars;
             read.people.extend(by.filter(|_| mean.count >= ENOUGH).map(|by| (by, mean)));
@@ -68,13 +68,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nobody_reads_their_own_and_few_ratings_are_nobodys_figure() {
+    fn few_ratings_are_nobodys_figure() {
         let of = |by: Option<u64>, count, stars| RatedOf { by: by.map(UserId::new), mean: Mean { count, stars } };
-        let all = [of(Some(7), 5, 21), of(Some(8), 4, 4), of(Some(9), 90, 90), of(None, 1, 5)];
-        let read = Ratings::read_by(UserId::new(9), all);
+        let all = [of(Some(7), 5, 21), of(Some(8), 4, 4), of(None, 1, 5)];
+        let read = Ratings::of_all(all);
         assert_eq!((read.whole, read.whole.tenths()), (Mean { count: 10, stars: 30 }, Some(30)));
         assert_eq!(read.of(UserId::new(7)).and_then(Mean::tenths), Some(42));
-        assert_eq!([8, 9].map(|person| read.of(UserId::new(person))), [None, None]);
+        assert_eq!(read.of(UserId::new(8)), None);
         assert_eq!(Mean::default().tenths(), None);
         assert_eq!(Mean { count: 3, stars: 14 }.tenths(), Some(47), "rounded");
     }

@@ -32,7 +32,7 @@ pub async fn numbers(
     let mut read = storage.numbers(guild_id, period.begins(now)..now).await?;
     if guild.configuration.options.asks_rating {
         let ratings = storage.ratings(guild_id, &(period.begins(now)..now), administrator.id()).await?;
-        read.ratings = Ratings::read_by(administrator.id(), ratings);
+        read.ratings = Ratings::of_all(ratings);
     }
     let categories: Vec<_> = guild.configuration.categories.iter().map(|category| category.id.clone()).collect();
     let shown = Shown {

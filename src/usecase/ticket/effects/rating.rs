@@ -4,7 +4,7 @@ use crate::{
     discord::{Fault, Patience},
     domain::ticket::{Ticket, effect::PendingEffect, event::TicketEvent},
     usecase::Context,
-    view,
+    view::{self, ticket::transcript::mark_of_summary},
 };
 
 /// Asks the member, unless they have left or an earlier attempt has asked. Where they accept no direct messages,
@@ -17,10 +17,12 @@ pub async fn ask(context: &Context, ticket: &Ticket, pending: &PendingEffect) ->
     let discord = context.discord.with(Patience::BACKGROUND);
     let asked = async {
         let place = discord.direct_messages(ticket.opener_id).await?;
-        if pending.retries > 0 && find_marked(context, place, pending, &pending.id).await?.is_some() {
+        // The end of a copy asks too, and has this mark as well; its other parts ask nothing and lack it.
+        let mark = mark_of_summary(&pending.id, 1);
+        if pending.retries > 0 && find_marked(context, place, pending, &mark).await?.is_some() {
             return Ok(());
         }
-        let question = view::ticket::rating::question(ticket, rating, &pending.id).with_nonce(&pending.id);
+        let question = view::ticket::rating::question(ticket, rating, &mark).with_nonce(&pending.id);
         discord.post_message(place, &question).await.map(drop)
     };
     match asked.await {
