@@ -668,7 +668,7 @@ change-category-inactivity = category “{ $name }”: reminders
 
 # The board of a category
 setting-board = 📋 Board
-setting-board-why = A message, in a channel of the staff, that lists the open tickets of this category: first those in which the member has waited longest. Whoever reads that channel sees numbers, waiting times and who handles them; neither the members’ names nor their messages.
+setting-board-why = A message, in a channel of the staff, that lists the open tickets of this category: first those in which the member has waited longest. Whoever reads that channel sees numbers, priorities, waiting times and who handles them; neither the members’ names nor their messages.
 setting-board-none = None.
 setting-board-one = Posted in a channel of choice.
 board-channel = Channel
@@ -676,4 +676,4 @@ board-choose = Channel of the board…
 board-without = No board
 board-changed-none = category “{ $name }”: no board any more
 change-category-board = category “{ $name }”: board in { $channel }
-exposed-board = @everyone, that is, every member of the server, sees { $channel }: all of them would read how many tickets are open, since when somebody waits there, and who handles them. Choose a channel that only the staff see.
+exposed-board = @everyone, that is, every member of the server, sees { $channel }: all of them would read how many tickets are open, their priority, since when somebody waits there, and who handles them. Choose a channel that only the staff see.

@@ -684,7 +684,7 @@ change-category-inactivity = catégorie « { $name } » : relances
 
 # The board of a category
 setting-board = 📋 Tableau de suivi
-setting-board-why = Un message, dans un salon du staff, qui liste les tickets ouverts de cette catégorie : d’abord ceux où le membre attend depuis le plus longtemps. Qui lit ce salon voit des numéros, des délais et qui s’en charge ; ni le nom des membres, ni leurs messages.
+setting-board-why = Un message, dans un salon du staff, qui liste les tickets ouverts de cette catégorie : d’abord ceux où le membre attend depuis le plus longtemps. Qui lit ce salon voit des numéros, des priorités, des délais et qui s’en charge ; ni le nom des membres, ni leurs messages.
 setting-board-none = Aucun.
 setting-board-one = Publié dans un salon choisi.
 board-channel = Salon
@@ -692,4 +692,4 @@ board-choose = Salon du tableau…
 board-without = Pas de tableau
 board-changed-none = catégorie « { $name } » : plus de tableau de suivi
 change-category-board = catégorie « { $name } » : tableau de suivi dans { $channel }
-exposed-board = @everyone, c’est-à-dire chaque membre du serveur, voit { $channel } : tous y liraient combien de tickets sont ouverts, depuis quand on y attend, et qui s’en charge. Choisissez un salon que seul le staff voit.
+exposed-board = @everyone, c’est-à-dire chaque membre du serveur, voit { $channel } : tous y liraient combien de tickets sont ouverts, leur priorité, depuis quand on y attend, et qui s’en charge. Choisissez un salon que seul le staff voit.

@@ -364,6 +364,48 @@ async fn what_the_staff_say_among_themselves_is_no_answer() {
         (messages.iter().filter(|message| message.text().contains(STAFF)).count() > reminded).then_some(())
     };
     w.bob.until("they are reminded again", w.guild.id, again).await;
+    // And what they answer there is an answer.
+    w.bob.write_in_thread(thread, "Merci, c’est réglé.").unwrap();
+    ticket.looked(A_LOOK).await;
+    w.advance(A_DAY);
+    ticket.finds(&w.alice, MEMBER).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_member_who_writes_again_waits_since_their_first_word_and_is_told_of_once() {
+    let ticket = OpenTicket::waiting(all()).await;
+    let w = &ticket.world;
+    w.bob.write(ticket.channel, "Quel est le problème ?").unwrap();
+    w.alice.write(ticket.channel, "Le voici.").unwrap();
+    for more in ["Et puis…", "Toujours là ?"] {
+        ticket.looked(20 * A_MINUTE).await;
+        w.alice.write(ticket.channel, more).unwrap();
+    }
+    ticket.looked(A_LOOK).await;
+    w.advance(A_LOOK);
+    ticket.finds(&w.bob, STAFF).await;
+    w.alice.write(ticket.channel, "?").unwrap();
+    ticket.looked(A_LOOK).await;
+    ticket.looked(2 * AN_HOUR).await;
+    assert_eq!(ticket.said(&w.bob, STAFF).len(), 1, "one reminder a wait");
+}
+
+/// While it was closed, nobody waited.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_ticket_that_the_staff_reopen_counts_from_then() {
+    let ticket = OpenTicket::waiting(all()).await;
+    let w = &ticket.world;
+    w.alice.write(ticket.channel, "Merci !").unwrap();
+    ticket.looked(A_LOOK).await;
+    ticket.does(&w.bob, "Close").await;
+    w.advance(14 * A_DAY);
+    ticket.quiet().await;
+    ticket.does(&w.bob, "Reopen").await;
+    ticket.looked(A_LOOK).await;
+    ticket.looked(A_LOOK).await;
+    assert!(ticket.said(&w.bob, STAFF).is_empty(), "an hour is theirs again");
+    w.advance(AN_HOUR);
+    ticket.finds(&w.bob, STAFF).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

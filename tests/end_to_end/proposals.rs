@@ -316,7 +316,7 @@ async fn it_is_the_one_reminder_and_begins_a_wait_for_the_member() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn without_a_time_of_its_own_the_rules_of_the_server_go_on() {
+async fn without_a_time_of_its_own_the_member_is_reminded_and_a_click_alone_closes() {
     let ticket = OpenTicket::waiting(all()).await;
     let w = &ticket.world;
     w.alice.write(ticket.channel, "Merci !").unwrap();
@@ -327,8 +327,10 @@ async fn without_a_time_of_its_own_the_rules_of_the_server_go_on() {
     w.advance(A_DAY);
     ticket.finds(&w.alice, MEMBER).await;
     ticket.looked(A_LOOK).await;
-    w.advance(A_DAY);
-    ticket.lapses().await;
+    ticket.looked(3 * A_DAY).await;
+    ticket.looked(A_LOOK).await;
+    assert!(ticket.said(&w.alice, LAPSED).is_empty());
+    ticket.writers(&[(&w.alice, true)]).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

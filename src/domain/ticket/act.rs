@@ -100,6 +100,10 @@ impl Ticket {
         self.closed_by = None;
         self.closing_reason = None;
         self.waiting.lapsed_at = None;
+        // While it was closed, nobody waited.
+        if !self.talk.is_unknown() {
+            self.waiting.resumed_at = Some(window.now);
+        }
         self.withdraw_rating();
         self.opener_shut_out = false;
         self.transcript_fault = None;

@@ -30,7 +30,7 @@ impl Ticket {
         self.talk.read_until(channel).filter(|_| !self.talk.behind)?;
         Some(match self.talk.last {
             Some(Word { side: Side::Staff, at, .. }) => (Side::Member, at),
-            Some(Word { side: Side::Member, at, .. }) => (Side::Staff, at),
+            Some(Word { side: Side::Member, at, .. }) => (Side::Staff, self.talk.asked_at.unwrap_or(at)),
             None => (Side::Staff, self.opened_at),
         })
     }
@@ -41,7 +41,7 @@ impl Ticket {
             return Standing::Left;
         }
         match self.owed() {
-            Some((Side::Staff, since)) => Standing::Waits(since),
+            Some((Side::Staff, since)) => Standing::Waits(self.waiting.counted(since)),
             Some((Side::Member, at)) => Standing::Answered(at),
             // What the bot itself posted for the staff is known before anything is read.
             None if self.talk.read.is_empty() && self.hidden_since.is_none() && now - self.opened_at < NEW => {

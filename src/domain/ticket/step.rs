@@ -117,8 +117,7 @@ impl Ticket {
             ((Side::Member, _), None, Some(_)) => return None,
             (owed, None, _) => owed,
         };
-        let counted = |at: DateTime<Utc>| waiting.resumed_at.map_or(at, |resumed| resumed.max(at));
-        let since = counted(since);
+        let since = waiting.counted(since);
         let (step, at) = match owes {
             Side::Staff if waiting.staff_reminded_at.is_some() => return None,
             Side::Staff => (Step::RemindStaff, policy.after(since, policy.remind_staff?)),
@@ -128,7 +127,7 @@ impl Ticket {
                 // Who was reminded before tickets closed by themselves was not told so.
                 (Some(_), Some(_)) if !waiting.closes => return None,
                 // Counted from when it was really posted.
-                (Some(_), Some(reminder)) => (Step::Close, counted(*reminder.created_at()) + policy.close?),
+                (Some(_), Some(reminder)) => (Step::Close, waiting.counted(*reminder.created_at()) + policy.close?),
             },
         };
         Some(Due { step, at })
@@ -155,11 +154,12 @@ impl Ticket {
         Ok(())
     }
 
-    /// Takes in what people wrote. Another word begins another wait.
+    /// Takes in what people wrote. Another word begins another wait, but for one more of a member who waits already.
     pub(super) fn hear(&mut self, heard: &Heard) {
-        let before = self.talk.last;
+        let (last, asked_at) = (self.talk.last, self.talk.asked_at);
         self.talk.hear(heard);
-        if self.talk.last != before {
+        let waits_on = asked_at.is_some() && asked_at == self.talk.asked_at;
+        if self.talk.last != last && !waits_on {
             self.waiting.begin_anew();
         }
         self.waiting.hear(heard);
@@ -186,7 +186,9 @@ impl Ticket {
         if step.listens() && self.talk.behind {
             return Err(Refusal::StateChanged);
         }
-        let since = Detail::Since(self.talk.last.map_or(self.opened_at, |word| word.at));
+        let proposed = self.waiting.proposal.as_ref().map(|proposal| proposal.at);
+        let asked = self.talk.asked_at.or(self.talk.last.map(|word| word.at));
+        let since = Detail::Since(proposed.or(asked).unwrap_or(self.opened_at));
         let or_staff = |who: Option<UserId>| {
             let staff = || Notified { roles: serving.to_vec(), members: Vec::new() };
             who.map_or_else(staff, Notified::member)
@@ -198,7 +200,8 @@ impl Ticket {
             }
             Step::RemindMember => {
                 self.waiting.member_reminded_at = Some(window.now);
-                self.waiting.closes = policy.close.is_some();
+                // A proposal without a time closes by a click alone.
+                self.waiting.closes = policy.close.is_some() && self.waiting.proposal.is_none();
                 self.remind(LogEntryKind::MemberReminded, Notified::member(self.opener_id), since, window);
             }
             Step::RemindPromise => {

@@ -32,6 +32,19 @@ pub struct Word {
 pub struct Read {
     pub channel: ChannelId,
     pub until: MessageId,
+    /// A newer message, of which Discord told and which was not among those that were read: it was deleted, unless it
+    /// comes later.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub told: Option<MessageId>,
+    /// Whether the member was heard in it, if it is a private thread.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub shared: bool,
+}
+
+impl Read {
+    pub fn new(channel: ChannelId, until: MessageId) -> Self {
+        Self { channel, until, told: None, shared: false }
+    }
 }
 
 /// What is known of a ticket's messages. In a server that asks for nothing of it, nothing is read, and it stays
@@ -46,6 +59,10 @@ pub struct Talk {
     /// What a person wrote last; `None` if nobody was found to have written.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last: Option<Word>,
+    /// The first word of the member's side after the staff's last, where it wrote last: since then it waits.
+    #[serde_as(as = "Option<FromChrono04DateTime>")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub asked_at: Option<DateTime<Utc>>,
     /// Whether more was written than was read so far.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub behind: bool,
@@ -73,12 +90,28 @@ impl Talk {
         known.or_else(earliest).map(|read| read.until)
     }
 
+    /// Whether a channel whose newest message is this one has to be read. What is behind is read to its end.
+    pub fn is_unread(&self, channel: ChannelId, newest: MessageId) -> bool {
+        let told = self.read.iter().find(|read| read.channel == channel).and_then(|read| read.told);
+        self.behind || self.read_until(channel).max(told).is_none_or(|known| known < newest)
+    }
+
+    /// Whether the member was heard in this private thread.
+    pub fn is_shared(&self, channel: ChannelId) -> bool {
+        self.read.iter().any(|read| read.channel == channel && read.shared)
+    }
+
     /// Takes in what was found in the channels since.
     pub fn hear(&mut self, heard: &Heard) {
         for new in &heard.read {
             let known = self.read.iter().position(|read| read.channel == new.channel);
             match known {
-                Some(place) => self.read[place].until = self.read[place].until.max(new.until),
+                Some(place) => {
+                    let known = &mut self.read[place];
+                    known.until = known.until.max(new.until);
+                    known.told = known.told.max(new.told);
+                    known.shared |= new.shared;
+                }
                 None => self.read.push(*new),
             }
         }
@@ -90,9 +123,15 @@ impl Talk {
         if !heard.read.is_empty() {
             self.behind = heard.behind;
         }
+        let answered_at = [self.last, heard.staff].into_iter().flatten().filter(|word| word.side == Side::Staff);
+        let answered_at = answered_at.map(|word| word.at).max();
+        let is_answered = |asked: &DateTime<Utc>| answered_at.is_some_and(|answered| *asked <= answered);
+        let asked = [self.asked_at, heard.asked_at].into_iter().flatten();
+        let asked_at = asked.filter(|asked| !is_answered(asked)).min();
         if let Some(word) = heard.last().filter(|word| self.last.is_none_or(|last| last.at < word.at)) {
             self.last = Some(word);
         }
+        self.asked_at = asked_at.filter(|_| self.last.is_some_and(|last| last.side == Side::Member));
         self.said_at = [self.said_at, heard.said_at].into_iter().flatten().min();
         let said_at = self.said_at.filter(|_| !self.read.is_empty());
         self.first_answer_at = [self.first_answer_at, heard.first_answer_at, said_at].into_iter().flatten().min();
@@ -108,14 +147,25 @@ pub struct Heard {
     /// The latest word of the staff, and of the member's side.
     pub staff: Option<Word>,
     pub member: Option<Word>,
+    /// The first word of the member's side after the latest of the staff.
+    pub asked_at: Option<DateTime<Utc>>,
     pub first_answer_at: Option<DateTime<Utc>>,
     /// When the bot posted what somebody of the staff said.
     pub said_at: Option<DateTime<Utc>>,
 }
 
 impl Heard {
-    /// Takes in a word.
+    /// Takes in a word. Those of one channel come in their order.
     pub fn take_in(&mut self, word: Word) {
+        match word.side {
+            Side::Staff if self.asked_at.is_some_and(|asked| asked <= word.at) => {
+                self.asked_at = self.member.map(|member| member.at).filter(|at| *at > word.at);
+            }
+            Side::Member if self.staff.is_none_or(|staff| staff.at < word.at) => {
+                self.asked_at = Some(self.asked_at.map_or(word.at, |asked| asked.min(word.at)));
+            }
+            Side::Staff | Side::Member => {}
+        }
         let latest = match word.side {
             Side::Staff => &mut self.staff,
             Side::Member => &mut self.member,
@@ -152,7 +202,7 @@ mod tests {
         let mut talk = Talk::default();
         talk.hear(&Heard { said_at: Some(said(9)), ..Heard::default() });
         assert_eq!((talk.first_answer_at, talk.said_at), (None, Some(said(9))));
-        let read = vec![Read { channel: ChannelId::new(1), until: MessageId::new(1) }];
+        let read = vec![Read::new(ChannelId::new(1), MessageId::new(1))];
         talk.hear(&Heard { read: read.clone(), ..Heard::default() });
         assert_eq!(talk.first_answer_at, Some(said(9)));
         talk.hear(&Heard { read, first_answer_at: Some(said(5)), ..Heard::default() });
@@ -160,8 +210,33 @@ mod tests {
     }
 
     #[test]
+    fn a_member_waits_since_their_first_word_after_the_staffs_last() {
+        let by = UserId::new(1);
+        let word = |side, second| Word { side, by, at: said(second) };
+        let mut talk = Talk::default();
+        let mut hear = |words: &[Word]| {
+            let mut heard = Heard::default();
+            for word in words {
+                heard.take_in(*word);
+            }
+            talk.hear(&heard);
+            talk.asked_at
+        };
+        assert_eq!(hear(&[word(Side::Member, 1), word(Side::Member, 2)]), Some(said(1)));
+        assert_eq!(hear(&[word(Side::Member, 3)]), Some(said(1)));
+        assert_eq!(
+            hear(&[word(Side::Member, 4), word(Side::Staff, 5), word(Side::Member, 6), word(Side::Member, 7)]),
+            Some(said(6))
+        );
+        assert_eq!(hear(&[word(Side::Staff, 8)]), None);
+        // What the staff wrote before, in another channel, is found late.
+        assert_eq!(hear(&[word(Side::Member, 9)]), Some(said(9)));
+        assert_eq!(hear(&[word(Side::Staff, 5)]), Some(said(9)));
+    }
+
+    #[test]
     fn what_was_read_in_part_is_not_forgotten() {
-        let read = (1..=25).map(|at| Read { channel: ChannelId::new(at), until: MessageId::new(1_000 + at) }).collect();
+        let read = (1..=25).map(|at| Read::new(ChannelId::new(at), MessageId::new(1_000 + at))).collect();
         let mut talk = Talk::default();
         talk.hear(&Heard { read, behind: true, ..Heard::default() });
         assert_eq!(talk.read_until(ChannelId::new(1)), Some(MessageId::new(1_001)));
@@ -169,15 +244,14 @@ mod tests {
 
     #[test]
     fn of_more_channels_than_are_remembered_none_is_read_twice() {
-        let read: Vec<_> =
-            (1..=25).map(|at| Read { channel: ChannelId::new(at), until: MessageId::new(1_000 + at) }).collect();
+        let read: Vec<_> = (1..=25).map(|at| Read::new(ChannelId::new(at), MessageId::new(1_000 + at))).collect();
         let mut talk = Talk::default();
         talk.hear(&Heard { read: read.clone(), ..Heard::default() });
         assert_eq!(talk.read.len(), MOST_CHANNELS);
-        for Read { channel, until } in read {
+        for Read { channel, until, .. } in read {
             assert!(talk.read_until(channel).is_some_and(|read| read >= until), "{channel}");
         }
-        let later = Read { channel: ChannelId::new(1), until: MessageId::new(2_000) };
+        let later = Read::new(ChannelId::new(1), MessageId::new(2_000));
         talk.hear(&Heard { read: vec![later], ..Heard::default() });
         assert_eq!(talk.read_until(later.channel), Some(later.until));
     }

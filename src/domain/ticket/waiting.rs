@@ -19,7 +19,7 @@ pub const REOPENS_FOR: TimeDelta = TimeDelta::days(7);
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Waiting {
-    /// When the staff were reminded of the last word of the member.
+    /// When the staff were reminded of the member who waits.
     #[serde_as(as = "Option<FromChrono04DateTime>")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub staff_reminded_at: Option<DateTime<Utc>>,
@@ -46,7 +46,7 @@ pub struct Waiting {
     /// Who of the staff suspended reminders and closings, and when.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub suspended: Option<Suspended>,
-    /// When they were resumed: no time before it counts.
+    /// When they were resumed, or the ticket was reopened: no time before it counts.
     #[serde_as(as = "Option<FromChrono04DateTime>")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub resumed_at: Option<DateTime<Utc>>,
@@ -77,6 +77,11 @@ impl Waiting {
         };
         // MongoDB keeps times to the millisecond.
         asked.is_none_or(|at| at.timestamp_millis() != told.at.timestamp_millis())
+    }
+
+    /// From when a wait that began `at` that time counts.
+    pub fn counted(&self, at: DateTime<Utc>) -> DateTime<Utc> {
+        self.resumed_at.map_or(at, |resumed| resumed.max(at))
     }
 
     /// Somebody wrote: another wait begins.

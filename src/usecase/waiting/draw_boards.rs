@@ -30,9 +30,11 @@ pub(super) async fn draw_boards(context: &Context, id: GuildId) -> storage::Resu
         configuration.boards().any(|(category, channel)| category.id == old.category && channel == old.channel)
     };
     for old in guild.boards.iter().filter(|old| !is_chosen(old)) {
-        if !take_down(context, id, old).await {
+        if let Err(fault) = take_down(context, old).await {
+            tracing::warn!(guild = %id, channel = %old.channel, %fault, "a board that is not wanted any more stays");
+            // What Discord refuses is tried again when boards are drawn for another reason.
+            drawn.is_late |= !fault.is_permanent();
             drawn.boards.push(old.clone());
-            drawn.is_late = true;
         }
     }
     if !configuration.has_boards() {
@@ -61,16 +63,12 @@ pub(super) async fn draw_boards(context: &Context, id: GuildId) -> storage::Resu
     Ok(drawn)
 }
 
-/// Deletes a board whose channel was changed, or whose category has none any more. Returns `false` if it has to be
-/// tried again.
-async fn take_down(context: &Context, guild: GuildId, old: &PostedBoard) -> bool {
-    let Some(message) = old.message else { return true };
+/// Deletes a board whose channel was changed, or whose category has none any more.
+async fn take_down(context: &Context, old: &PostedBoard) -> Result<(), Fault> {
+    let Some(message) = old.message else { return Ok(()) };
     match context.discord.delete_message(old.channel, message).await {
-        Ok(()) => true,
-        Err(fault) => {
-            tracing::warn!(%guild, channel = %old.channel, %fault, "a board that is not wanted any more stays");
-            fault.is_permanent()
-        }
+        Err(fault) if fault.is_gone() || fault.is_unknown_message() => Ok(()),
+        outcome => outcome,
     }
 }
 
@@ -113,6 +111,11 @@ impl Shown {
                 Err(fault) if fault.is_unknown_message() => {
                     board.message = None;
                     if board.again.replace(version) == Some(version) {
+                        return Ok(());
+                    }
+                    // A process may have died after it posted the board again.
+                    board.message = find_marked_since(context, board.channel, None, &self.mark).await?;
+                    if board.message.is_some() {
                         return Ok(());
                     }
                 }

@@ -1,5 +1,5 @@
 //! Reads what people wrote in a ticket since it was read last.
-use super::sides::side_of;
+use super::sides::{is_of_member, side_of};
 use crate::{
     discord::{Fault, Thread, message_id},
     domain::{
@@ -35,7 +35,7 @@ pub(super) enum Unheard {
 /// A channel of a ticket that is to be read.
 pub(super) struct Unread {
     pub channel: ChannelId,
-    /// Its newest message as Discord told it before: it may have been deleted since.
+    /// Its newest message as Discord told it before; it may have been deleted.
     pub newest: Option<MessageId>,
     /// Whether it is a private thread: of the staff, unless they let the member in.
     pub is_private: bool,
@@ -64,13 +64,15 @@ pub(super) async fn listen(
     rights_in(context, ticket).await?;
     for Unread { channel, newest, is_private } in channels {
         let mut until = ticket.talk.read_until(*channel).map_or(channel.get(), MessageId::get);
+        let mut shared = ticket.talk.is_shared(*channel);
         let mut pages = 0;
         loop {
             let messages = context.discord.messages_after(*channel, until, PAGE).await?;
             for message in messages.iter().filter(|message| is_written(message)) {
                 let Some(word) = word(context, configuration, ticket, message).await? else { continue };
-                // What the staff say among themselves is no answer.
-                if !(*is_private && word.side == Side::Staff) {
+                shared |= *is_private && is_of_member(ticket, word.by);
+                // What is said without the member is no word to them, nor of theirs.
+                if shared || !is_private {
                     take_in(word, &mut heard);
                 }
             }
@@ -78,14 +80,12 @@ pub(super) async fn listen(
             pages += 1;
             let is_over = messages.len() < usize::from(PAGE);
             heard.behind |= !is_over && pages >= MOST_PAGES;
-            if is_over {
-                until = newest.map_or(until, |newest| until.max(newest.get()));
-            }
             if is_over || pages >= MOST_PAGES {
                 break;
             }
         }
-        heard.read.push(Read { channel: *channel, until: MessageId::new(until) });
+        let told = newest.filter(|newest| newest.get() > until);
+        heard.read.push(Read { channel: *channel, until: MessageId::new(until), told, shared });
     }
     Ok(heard)
 }

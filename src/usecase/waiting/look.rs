@@ -55,7 +55,10 @@ pub(super) async fn look_at_guild(context: &Context, id: GuildId) -> Result<bool
         next.hear(&heard);
         let is_known = next == ticket.talk && ticket.next_step(&policy).map(|due| due.at) == ticket.wakes_at;
         if !is_known {
-            apply_event(context, ticket, &TicketEvent::Waited(Waited::Heard(heard, policy))).await?;
+            let applied = apply_event(context, ticket, &TicketEvent::Waited(Waited::Heard(heard, policy))).await;
+            if let Err(error) = applied {
+                tracing::warn!(ticket = %ticket_id, %error, "what was read in a ticket is stored later");
+            }
         }
     }
     if configuration.has_boards() {
@@ -83,13 +86,8 @@ fn moved(ticket: &Ticket, shown: &Shown) -> Vec<Unread> {
     let Some(channel) = ticket.channel_id else { return Vec::new() };
     let newest = shown.newest.get(&channel).copied().flatten();
     let threads = shown.threads.get(&channel).into_iter().flatten().map(Unread::from);
-    let is_moved = |unread: &Unread| unread.newest.is_some_and(|newest| is_unread(ticket, unread.channel, newest));
+    let is_moved = |unread: &Unread| unread.newest.is_some_and(|newest| ticket.talk.is_unread(unread.channel, newest));
     [Unread { channel, newest, is_private: false }].into_iter().chain(threads).filter(is_moved).collect()
-}
-
-/// Whether a channel of the ticket has to be read, by its newest message. What is behind is read to its end.
-fn is_unread(ticket: &Ticket, channel: ChannelId, newest: MessageId) -> bool {
-    ticket.talk.behind || ticket.talk.read_until(channel).is_none_or(|read| read < newest)
 }
 
 /// Reads a ticket's messages now, whatever was known of them.
@@ -100,15 +98,13 @@ pub(super) async fn listen_now(
 ) -> Result<Heard, Unheard> {
     let Some(channel) = ticket.channel_id else { return Ok(Heard::default()) };
     let rights = rights_in(context, ticket).await?;
-    let mut threads = Vec::new();
-    if context.cache.guild(ticket.guild_id).is_none_or(|guild| guild.has_threads(channel)) {
-        let active = context.discord.active_threads(ticket.guild_id).await?.into_iter();
-        threads.extend(active.filter(|thread| thread.parent_id == Some(channel)));
-    }
+    // The cache may not know of a thread: Discord tells of it in its own way to whoever begins to see the channel.
+    let mut threads = context.discord.active_threads(ticket.guild_id).await?;
+    threads.retain(|thread| thread.parent_id == Some(channel));
     // What was written in a thread that is archived by now counts as well.
     let archived = context.discord.all_archived_threads(channel, manages_threads(rights)).await?.into_iter();
     let may_be_unread =
-        |thread: &Thread| thread.last_message_id.is_none_or(|newest| is_unread(ticket, thread.id, newest));
+        |thread: &Thread| thread.last_message_id.is_none_or(|newest| ticket.talk.is_unread(thread.id, newest));
     threads.extend(archived.filter(may_be_unread));
     let threads = threads.iter().map(|thread| Unread { newest: None, ..thread.into() });
     let unread: Vec<_> = [Unread { channel, newest: None, is_private: false }].into_iter().chain(threads).collect();

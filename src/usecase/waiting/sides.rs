@@ -22,8 +22,7 @@ pub(super) async fn side_of(
     ticket: &Ticket,
     user: UserId,
 ) -> Result<Side, Fault> {
-    let is_guest = ticket.guests.iter().any(|added| !added.guest.is_role && added.guest.id == user.get());
-    if user == ticket.opener_id || is_guest {
+    if is_of_member(ticket, user) {
         return Ok(Side::Member);
     }
     let is_staff = match roles(context, ticket.guild_id, user).await? {
@@ -35,6 +34,12 @@ pub(super) async fn side_of(
         None => ticket.claimers.contains(&user),
     };
     Ok(if is_staff { Side::Staff } else { Side::Member })
+}
+
+/// Whether this is the opener, or somebody who was added.
+pub(super) fn is_of_member(ticket: &Ticket, user: UserId) -> bool {
+    let is_guest = ticket.guests.iter().any(|added| !added.guest.is_role && added.guest.id == user.get());
+    user == ticket.opener_id || is_guest
 }
 
 /// The roles of somebody, who is asked about once in a while; `None` for somebody who is no member.

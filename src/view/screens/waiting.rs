@@ -47,7 +47,7 @@ fn board(page: &mut Page, category: &Category, now: DateTime<Utc>) {
     let listed = |number, side| {
         let mut listed = Ticket { number: Some(number), channel_id: Some(channel), ..opened(category) };
         let at = now - TimeDelta::hours(number);
-        listed.talk.read.push(Read { channel, until: MessageId::new(1) });
+        listed.talk.read.push(Read::new(channel, MessageId::new(1)));
         listed.talk.last = Some(Word { side, by: UserId::new(31), at });
         listed
     };

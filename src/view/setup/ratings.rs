@@ -26,7 +26,7 @@ const CATEGORY: usize = 60;
 
 /// The latest ratings.
 pub fn ratings(latest: &[Rated], period: Period, language: Language) -> Message {
-    let lines = latest.iter().map(|rated| {
+    let lines = latest.iter().take(SHOWN).map(|rated| {
         let category = markdown::escape(&excerpt::cut(&rated.category, CATEGORY));
         let values = [
             ("number", rated.number.to_string()),

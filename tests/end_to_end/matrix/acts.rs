@@ -303,11 +303,11 @@ impl Act {
             Self::Lapse => due_in(stage, A_DAY, async |ticket| drop(ticket.proposes_after_a_word(DAY).await)).await,
             Self::RemindStaff => {
                 let wrote = async |ticket: &OpenTicket| ticket.waits_after_a_word(&ticket.world.alice).await;
-                due_in(stage, AN_HOUR - A_LOOK, wrote).await
+                due_in(stage, AN_HOUR.saturating_sub(A_LOOK), wrote).await
             }
             Self::RemindMember => {
                 let wrote = async |ticket: &OpenTicket| ticket.waits_after_a_word(&ticket.world.bob).await;
-                due_in(stage, A_DAY - A_LOOK, wrote).await
+                due_in(stage, A_DAY.saturating_sub(A_LOOK), wrote).await
             }
             Self::CloseLeft | Self::Return => {
                 world.guild.remove_member(&world.alice);
