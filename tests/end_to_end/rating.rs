@@ -8,6 +8,7 @@ use guichet_sandbox::{
     Options,
     fault::Fault,
     people::{Answer, MessageView, View},
+    rules::permissions::ADMINISTRATOR,
 };
 use mongodb::bson::{Document, doc};
 use serde_json::json;
@@ -358,6 +359,11 @@ async fn who_is_timed_out_or_blocked_does_not_reopen_by_a_direct_message() {
     refuses(&w.alice.click(asked.id, REOPEN).await, crate::blocks::TEXT);
     ticket.writers(&[(&w.alice, false)]).await;
     assert!(ticket.rating().await.is_some());
+    // Administrators are exempt, also where a message says nothing of their roles.
+    let boss = w.guild.add_role("Direction", ADMINISTRATOR);
+    w.guild.give_role(&w.alice, boss);
+    w.alice.click(asked.id, REOPEN).await;
+    w.logged("Ticket n° 1 rouvert").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

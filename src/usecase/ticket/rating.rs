@@ -1,10 +1,9 @@
 //! Takes what a ticket's member thinks of the help that they got.
 use super::{
-    act::other_ticket,
     click::{LoadedTicket, TicketClick},
     decision::store_decision,
-    member,
-    tool::carry_out,
+    member::{self, is_administrator},
+    reply::decide,
 };
 use crate::{
     domain::{
@@ -13,9 +12,9 @@ use crate::{
         refusal::Refusal,
         ticket::{Ticket, access::Act, event::TicketEvent, rating::Opinion},
     },
-    storage::Guild,
-    usecase::{Context, guild::blocks},
+    usecase::{Context, Error, guild::blocks},
 };
+use serenity::model::Permissions;
 
 /// Reads the ticket and the guild at once. The click may come from a direct message, so it names them itself.
 ///
@@ -77,23 +76,18 @@ async fn reopen(
     click.bot_can(context, &loaded, Act::Reopen.description().needs & click.bot_permissions, true).await?;
     blocks::check(context, click.guild_id, &loaded.guild, click.actor).await?;
     let event = TicketEvent::Opinion(asked, Opinion::Reopen, click.by(&loaded));
-    let LoadedTicket { guild, ticket } = loaded;
-    let (opener, Guild { configuration, .. }) = (ticket.opener_id, &guild);
-    match store_decision(context, ticket, &event).await {
-        Ok(outcome) => {
-            let (ticket, planned) = outcome?;
-            carry_out(context, configuration, ticket, planned).await
-        }
-        Err(error) if error.is_duplicate() => Err(other_ticket(context, click, opener, &guild).await?),
-        Err(error) => Err(error.into()),
-    }
+    decide(context, click, loaded, &event).await
 }
 
 /// The person as a member of the guild; `None` if they are none.
 async fn actor_in_guild(context: &Context, click: &TicketClick<'_>) -> Result<Option<Actor>, Refusal> {
     let found = member::found(context, click.guild_id, click.actor.id).await;
     let found = found.map_err(|_| Refusal::DiscordBusy(None))?;
-    Ok(found.map(|member| Actor {
+    let Some(member) = found else { return Ok(None) };
+    let picture = context.picture(click.guild_id).await.map_err(Error::Discord)?;
+    let is_administrator = is_administrator(&picture, click.actor.id, &member.roles);
+    Ok(Some(Actor {
+        permissions: if is_administrator { Permissions::ADMINISTRATOR } else { Permissions::empty() },
         roles: member.roles,
         timed_out_until: member.communication_disabled_until,
         joined_at: member.joined_at,

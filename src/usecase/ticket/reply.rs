@@ -41,9 +41,22 @@ pub async fn reply(
         blocks::check(context, click.guild_id, &loaded.guild, click.actor).await?;
     }
     let event = TicketEvent::Reply(reply, click.by(&loaded));
+    decide(context, click, loaded, &event).await
+}
+
+/// Stores what was decided, and carries it out.
+///
+/// # Errors
+/// [`Refusal::OtherTicket`] if the opener has another open ticket by now.
+pub(super) async fn decide(
+    context: &Context,
+    click: &TicketClick<'_>,
+    loaded: LoadedTicket,
+    event: &TicketEvent,
+) -> Result<Ticket, Refusal> {
     let LoadedTicket { guild, ticket } = loaded;
     let opener = ticket.opener_id;
-    match store_decision(context, ticket, &event).await {
+    match store_decision(context, ticket, event).await {
         Ok(outcome) => {
             let (ticket, planned) = outcome?;
             carry_out(context, &guild.configuration, ticket, planned).await
