@@ -125,7 +125,7 @@ impl Talk {
         }
         let answered_at = [self.last, heard.staff].into_iter().flatten().filter(|word| word.side == Side::Staff);
         let answered_at = answered_at.map(|word| word.at).max();
-        let is_answered = |asked: &DateTime<Utc>| answered_at.is_some_and(|answered| *asked <= answered);
+        let is_answered = |asked: &DateTime<Utc>| answered_at.is_some_and(|answered| *asked < answered);
         let asked = [self.asked_at, heard.asked_at].into_iter().flatten();
         let asked_at = asked.filter(|asked| !is_answered(asked)).min();
         if let Some(word) = heard.last().filter(|word| self.last.is_none_or(|last| last.at < word.at)) {
@@ -158,10 +158,11 @@ impl Heard {
     /// Takes in a word. Those of one channel come in their order.
     pub fn take_in(&mut self, word: Word) {
         match word.side {
-            Side::Staff if self.asked_at.is_some_and(|asked| asked <= word.at) => {
-                self.asked_at = self.member.map(|member| member.at).filter(|at| *at > word.at);
+            Side::Staff if self.asked_at.is_some_and(|asked| asked < word.at) => {
+                self.asked_at = self.member.map(|member| member.at).filter(|at| *at >= word.at);
             }
-            Side::Member if self.staff.is_none_or(|staff| staff.at < word.at) => {
+            // Of two in the same millisecond, the member's counts as the later one, as in `last`.
+            Side::Member if self.staff.is_none_or(|staff| staff.at <= word.at) => {
                 self.asked_at = Some(self.asked_at.map_or(word.at, |asked| asked.min(word.at)));
             }
             Side::Staff | Side::Member => {}
@@ -229,9 +230,12 @@ mod tests {
             Some(said(6))
         );
         assert_eq!(hear(&[word(Side::Staff, 8)]), None);
+        // In the same millisecond the member's is the later one.
+        assert_eq!(hear(&[word(Side::Staff, 9), word(Side::Member, 9), word(Side::Member, 10)]), Some(said(9)));
+        assert_eq!(hear(&[word(Side::Staff, 11)]), None);
         // What the staff wrote before, in another channel, is found late.
-        assert_eq!(hear(&[word(Side::Member, 9)]), Some(said(9)));
-        assert_eq!(hear(&[word(Side::Staff, 5)]), Some(said(9)));
+        assert_eq!(hear(&[word(Side::Member, 12)]), Some(said(12)));
+        assert_eq!(hear(&[word(Side::Staff, 5)]), Some(said(12)));
     }
 
     #[test]
