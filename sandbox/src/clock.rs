@@ -9,6 +9,9 @@ use std::{
 };
 use tokio::sync::Notify;
 
+/// How far the clock is moved at most: a hundred years.
+pub const FURTHEST: Duration = Duration::from_hours(100 * 365 * 24);
+
 /// The clock. Clones share the offset.
 #[derive(Clone, Debug, Default)]
 pub struct Clock(Arc<Inner>);
@@ -24,10 +27,12 @@ impl Clock {
         Utc::now() + TimeDelta::milliseconds(self.0.offset_ms.load(Ordering::SeqCst))
     }
 
-    /// Moves the clock forward. Every task that sleeps on the clock wakes and looks again.
+    /// Moves the clock forward, by [`FURTHEST`] in all at most. Every task that sleeps on the clock wakes and looks again.
     pub fn advance(&self, by: Duration) {
         let ms = i64::try_from(by.as_millis()).unwrap_or(i64::MAX);
-        self.0.offset_ms.fetch_add(ms, Ordering::SeqCst);
+        let furthest = i64::try_from(FURTHEST.as_millis()).unwrap_or(i64::MAX);
+        let moved = |offset: i64| Some(offset.saturating_add(ms).min(furthest));
+        let _ = self.0.offset_ms.fetch_update(Ordering::SeqCst, Ordering::SeqCst, moved);
         self.0.moved.notify_waiters();
     }
 

@@ -30,10 +30,11 @@ async fn started() -> Sandbox {
 
 async fn ask(sandbox: &Sandbox, (method, path): (&str, &str), headers: &[(&str, &str)]) -> Response {
     let method_of = Method::from_bytes(method.as_bytes()).unwrap();
+    let mut request = Client::new().request(method_of, sandbox.url() + path);
     // Discord's API wants to know who calls.
-    let mut request = Client::new()
-        .request(method_of, sandbox.url() + path)
-        .header("User-Agent", "DiscordBot (https://example.org, 1)");
+    if !headers.iter().any(|(name, _)| *name == "User-Agent") {
+        request = request.header("User-Agent", "DiscordBot (https://example.org, 1)");
+    }
     if method == "POST" {
         let is_typed = headers.iter().any(|(name, _)| *name == "Content-Type");
         request = request.body(r#"{"milliseconds": 1}"#);
@@ -125,12 +126,13 @@ async fn a_page_of_another_site_listens_to_nothing_turns_nothing_and_deletes_not
 async fn what_a_browser_looks_for_by_itself_is_no_call_of_the_bot() {
     let sandbox = started().await;
     for path in ["/favicon.ico", "/robots.txt", "/apple/touch.png", "/page/nothing.js"] {
-        assert_eq!(ask(&sandbox, ("GET", path), &[]).await.status(), StatusCode::NOT_FOUND, "{path}");
+        let browser = [("User-Agent", "Mozilla/5.0")];
+        assert_eq!(ask(&sandbox, ("GET", path), &browser).await.status(), StatusCode::NOT_FOUND, "{path}");
     }
     assert!(sandbox.trace().is_empty() && sandbox.objections().is_empty());
-    for (n, (method, path)) in
-        [("GET", "/api/v10/nothing"), ("GET", "/api"), ("POST", "/webhooks/1/x")].into_iter().enumerate()
-    {
+    // A bot whose base address is a wrong one is told of.
+    let calls = [("GET", "/api/v10/nothing"), ("GET", "/api"), ("POST", "/webhooks/1/x"), ("GET", "/v10/users/@me")];
+    for (n, (method, path)) in calls.into_iter().enumerate() {
         assert_eq!(ask(&sandbox, (method, path), &[]).await.status(), StatusCode::NOT_IMPLEMENTED, "{path}");
         assert_eq!(sandbox.objections().len(), n + 1, "{path}");
     }
@@ -336,4 +338,34 @@ async fn a_picture_of_another_server_comes_by_discords_proxy() {
     assert!(proxied.starts_with(&sandbox.url()), "{proxied}");
     let picture = Client::new().get(proxied).send().await.unwrap();
     assert_eq!(picture.headers()["content-type"], "image/png");
+}
+
+#[tokio::test]
+async fn the_clock_is_moved_no_further_than_it_goes() {
+    let sandbox = started().await;
+    let client = Client::new();
+    let clock = sandbox.url() + "/sandbox/clock";
+    for milliseconds in [9_000_000_000_000_000_u64, u64::MAX] {
+        let moved = client.post(&clock).json(&json!({ "milliseconds": milliseconds })).send().await.unwrap();
+        assert_eq!(moved.status(), StatusCode::BAD_REQUEST, "{milliseconds}");
+    }
+    sandbox.clock().advance(std::time::Duration::MAX);
+    sandbox.clock().advance(std::time::Duration::MAX);
+    assert_eq!(ask(&sandbox, ("GET", "/sandbox"), &[]).await.status(), StatusCode::OK);
+}
+
+#[tokio::test]
+async fn faults_and_holds_are_cleared_together() {
+    let sandbox = started().await;
+    let client = Client::new();
+    let order = json!({ "method": "GET", "route": "/gateway" });
+    client.post(sandbox.url() + "/sandbox/holds").json(&order).send().await.unwrap();
+    let url = sandbox.url() + "/api/v10/gateway";
+    let waits = tokio::spawn(async move { Client::new().get(url).send().await.unwrap().status() });
+    let reached = client.get(sandbox.url() + "/sandbox/holds/0").send().await.unwrap();
+    assert_eq!(reached.status(), StatusCode::NO_CONTENT);
+    client.delete(sandbox.url() + "/sandbox/faults").send().await.unwrap();
+    assert!(waits.await.unwrap().as_u16() > 0, "it went on");
+    let gone = client.get(sandbox.url() + "/sandbox/holds/0").send().await.unwrap();
+    assert_eq!(gone.status(), StatusCode::NOT_FOUND);
 }

@@ -176,7 +176,7 @@ function field(of, id, name) {
   const number = [4, 10].includes(of.type);
   const oninput = (event) => {
     const text = event.target.value;
-    set(of.name, number && text !== "" ? Number(text) : text);
+    set(of.name, number && text !== "" && !Number.isNaN(Number(text)) ? Number(text) : text);
     if (of.autocomplete) offer(of, text);
   };
   const list = ui.command.offered[of.name] ?? [];
@@ -185,7 +185,8 @@ function field(of, id, name) {
     "aria-activedescendant": list.length ? `${id}-offered${ui.command.marked}` : null, onkeydown: keyedInOffered(of, id), onblur: () => offerNothing(of),
   };
   return h("input", {
-    ...combobox, id, type: number ? "number" : "text", step: of.type === 4 ? "1" : number ? "any" : null, min: of.min_value, max: of.max_value,
+    // What is offered for a number has a name.
+    ...combobox, id, type: number && !of.autocomplete ? "number" : "text", step: of.type === 4 ? "1" : number ? "any" : null, min: of.min_value, max: of.max_value,
     minlength: of.min_length, maxlength: of.max_length, required: of.required, autocomplete: "off", oninput, key: "text",
   });
 }

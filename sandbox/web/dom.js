@@ -42,6 +42,9 @@ export function drawPage(kids) {
   patch(document.body, kids);
   if (focused?.isConnected && document.activeElement !== focused) focused.focus({ preventScroll: true });
   for (const tell of arrived.splice(0)) tell();
+  // Whoever uses the keyboard is not thrown back to the beginning when what they were at is gone.
+  const isLost = focused && focused !== document.body && !focused.isConnected && document.activeElement === document.body;
+  if (isLost) document.getElementById("composer")?.focus({ preventScroll: true });
 }
 
 function take(list, fits) {

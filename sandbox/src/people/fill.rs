@@ -64,11 +64,16 @@ impl Form<'_> {
         Ok(filled)
     }
 
-    /// The entry for a field, by `custom_id` or label.
+    /// The entry for a field.
     fn entry(&self, part: &Value) -> Option<&Entry> {
-        let field = self.open.fields.iter().find(|field| part["custom_id"] == *field.custom_id)?;
-        let named = |name: &str| name == field.custom_id || name == field.label;
-        self.entries.iter().find(|(name, _)| named(name)).map(|(_, entry)| entry)
+        self.entries.iter().find(|(name, _)| self.is_named(part, name)).map(|(_, entry)| entry)
+    }
+
+    /// Whether this is the field's name: its `custom_id`, or its label where no field has that for a `custom_id`.
+    fn is_named(&self, part: &Value, name: &str) -> bool {
+        let of_id = self.open.fields.iter().find(|field| field.custom_id == name);
+        let of_label = || self.open.fields.iter().find(|field| field.label == name);
+        of_id.or_else(of_label).is_some_and(|field| part["custom_id"] == *field.custom_id)
     }
 
     fn text(&self, part: &Value) -> Result<String, Refusal> {
@@ -97,9 +102,7 @@ impl Form<'_> {
     /// The ids of the files of a file upload. A file upload takes one file unless it says otherwise, and none
     /// where that is allowed.
     fn uploads(&mut self, part: &Value) -> Result<Vec<Id>, Refusal> {
-        let field = self.open.fields.iter().find(|field| part["custom_id"] == *field.custom_id);
-        let named = |name: &str| field.is_some_and(|field| name == field.custom_id || name == field.label);
-        let files = self.files.iter().find(|(name, _)| named(name)).map_or(&[][..], |(_, files)| files);
+        let files = self.files.iter().find(|(name, _)| self.is_named(part, name)).map_or(&[][..], |(_, files)| files);
         if files.is_empty() {
             let required = part["required"].as_bool().unwrap_or(true);
             let refusal = || Refusal::new(format!("{} is required", part["custom_id"]));

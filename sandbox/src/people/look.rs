@@ -77,6 +77,7 @@ pub fn direct_messages(state: &State, person: Id) -> Vec<MessageView> {
     messages
         .into_iter()
         .flat_map(|messages| messages.values())
+        .filter(|message| shows(message, u64::MAX, person))
         .map(|message| message_view(state, message, person))
         .collect()
 }
@@ -86,7 +87,8 @@ pub fn visible_message(state: &State, person: Id, message: Id) -> Option<&Messag
     let message = state.messages.values().find_map(|messages| messages.get(&message))?;
     let channel = state.channels.get(&message.channel_id)?;
     let Some(guild) = channel.guild_id.map(|id| state.guilds.get(&id)) else {
-        return (channel.recipient_id == Some(person)).then_some(message);
+        let is_theirs = channel.recipient_id == Some(person) && shows(message, u64::MAX, person);
+        return is_theirs.then_some(message);
     };
     shows(message, permissions_in(state, guild?, channel, person), person).then_some(message)
 }

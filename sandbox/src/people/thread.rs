@@ -62,16 +62,16 @@ impl Person {
         })
     }
 
-    /// Adds somebody who sees its channel to a thread in which this person may write (`resources/channel.mdx`, "Add
-    /// Thread Member").
+    /// Adds somebody who sees its channel to an active thread in which this person may write (`resources/channel.mdx`,
+    /// "Add Thread Member").
     pub fn add_to_thread(&self, thread: Id, who: Id) -> Result<(), Refusal> {
         self.sandbox.act(|change| {
             let parent = self.place_in_thread(change.state, thread)?;
             write::place(change.state, who, parent)
                 .map_err(|_| Refusal::new("whoever is added to a thread sees its channel"))?;
-            if let Some(known) = change.state.threads.get_mut(&thread) {
-                known.members.insert(who);
-            }
+            let known = change.state.threads.get_mut(&thread).filter(|known| known.archived_at.is_none());
+            let known = known.ok_or_else(|| Refusal::new("nobody is added to an archived thread"))?;
+            known.members.insert(who);
             Ok(())
         })
     }

@@ -2,6 +2,7 @@
 use super::bench;
 use crate::{
     Sandbox,
+    clock::FURTHEST,
     fault::{Fault, Moment, NoSuchRoute, Scope},
     lock::locked,
     trace::{Call, steps},
@@ -79,10 +80,15 @@ struct Advance {
     milliseconds: u64,
 }
 
-async fn advance(State(sandbox): State<Sandbox>, Json(by): Json<Advance>) -> Json<DateTime<Utc>> {
-    sandbox.clock().advance(Duration::from_millis(by.milliseconds));
+async fn advance(State(sandbox): State<Sandbox>, Json(by): Json<Advance>) -> Result<Json<DateTime<Utc>>, Unclear> {
+    let by = Duration::from_millis(by.milliseconds);
+    if sandbox.clock().moved_by().saturating_add(by) > FURTHEST {
+        let message = "the clock is moved by a hundred years in all at most";
+        return Err((StatusCode::BAD_REQUEST, Json(json!({ "message": message }))));
+    }
+    sandbox.clock().advance(by);
     sandbox.wake();
-    Json(sandbox.clock().now())
+    Ok(Json(sandbox.clock().now()))
 }
 
 /// An order for a fault:
@@ -171,6 +177,9 @@ fn unclear(error: &NoSuchRoute) -> Unclear {
 
 async fn clear(State(sandbox): State<Sandbox>) {
     sandbox.faults().clear();
+    for held in locked(&sandbox.held).iter_mut().filter_map(Option::take) {
+        held.release();
+    }
     sandbox.wake();
 }
 

@@ -63,10 +63,13 @@ pub async fn serve(State(sandbox): State<Sandbox>, request: axum::extract::Reque
 }
 
 /// Answers requests for which the server has no route at all. Browsers look for things by themselves, such as
-/// `/favicon.ico`, which is no call of the bot.
+/// `/favicon.ico`, which is no call of a bot: a bot names itself, also where its base address is a wrong one.
 pub async fn unknown(State(sandbox): State<Sandbox>, request: axum::extract::Request) -> Response {
     let is_api = request.uri().path().split('/').nth(1) == Some("api");
-    if !is_api && matches!(*request.method(), Method::GET | Method::HEAD) {
+    let headers = request.headers();
+    let agent = headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();
+    let is_bot = headers.contains_key(header::AUTHORIZATION) || agent.starts_with("DiscordBot");
+    if !is_api && !is_bot && matches!(*request.method(), Method::GET | Method::HEAD) {
         return StatusCode::NOT_FOUND.into_response();
     }
     serve(State(sandbox), request).await

@@ -105,3 +105,25 @@ async fn what_the_bot_offers_is_taken_by_the_keyboard() -> Result<()> {
     assert_eq!(page.complaints(), Vec::<String>::new());
     Ok(())
 }
+
+#[tokio::test]
+async fn what_is_offered_for_a_number_is_taken_by_its_name() -> Result<()> {
+    let Some((_browser, mut stage, page)) = begin().await? else { return Ok(()) };
+    let alice = Desk::of(&page, ENGLISH);
+    let which = json!({ "type": 4, "name": "ticket", "description": "It", "required": true, "autocomplete": true });
+    stage.bot.register(json!([{ "name": "show", "description": "Shows", "options": [which] }])).await;
+    alice.run("general", "show").await?;
+    alice.last("form.command").find("combobox", "ticket").await?;
+    page.write("a").await?;
+    let heard = stage.heard(8, json!({ "choices": [{ "name": "Ticket #12, alice", "value": 12 }] })).await;
+    assert_eq!(heard["options"][0]["value"], "a");
+    page.until("it is offered", "document.querySelector('form.command [role=option]')").await?;
+    page.press(Key::Enter).await?;
+    page.until("it is taken", "document.activeElement.value === 'Ticket #12, alice'").await?;
+    page.press(Key::Enter).await?;
+    let heard = stage.heard(4, json!({ "content": "shown", "flags": 64 })).await;
+    assert_eq!(heard["options"][0]["value"], 12);
+    // Who wrote goes on in the composer.
+    page.until("the composer", "document.activeElement.id === 'composer'").await?;
+    Ok(())
+}
