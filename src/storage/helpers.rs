@@ -1,6 +1,6 @@
 //! Who helped in a ticket, as its record tells it. Whoever did never reads what its member thinks of the help; nor does
 //! anybody where somebody who was taken out of the record may be the reader.
-use super::member_data::NOBODY;
+use super::nobody::NOBODY;
 use bson::{Bson, Document, doc};
 use serenity::model::id::UserId;
 

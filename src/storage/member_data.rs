@@ -2,8 +2,6 @@
 //! stands in a record, whatever the field: so nothing is left out that another part of the bot begins to keep.
 mod about;
 
-pub use about::NOBODY;
-
 use super::{Behind, Result, Storage, certain::known, helpers::helped};
 use bson::{Bson, Document, doc};
 use chrono::{DateTime, Utc};

@@ -43,6 +43,7 @@ mod member_data;
 mod members;
 mod messages;
 mod misfit;
+mod nobody;
 mod numbers;
 mod observed;
 mod outbox_entry;

@@ -3,7 +3,7 @@
 //!
 //! What one more number is made of is a field of one of the two indexes and of its `$group`. Nothing is calculated of
 //! fields that may hold anything else than times: MongoDB would refuse all of it for one spoiled document.
-use super::{Result, Storage, drawing::list, member_data::NOBODY};
+use super::{Result, Storage, drawing::list, nobody::NOBODY};
 use crate::domain::{
     guild::numbers::{ClosedIn, OpenedIn, Read},
     ids::CategoryId,

@@ -1,9 +1,7 @@
 //! What of a stored record is about one person, and the record without that person.
+use crate::storage::nobody::NOBODY;
 use bson::{Bson, Document};
 use serde_json::{Map, Value};
-
-/// What stands for somebody whose data was erased: no account has this id.
-pub const NOBODY: &str = "1";
 
 /// Fields that say nothing about people.
 const WORKINGS: [&str; 7] =
