@@ -57,11 +57,21 @@ pub(super) async fn listen(
     ticket: &Ticket,
     channels: &[Unread],
 ) -> Result<Heard, Unheard> {
-    let mut heard = Heard::default();
     if channels.is_empty() {
-        return Ok(heard);
+        return Ok(Heard::default());
     }
     rights_in(context, ticket).await?;
+    read(context, configuration, ticket, channels).await
+}
+
+/// Reads them where the bot is known to have the right to.
+pub(super) async fn read(
+    context: &Context,
+    configuration: &Configuration,
+    ticket: &Ticket,
+    channels: &[Unread],
+) -> Result<Heard, Unheard> {
+    let mut heard = Heard::default();
     for Unread { channel, newest, is_private } in channels {
         let mut until = ticket.talk.read_until(*channel).map_or(channel.get(), MessageId::get);
         let mut shared = ticket.talk.is_shared(*channel);

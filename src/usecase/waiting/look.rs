@@ -2,7 +2,7 @@
 //! that is another one, messages are read.
 use super::{
     ask_boards,
-    listen::{Unheard, Unread, listen, rights_in},
+    listen::{Unheard, Unread, listen, read, rights_in},
 };
 use crate::{
     discord::{Fault, Thread},
@@ -108,5 +108,5 @@ pub(super) async fn listen_now(
     threads.extend(archived.filter(may_be_unread));
     let threads = threads.iter().map(|thread| Unread { newest: None, ..thread.into() });
     let unread: Vec<_> = [Unread { channel, newest: None, is_private: false }].into_iter().chain(threads).collect();
-    listen(context, configuration, ticket, &unread).await
+    read(context, configuration, ticket, &unread).await
 }
