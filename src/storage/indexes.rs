@@ -11,8 +11,8 @@ use std::time::Duration;
 pub(super) const REMEMBERED: Duration = Duration::from_hours(1);
 
 /// Indexes of earlier versions. The first was unique over all guilds: no cluster that is sharded by guild can
-/// have such an index. Another index begins with the fields of the second.
-const FORMER: [&str; 2] = ["guichet_channel", "guichet_opener"];
+/// have such an index. Another index begins with the fields of the second. One index does the work of the last two.
+const FORMER: [&str; 4] = ["guichet_channel", "guichet_opener", "guichet_numbers_opened", "guichet_numbers_closed"];
 
 /// `IndexOptionsConflict` and `IndexKeySpecsConflict` (MongoDB manual, "Error Codes"): an index on the same
 /// fields exists already.
@@ -89,9 +89,8 @@ fn of_tickets() -> Vec<IndexModel> {
         index("guichet_erase", doc! { "erase_at": 1 }, IndexOptions::builder().expire_after(Duration::ZERO).build()),
         // This index serves the query about all tickets in which something is to happen by itself.
         index("guichet_wakes", waiting::of_tickets(), partial(there("wakes_at"))),
-        // These two hold all that the numbers of a guild are made of.
-        index("guichet_numbers_opened", numbers::of_opened(), plain()),
-        index("guichet_numbers_closed", numbers::of_closed(), plain()),
+        // This one holds all that the numbers of a guild are made of.
+        index("guichet_numbers", numbers::of_numbers(), plain()),
         // This one holds the ratings, and nothing of other tickets.
         index("guichet_ratings", ratings::of_ratings(), partial(there("rating.at"))),
         index("guichet_category", doc! { "guild_id": 1, "category.id": 1 }, partial(live())),

@@ -61,8 +61,8 @@ pub struct Read {
     pub open_now: u64,
     /// What may be shown of what members think.
     pub ratings: Ratings,
-    /// So many tickets are read at most, the newest.
-    pub most: usize,
+    /// Whether there may be more, which are older than these.
+    pub is_cut: bool,
 }
 
 /// How long something took, in milliseconds.
@@ -183,7 +183,7 @@ impl Numbers {
                 by_person.entry(by).or_default().extend(&closed.took);
             }
         }
-        let is_cut = whole.opened.max(whole.took.len()) >= read.most;
+        let counted = whole.opened.max(whole.took.len());
         Self {
             whole: whole.part(),
             open_now: read.open_now,
@@ -194,7 +194,7 @@ impl Numbers {
                 .collect(),
             people: people(by_person, &read.ratings),
             hours,
-            cut_at: is_cut.then_some(read.most),
+            cut_at: read.is_cut.then_some(counted),
         }
     }
 
@@ -276,7 +276,7 @@ mod tests {
                 closed_in(&support, None, &[100; 6]),
             ],
             open_now: 4,
-            most: 1_000,
+            is_cut: false,
         }
     }
 
@@ -300,14 +300,14 @@ mod tests {
             "four are too few"
         );
         assert_eq!(numbers.cut_at, None);
-        assert_eq!(Numbers::of(&Read { most: 15, ..read() }, &[], &Utc).cut_at, Some(15));
+        assert_eq!(Numbers::of(&Read { is_cut: true, ..read() }, &[], &Utc).cut_at, Some(15));
     }
 
     #[test]
     fn ten_people_are_shown_the_busiest_first() {
         let closed =
             |by: usize| ClosedIn { by: Some(UserId::new(by as u64)), took: vec![1; 4 + by], ..ClosedIn::default() };
-        let read = Read { closed: (1..=12).map(closed).collect(), most: 1_000, ..Read::default() };
+        let read = Read { closed: (1..=12).map(closed).collect(), ..Read::default() };
         let people = Numbers::of(&read, &[], &Utc).people;
         assert_eq!(people.iter().map(|helped| helped.closed).collect::<Vec<_>>(), (7..=16).rev().collect::<Vec<_>>());
     }

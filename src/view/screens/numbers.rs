@@ -39,7 +39,7 @@ pub fn numbers(page: &mut Page, configuration: &Configuration) {
         closed: vec![closed(Some(0), Some(31), 38), closed(Some(1), Some(32), 9), closed(None, None, 3)],
         open_now: 6,
         ratings: Ratings::of_all([rated(Some(31), 12, 54), rated(Some(32), 3, 9), rated(None, 1, 2)]),
-        most: 300_000,
+        is_cut: false,
     };
     let numbers = Numbers::of(&read, &categories, &Utc);
     let shown = Shown { numbers, period: Period::Month, prevented: 12, erased_after: Some(20) };
