@@ -79,6 +79,7 @@ fn guild_of(event: &Event) -> Option<GuildId> {
         Event::ChannelPinsUpdate(event) => event.guild_id?,
         Event::ThreadCreate(event) => event.thread.guild_id,
         Event::ThreadUpdate(event) => event.thread.guild_id,
+        Event::ThreadListSync(event) => event.guild_id,
         _ => return None,
     })
 }
@@ -111,6 +112,11 @@ fn change(guild: &mut Guild, event: &Event) -> Option<SightChanged> {
         }
         Event::ThreadUpdate(event) => {
             guild.saw_thread(&event.thread);
+            None
+        }
+        // Of channels that the bot begins to see.
+        Event::ThreadListSync(event) => {
+            event.threads.iter().for_each(|thread| guild.saw_thread(thread));
             None
         }
         Event::ChannelDelete(event) => {

@@ -90,10 +90,16 @@ impl Talk {
         known.or_else(earliest).map(|read| read.until)
     }
 
-    /// Whether a channel whose newest message is this one has to be read. What is behind is read to its end.
+    /// Whether the channel was not read up to this message, its newest. What is behind is read to its end.
     pub fn is_unread(&self, channel: ChannelId, newest: MessageId) -> bool {
+        self.behind || self.read_until(channel).is_none_or(|until| until < newest)
+    }
+
+    /// The same, where Discord has not told of this message before. One that it told of and did not show was deleted,
+    /// or is shown later.
+    pub fn has_moved(&self, channel: ChannelId, newest: MessageId) -> bool {
         let told = self.read.iter().find(|read| read.channel == channel).and_then(|read| read.told);
-        self.behind || self.read_until(channel).max(told).is_none_or(|known| known < newest)
+        self.is_unread(channel, newest) && (self.behind || told < Some(newest))
     }
 
     /// Whether the member was heard in this private thread.
@@ -236,6 +242,22 @@ mod tests {
         // What the staff wrote before, in another channel, is found late.
         assert_eq!(hear(&[word(Side::Member, 12)]), Some(said(12)));
         assert_eq!(hear(&[word(Side::Staff, 5)]), Some(said(12)));
+    }
+
+    #[test]
+    fn a_message_that_discord_named_and_did_not_show_is_read_again_before_a_step_alone() {
+        let [channel, other] = [1, 2].map(ChannelId::new);
+        let [read, told, newer] = [10, 20, 30].map(MessageId::new);
+        let mut talk = Talk::default();
+        talk.hear(&Heard { read: vec![Read { told: Some(told), ..Read::new(channel, read) }], ..Heard::default() });
+        let of = |channel, newest| (talk.has_moved(channel, newest), talk.is_unread(channel, newest));
+        assert_eq!(
+            [read, told, newer].map(|newest| of(channel, newest)),
+            [(false, false), (false, true), (true, true)]
+        );
+        assert_eq!(of(other, read), (true, true));
+        talk.behind = true;
+        assert!(talk.has_moved(channel, read) && talk.is_unread(channel, read), "it is read to its end");
     }
 
     #[test]

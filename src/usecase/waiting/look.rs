@@ -86,7 +86,7 @@ fn moved(ticket: &Ticket, shown: &Shown) -> Vec<Unread> {
     let Some(channel) = ticket.channel_id else { return Vec::new() };
     let newest = shown.newest.get(&channel).copied().flatten();
     let threads = shown.threads.get(&channel).into_iter().flatten().map(Unread::from);
-    let is_moved = |unread: &Unread| unread.newest.is_some_and(|newest| ticket.talk.is_unread(unread.channel, newest));
+    let is_moved = |unread: &Unread| unread.newest.is_some_and(|newest| ticket.talk.has_moved(unread.channel, newest));
     [Unread { channel, newest, is_private: false }].into_iter().chain(threads).filter(is_moved).collect()
 }
 
