@@ -155,7 +155,9 @@ fn entry(entered: &Value) -> Result<Entry, String> {
 }
 
 pub async fn dismiss(Who(person): Who) -> JsonResult<Value> {
-    person.dismiss();
+    if !person.dismiss() {
+        return Err(Failure::Unknown("modal: none is open"));
+    }
     Ok(done())
 }
 
