@@ -1,6 +1,7 @@
 //! What a person does and sees.
 use super::{
     failure::{Failure, JsonResult, done},
+    input,
     who::{Where, Who},
 };
 use crate::{
@@ -224,6 +225,20 @@ pub async fn thread(Who(person): Who, Json(body): Json<Begin>) -> JsonResult<Val
         false => person.start_thread(channel, &name, from)?,
     };
     Ok(Json(json!({ "id": id })))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AddToThread {
+    thread: Id,
+    /// Who is added, by name or id.
+    user: String,
+}
+
+pub async fn add_to_thread(Who(person): Who, Json(body): Json<AddToThread>) -> JsonResult<Value> {
+    let who = input::person(&person.sandbox, &body.user)?;
+    person.add_to_thread(body.thread, who.id)?;
+    Ok(done())
 }
 
 #[derive(Deserialize)]
