@@ -2,7 +2,7 @@
 use crate::{
     bot::{INVITED, world},
     client::{Client, GUILDS},
-    heard, said, told,
+    heard, readers, said, told,
 };
 use guichet_sandbox::{
     act,
@@ -43,6 +43,8 @@ async fn with_channels_come_their_active_threads() {
     let frames = client.frames_until_quiet().await;
     let names: Vec<&str> = frames.iter().filter_map(|frame| frame["t"].as_str()).collect();
     assert_eq!(names, ["GUILD_ROLE_UPDATE", "CHANNEL_UPDATE", "CHANNEL_UPDATE", "THREAD_LIST_SYNC"]);
+    readers::serenity(&frames[3]);
+    readers::twilight(&frames[3]);
     let sync = &frames[3]["d"];
     assert_eq!((&sync["guild_id"], &sync["channel_ids"]), (&json!(world.guild.id), &json!([first, second])));
     let ids = |list: &str| -> Vec<_> { sync[list].as_array().unwrap().iter().map(|of| of["id"].clone()).collect() };

@@ -136,6 +136,21 @@ async fn a_mention_adds_to_a_private_thread() {
 }
 
 #[tokio::test]
+async fn nobody_is_added_to_an_archived_thread_until_somebody_writes() {
+    let world = world().await;
+    let wanda = writer(&world);
+    let bob = world.sandbox.person("bob");
+    world.guild.add_member(&bob, &[]);
+    let secret = wanda.start_private_thread(world.channel, "secret").unwrap();
+    world.guild.archive_thread(secret);
+    assert!(wanda.add_to_thread(secret, bob.id).is_err());
+    assert!(bob.write_in_thread(secret, "me").is_err());
+    wanda.write_in_thread(secret, "back").unwrap();
+    wanda.add_to_thread(secret, bob.id).unwrap();
+    bob.write_in_thread(secret, "here").unwrap();
+}
+
+#[tokio::test]
 async fn the_bot_hears_that_it_is_added_to_a_private_thread() {
     let world = world().await;
     let wanda = writer(&world);
