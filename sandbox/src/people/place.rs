@@ -39,8 +39,7 @@ impl GuildHandle {
                 parent.and_then(|id| change.state.channels.get(&id)).map(|parent| parent.overwrites.clone());
             channel.overwrites = inherited.unwrap_or_default();
             for overwrite in private_to.map(|roles| self.only_for(roles)).unwrap_or_default() {
-                channel.overwrites.retain(|known| known.id != overwrite.id);
-                channel.overwrites.push(overwrite);
+                put(&mut channel.overwrites, overwrite);
             }
             let channel = self.checked(change, channel, None)?;
             Ok(act::channel::create(change, channel))
@@ -69,10 +68,7 @@ impl GuildHandle {
 
     /// Sets an overwrite for a role or a member, in place of an earlier one.
     pub fn set_overwrite(&self, channel: Id, overwrite: Overwrite) -> Furnished {
-        self.edit_channel(channel, |channel| {
-            channel.overwrites.retain(|known| known.id != overwrite.id);
-            channel.overwrites.push(overwrite);
-        })
+        self.edit_channel(channel, |channel| put(&mut channel.overwrites, overwrite))
     }
 
     pub fn remove_overwrite(&self, channel: Id, id: Id) -> Furnished {
@@ -141,5 +137,13 @@ impl GuildHandle {
         }
         let name = form::stored_name(&channel.name, kind, self.sandbox.options.strict_names)?;
         Ok(Channel { name, ..channel })
+    }
+}
+
+/// Puts an overwrite in the place of an earlier one for the same role or member.
+fn put(overwrites: &mut Vec<Overwrite>, overwrite: Overwrite) {
+    match overwrites.iter_mut().find(|known| known.id == overwrite.id) {
+        Some(known) => *known = overwrite,
+        None => overwrites.push(overwrite),
     }
 }
