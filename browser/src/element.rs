@@ -158,6 +158,13 @@ impl Element<'_> {
         Ok((told("role"), told("name")))
     }
 
+    /// What a screen reader would say besides the role and the name.
+    pub async fn described(&self) -> Result<String> {
+        let question = json!({ "objectId": self.object, "fetchRelatives": false });
+        let answer = self.tab.call("Accessibility.getPartialAXTree", question).await?;
+        Ok(answer["nodes"][0]["description"]["value"].as_str().unwrap_or_default().to_owned())
+    }
+
     /// Where it is in the window.
     pub async fn place(&self) -> Result<Clip> {
         const PLACE: &str = "function() {

@@ -28,12 +28,14 @@ pub async fn tell(tale: &Tale<'_>) -> Result<PathBuf> {
 pub fn clear_away(tale: &Tale<'_>) -> Result<()> {
     let w = tale.world;
     let everybody = [&w.ada, &w.bob, &w.carol, &w.alice, &w.dave, &w.erin];
+    let mut dismissed = 0;
     for person in everybody {
         for message in person.view(w.guild.id).ephemerals {
             person.dismiss_message(message.id)?;
+            dismissed += 1;
         }
     }
-    let is_clear = everybody.iter().all(|person| person.view(w.guild.id).ephemerals.is_empty());
+    let is_clear = dismissed > 0 && everybody.iter().all(|person| person.view(w.guild.id).ephemerals.is_empty());
     println!();
     tale.fact(
         is_clear,

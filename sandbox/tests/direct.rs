@@ -74,7 +74,14 @@ async fn a_click_and_a_form_there_name_a_user_and_no_server() {
         assert_eq!(interaction["data"]["custom_id"], "other", "a changed client sends what it likes");
         stage.bot.answer(&interaction, 4, json!({ "content": "for you", "flags": 64 })).await.ok();
     });
-    assert!(answer.message.unwrap().ephemeral);
+    let shown = answer.message.unwrap();
+    assert!(shown.ephemeral);
+    // Once dismissed it is gone for good, and the bot's message stays.
+    let seen = || alice.direct_messages().iter().map(|message| message.content.clone()).collect::<Vec<_>>();
+    assert_eq!(seen(), ["Thanks", "for you"]);
+    alice.dismiss_message(shown.id).unwrap();
+    assert_eq!(seen(), ["Thanks"]);
+    assert!(alice.dismiss_message(shown.id).is_err());
 }
 
 #[tokio::test]

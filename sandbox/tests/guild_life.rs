@@ -8,7 +8,7 @@ mod client;
 use bot::{INVITED, World, world};
 use client::{Client, GUILDS};
 use guichet_sandbox::{
-    people::Person,
+    people::{Furnished, Person},
     rules::permissions::{SEND_MESSAGES, VIEW_CHANNEL},
     state::{Overwrite, OverwriteKind},
 };
@@ -92,13 +92,17 @@ async fn nobody_gives_or_takes_a_managed_role() {
     let helper = world.guild.add_role("Helper", 0);
     world.guild.edit_role(world.role, |role| role.position = 50);
     let alice = world.sandbox.person("alice");
-    world.guild.add_member(&alice, &[managed, helper]);
+    assert!(!world.guild.add_member(&alice, &[managed, helper]).is_done());
+    world.guild.add_member(&alice, &[helper]);
     let member = |of: &Person| format!("/guilds/{}/members/{}", world.guild.id, of.id);
     let roles = async |of: &Person| world.get(member(of)).await.ok(200)["roles"].clone();
     assert_eq!(roles(&alice).await, json!([helper]));
-    assert!(!world.guild.give_role(&alice, managed) && !world.guild.take_role(&music, managed));
-    assert!(!world.guild.give_role(&alice, world.guild.id), "everybody has @everyone");
-    assert!(!world.guild.delete_role(managed) && !world.guild.delete_role(world.guild.id));
+    let (everyone, code) = (world.guild.id, |of: Furnished| of.refusal().map(|why| why.code));
+    assert_eq!(code(world.guild.give_role(&alice, managed)), Some(50013));
+    assert_eq!(code(world.guild.take_role(&music, managed)), Some(50013));
+    assert_eq!(code(world.guild.give_role(&alice, everyone)), Some(50013), "everybody has @everyone");
+    assert_eq!(code(world.guild.delete_role(managed)), Some(50013));
+    assert_eq!(code(world.guild.delete_role(everyone)), Some(50013));
 
     world.put(format!("{}/roles/{managed}", member(&alice)), Value::Null).await.refused(403, 50013);
     world.delete(format!("{}/roles/{managed}", member(&music))).await.refused(403, 50013);
@@ -106,7 +110,7 @@ async fn nobody_gives_or_takes_a_managed_role() {
     world.patch(member(&music), json!({ "roles": [] })).await.refused(403, 50013);
     assert_eq!((roles(&alice).await, roles(&music).await), (json!([helper]), json!([managed])));
     world.patch(member(&music), json!({ "roles": [managed, helper] })).await.ok(200);
-    assert!(world.guild.take_role(&music, helper));
+    assert!(world.guild.take_role(&music, helper).is_done());
     assert_eq!(roles(&music).await, json!([managed]));
 }
 

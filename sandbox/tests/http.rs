@@ -182,7 +182,8 @@ async fn every_kind_of_message_is_made_over_http() {
     people.post("/furnish/addresses", json!({ "url": "https://example.org/a.png", "loads": false })).await;
 
     let file = json!({ "filename": "a.txt", "base64": "aGk=", "description": "greeting", "spoiler": true });
-    let first = json!({ "channel": channel, "text": "one", "files": [file], "stickers": [sticker] });
+    let plain = json!({ "filename": "b.txt", "text": "hello" });
+    let first = json!({ "channel": channel, "text": "one", "files": [file, plain], "stickers": [sticker] });
     let first = people.post("/people/owner/write", first).await["id"].clone();
     let reply = json!({ "channel": channel, "text": "two", "reply_to": first });
     let reply = people.post("/people/owner/write", reply).await["id"].clone();
@@ -209,6 +210,7 @@ async fn every_kind_of_message_is_made_over_http() {
         (&first["attachments"][0]["description"], &first["attachments"][0]["flags"]),
         (&json!("greeting"), &json!(8))
     );
+    assert_eq!((&first["attachments"][1]["filename"], &first["attachments"][1]["size"]), (&json!("b.txt"), &json!(5)));
     assert_eq!((&first["sticker_items"][0]["name"], &first["author"]["global_name"]), (&json!("wave"), &json!("Olga")));
     let reply = shown(&reply).await;
     assert_eq!((&reply["referenced_message"]["content"], &reply["reactions"][0]["count"]), (&json!("one"), &json!(1)));

@@ -133,6 +133,29 @@ async fn a_choice_of_a_form_may_have_a_comma_in_its_name() {
     }
 }
 
+#[tokio::test]
+async fn a_text_in_a_select_is_one_choice() {
+    let mut world = world().await;
+    let select = json!({ "type": 3, "custom_id": "drink", "options": options(&["Tea", "Milk"]), "max_values": 2 });
+    let open = world.asked(&[("Drink", select)]).await;
+    let refused = world.alice.submit(&open, &[("Drink", "Tea,Milk")]).await;
+    assert!(refused.refusal().is_some(), "two choices are a list");
+    assert_eq!(world.entered(json!({ "Drink": "Tea" })).await.unwrap()[0]["values"], json!(["Tea, please"]));
+}
+
+#[tokio::test]
+async fn a_field_is_named_by_its_custom_id_first_and_by_its_label_second() {
+    let mut world = world().await;
+    let text = |name: &str| json!({ "type": 4, "custom_id": name, "style": 1, "required": false });
+    let fields = [("two", text("one")), ("one", text("two")), ("three", text("four"))];
+    world.asked(&fields).await;
+    let heard = world.entered(json!({ "one": "by custom_id", "three": "by label" })).await.unwrap();
+    let values = heard.iter().map(|field| (&field["custom_id"], &field["value"])).collect::<Vec<_>>();
+    let expected =
+        [("one", "by custom_id"), ("two", ""), ("four", "by label")].map(|(id, value)| (json!(id), json!(value)));
+    assert_eq!(values, expected.iter().map(|(id, value)| (id, value)).collect::<Vec<_>>());
+}
+
 fn options(labels: &[&str]) -> Value {
     labels.iter().map(|label| json!({ "label": label, "value": format!("{label}, please") })).collect()
 }

@@ -1,5 +1,6 @@
 // Where a person writes: texts, files, and the commands after a `/`.
-import { command, keyedInCommands, leaves, suggestions } from "./command.js";
+import { keyedIn, offers, pointsTo } from "./combobox.js";
+import { command, leaves, suggestions } from "./command.js";
 import { h } from "./dom.js";
 import { clear, restore, typed } from "./draft.js";
 import { read } from "./files.js";
@@ -12,7 +13,7 @@ export function composer() {
   const place = said.screen.channel;
   if (!place) return null;
   const name = isDirect() ? nameOf(said.screen.bot) : "#" + place.name;
-  const offered = suggestions();
+  const commands = suggestions();
   const writes = isDirect() || may("SEND_MESSAGES");
   return h("div", { class: "composer", key: "composer" },
     ui.failures.composer && h("p", { role: "alert", class: "failure", key: "failure" }, ui.failures.composer),
@@ -20,13 +21,13 @@ export function composer() {
     ui.command && command(),
     attached(),
     over(),
-    offered,
+    offers(commands),
     h("div", { class: "write", key: `write${place.id}` },
       writes && h("label", { class: "plus", title: w("attach") }, h("span", { "aria-hidden": "true" }, "+"),
         h("input", { type: "file", multiple: true, "aria-label": w("attach"), onchange: attach, key: "files" })),
       h("textarea", {
         id: "composer", rows: "1", "aria-label": w("send_in", name), placeholder: writes ? w("send_in", name) : w("may_not"),
-        "aria-controls": offered ? "commands" : null, "aria-activedescendant": offered ? `command${ui.commandAt ?? 0}` : null,
+        ...pointsTo(commands),
         oninput: (event) => { ui.drafts[at.channel] = event.target.value; ui.commandAt = 0; delete ui.failures.composer; changed(); },
         onkeydown: keyed, initially: { value: typed() }, key: "text",
       }),
@@ -61,7 +62,7 @@ function over() {
 }
 
 function keyed(event) {
-  if (event.isComposing || keyedInCommands(event)) return;
+  if (event.isComposing || keyedIn(event, suggestions())) return;
   if (event.key === "Enter" && !event.shiftKey) {
     event.preventDefault();
     sendNow();

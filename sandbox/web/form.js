@@ -44,10 +44,14 @@ function part(of) {
 function labelled(of, label, description) {
   const id = `field-${of.custom_id}`;
   const needed = of.required !== false;
+  // What is no field of HTML cannot say by itself that it is needed.
+  const tells = needed && ![4, 19, 23].includes(of.type);
+  const says = [description && `${id}-description`, tells && `${id}-needed`].filter(Boolean).join(" ");
   return h("div", { class: "option", key: of.custom_id },
     h("label", { for: id }, label, needed && h("span", { class: "failure", "aria-hidden": "true" }, " *")),
+    tells && h("span", { id: `${id}-needed`, hidden: true }, w("required")),
     description && h("small", { id: `${id}-description` }, description),
-    field(of, id, label, description ? `${id}-description` : null, needed));
+    field(of, id, label, says || null, needed));
 }
 
 function field(of, id, label, describedby, required) {
@@ -76,7 +80,7 @@ function field(of, id, label, describedby, required) {
   if (![3, 5, 6, 7, 8].includes(of.type)) return h("p", { class: "quiet" }, `component ${of.type}`);
   return listbox({
     id, options: optionsOf(of), chosen: values[of.custom_id] ?? preset(of), placeholder: of.placeholder, label, name: label,
-    least: required ? of.min_values ?? 1 : 0, most: of.max_values ?? 1, component: of.custom_id,
+    required, describedby, least: required ? of.min_values ?? 1 : 0, most: of.max_values ?? 1, component: of.custom_id,
     onchoose: (chosen) => { values[of.custom_id] = chosen; changed(); },
   });
 }
@@ -90,7 +94,8 @@ function group(of, id, label, describedby, required) {
     const others = isRadio ? [] : (values[of.custom_id] ?? preset(of)).filter((one) => one !== value);
     values[of.custom_id] = event.target.checked ? [...others, value] : others;
   };
-  return h("div", { id, role: isRadio ? "radiogroup" : "group", "aria-label": label, "aria-describedby": describedby, "data-component": of.custom_id, key: "group" },
+  return h("div", { id, role: isRadio ? "radiogroup" : "group", "aria-label": label, "aria-required": isRadio && required ? "true" : null,
+    "aria-describedby": describedby, "data-component": of.custom_id, key: "group" },
     (of.options ?? []).map((one) => h("label", { class: "check", key: one.value },
       h("input", {
         type: isRadio ? "radio" : "checkbox", name: id, required: isRadio && required, "aria-label": one.label, "aria-description": one.description,

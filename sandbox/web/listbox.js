@@ -9,9 +9,10 @@ const MANY = 10;
 
 /**
  * options: [{ value, label, description, emoji }], chosen: [value], least, most, onchoose(values),
- * name (of the list), label (of the button, when it is not what it shows), shows (when it is not what is chosen).
+ * name (of the list), label (of the button, when it is not what it shows), shows (when it is not what is chosen),
+ * required, describedby (the ids of what is said besides the name).
  */
-export function listbox({ id, options, chosen, placeholder, label, name, shows, least = 1, most = 1, disabled, busy, component, onchoose }) {
+export function listbox({ id, options, chosen, placeholder, label, name, shows, least = 1, most = 1, required, describedby, disabled, busy, component, onchoose }) {
   const multiple = most > 1;
   const offered = (value) => options.some((one) => one.value === value);
   const marked = multiple && ui.popup === id ? (ui.marked ??= [...chosen]).filter(offered) : chosen;
@@ -33,9 +34,10 @@ export function listbox({ id, options, chosen, placeholder, label, name, shows, 
   };
   const text = shows ?? (chosen.length ? labels(chosen).join(", ") : placeholder ?? w("choose"));
   return popup({
-    id, role: "listbox", name: name ?? label ?? placeholder ?? w("choose"), multiple,
+    id, role: "listbox", name: name ?? label ?? placeholder ?? w("choose"), multiple, required,
     button: {
       class: chosen.length ? "select" : "select empty", disabled, "aria-busy": busy ? "true" : null, "data-component": component,
+      "aria-describedby": describedby ?? null,
       "aria-label": label ?? null, title: label ? text : null,
       kids: [h("span", { class: "cut" }, text), h("span", { class: "arrow", "aria-hidden": "true" }, "⌄")],
     },

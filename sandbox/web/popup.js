@@ -17,7 +17,7 @@ export function close(focus = true) {
 }
 
 /** The button, and what is open under it. */
-export function popup({ id, button, role, name, kids, multiple }) {
+export function popup({ id, button, role, name, kids, multiple, required }) {
   const isOpen = ui.popup === id;
   const toggle = () => (isOpen ? close() : open(id));
   const keyed = (event) => {
@@ -32,7 +32,7 @@ export function popup({ id, button, role, name, kids, multiple }) {
     }, button.kids),
     isOpen && h("div", { id: `${id}-popup`, class: "over", popover: "manual", arrive: place, onkeydown: walk, key: "over" },
       kids.before,
-      h("div", { role, "aria-label": name, "aria-multiselectable": multiple ? "true" : null, class: "list", key: "list" }, kids.list),
+      h("div", { role, "aria-label": name, "aria-multiselectable": multiple ? "true" : null, "aria-required": required ? "true" : null, class: "list", key: "list" }, kids.list),
       kids.after));
 }
 

@@ -246,7 +246,7 @@ fn trim(value: &mut Value) {
 }
 
 fn mentions(state: &State, message: &Message, sent: &Sent) -> crate::state::Mentions {
-    let Some(channel) = state.channels.get(&message.channel_id) else { return message.mentions.clone() };
+    let Some(channel) = state.place_of(message.channel_id) else { return message.mentions.clone() };
     let guild = channel.guild_id.and_then(|id| state.guilds.get(&id));
     let now = state.clock.now();
     let author = guild.and_then(|guild| Some((guild, guild.members.get(&message.author_id)?)));

@@ -50,7 +50,7 @@ pub fn create(change: &mut Change, message: Message) -> Id {
     {
         channel.last_message_id = channel.last_message_id.max(Some(id));
     }
-    let guild_id = change.state.channels.get(&channel_id).and_then(|channel| channel.guild_id);
+    let guild_id = change.state.place_of(channel_id).and_then(|channel| channel.guild_id);
     let ping = |user_id: &Id| Ping { user_id: *user_id, guild_id, channel_id, message_id: id };
     change.state.pings.extend(message.mentions.pinged.iter().map(ping));
     change.state.messages.entry(channel_id).or_default().insert(id, message);

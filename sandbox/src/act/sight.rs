@@ -10,8 +10,9 @@ use crate::{
     id::Id,
     json,
     rules::sight,
-    state::{ChannelKind, State},
+    state::{ChannelKind, State, Thread},
 };
+use serde_json::json;
 use std::collections::BTreeSet;
 
 /// Gives the events of channels that the bot does not see their hidden form. A channel that the bot begins or
@@ -57,6 +58,28 @@ fn settle_guild(change: &mut Change, guild: Id) {
         }
     }
     tell(change, guild, now.symmetric_difference(&before).filter(|id| !told.contains(id)), &now);
+    let created = change.events.iter().filter(|event| event.name == "CHANNEL_CREATE");
+    let created: BTreeSet<Id> = created.filter_map(|event| event.data["id"].as_str()?.parse().ok()).collect();
+    sync_threads(change, guild, now.difference(&before).filter(|id| !created.contains(id)));
+}
+
+/// Tells the threads of the channels that the bot begins to see: `THREAD_LIST_SYNC` ("Sent when the current user gains
+/// access to a channel"). A channel without threads is named too, "so you know to clear that data".
+fn sync_threads<'a>(change: &mut Change, guild: Id, gained: impl Iterator<Item = &'a Id>) {
+    let has_threads =
+        |kind: ChannelKind| matches!(kind, ChannelKind::Text | ChannelKind::Announcement | ChannelKind::Forum);
+    let kind = |id: &Id| change.state.channels.get(id).map(|channel| channel.kind);
+    let gained: Vec<Id> = gained.copied().filter(|id| kind(id).is_some_and(has_threads)).collect();
+    if gained.is_empty() {
+        return;
+    }
+    change.tell("THREAD_LIST_SYNC", Some(guild), |state| {
+        let of_gained = |thread: &&Thread| thread.channel.parent_id.is_some_and(|parent| gained.contains(&parent));
+        let listed = json::threads(state, json::active_threads(state, guild).filter(of_gained), false);
+        json!({
+            "guild_id": guild, "channel_ids": gained, "threads": listed["threads"], "members": listed["members"],
+        })
+    });
 }
 
 fn tell<'a>(change: &mut Change, guild: Id, changed: impl Iterator<Item = &'a Id>, seen: &BTreeSet<Id>) {

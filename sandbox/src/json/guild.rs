@@ -1,4 +1,4 @@
-use super::{gateway_channel, guild_emoji, member, merge, presence, sticker, thread, time};
+use super::{active_threads, gateway_channel, guild_emoji, member, merge, presence, sticker, thread, time};
 use crate::{
     id::Id,
     rules::sight,
@@ -62,10 +62,7 @@ pub fn guild_create(state: &State, of: &Guild, everybody: bool) -> (Value, BTree
     let channels: Vec<_> = state.channels.of(of.id).collect();
     let seen = me.map(|me| sight::seen(of, me, channels.iter().copied(), state.clock.now())).unwrap_or_default();
     let channels: Vec<Value> = channels.into_iter().map(|of| gateway_channel(state, of, &seen)).collect();
-    let threads = state.threads.values().filter(|thread| thread.channel.guild_id == Some(of.id));
-    let active = threads.filter(|thread| thread.archived_at.is_none());
-    let readable = active.filter(|thread| crate::rest::may_read(state, thread.channel.id));
-    let threads: Vec<Value> = readable.map(|of| thread(state, of)).collect();
+    let threads: Vec<Value> = active_threads(state, of.id).map(|of| thread(state, of)).collect();
     let mut value = guild(of);
     merge(
         &mut value,

@@ -1,5 +1,8 @@
 use super::time;
-use crate::state::{State, Thread};
+use crate::{
+    id::Id,
+    state::{State, Thread},
+};
 use serde_json::{Value, json};
 
 /// A thread as a channel object (resources/channel.mdx, "Example Thread Channel").
@@ -26,9 +29,20 @@ pub fn threads<'a>(state: &State, of: impl Iterator<Item = &'a Thread>, has_more
     let bot = state.application.id;
     let listed: Vec<&Thread> = of.collect();
     let joined = listed.iter().filter(|thread| thread.members.contains(&bot));
-    let members: Vec<Value> = joined
-        .map(|of| json!({ "id": of.channel.id, "user_id": bot, "join_timestamp": time(of.created_at), "flags": 0 }))
-        .collect();
+    let members: Vec<Value> = joined.map(|of| thread_member(state, of)).collect();
     let threads: Vec<Value> = listed.iter().map(|of| thread(state, of)).collect();
     json!({ "threads": threads, "members": members, "has_more": has_more })
+}
+
+/// The bot as a member of a thread ("Thread Member Object").
+pub fn thread_member(state: &State, of: &Thread) -> Value {
+    let bot = state.application.id;
+    json!({ "id": of.channel.id, "user_id": bot, "join_timestamp": time(of.created_at), "flags": 0 })
+}
+
+/// The active threads of a guild that the bot may read.
+pub fn active_threads(state: &State, guild: Id) -> impl DoubleEndedIterator<Item = &Thread> {
+    let of_guild = state.threads.values().filter(move |thread| thread.channel.guild_id == Some(guild));
+    let active = of_guild.filter(|thread| thread.archived_at.is_none());
+    active.filter(|thread| crate::rest::may_read(state, thread.channel.id))
 }

@@ -1,8 +1,12 @@
 //! Bots join guilds and leave them: the bot under test, and others that do nothing.
-use super::{GuildHandle, Person, guild::member};
+use super::{Furnished, GuildHandle, Person, furnish::made, guild::member};
 use crate::{
     act,
     id::Id,
+    rules::{
+        error::ApiError,
+        form::{self, name},
+    },
     state::{State, User},
 };
 
@@ -18,7 +22,7 @@ impl GuildHandle {
                 return role;
             }
             let name = change.state.application.name.clone();
-            let role = self.new_role(change, &name, permissions, Some(bot));
+            let role = self.role_for_bot(change, &name, permissions, bot);
             let mut bot = member(bot, change.state.clock.now());
             bot.roles.insert(role);
             if let Some(guild) = change.state.guilds.get_mut(&self.id) {
@@ -30,20 +34,26 @@ impl GuildHandle {
     }
 
     /// Removes the bot and its managed role.
-    pub fn kick_bot(&self) {
-        self.sandbox.act(|change| act::guild::bot_leaves(change, self.id));
+    pub fn kick_bot(&self) -> Furnished {
+        self.remove_member(&Person::new(&self.sandbox, self.sandbox.application_id()))
     }
 
     /// Adds another bot with a managed role of its name; returns both. `remove_member` removes the bot, and
     /// its role goes with it.
     pub fn add_other_bot(&self, name: &str, permissions: u64) -> (Person, Id) {
+        made(self.try_add_other_bot(name, permissions))
+    }
+
+    pub(super) fn try_add_other_bot(&self, name: &str, permissions: u64) -> Result<(Person, Id), ApiError> {
+        name::username(name)?;
         self.sandbox.act(|change| {
+            form::check_role_room(self.of(change)?)?;
             let user_id = other_bot(change.state, name);
             let known = change.state.guilds.get(&self.id).and_then(|guild| guild.role_of_bot(user_id));
-            let role = known.unwrap_or_else(|| self.new_role(change, name, permissions, Some(user_id)));
+            let role = known.unwrap_or_else(|| self.role_for_bot(change, name, permissions, user_id));
             act::member::add(change, self.id, user_id);
             act::member::edit(change, self.id, user_id, |member| member.roles.extend([role]));
-            (Person::new(&self.sandbox, user_id), role)
+            Ok((Person::new(&self.sandbox, user_id), role))
         })
     }
 }

@@ -1,10 +1,11 @@
 //! How a guild and its people look, and what Discord itself posts in channels.
-use super::{GuildHandle, Person, Refusal};
+use super::{Furnished, GuildHandle, Person, Refusal, furnish::made};
 use crate::{
     Sandbox, act,
     id::Id,
     picture::pixel,
-    state::{GuildEmoji, Loads, Sticker},
+    rules::{error::ApiError, form::name, known},
+    state::{Guild, GuildEmoji, Loads, Sticker},
 };
 use serde_json::{Value, json};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -34,6 +35,11 @@ impl GuildHandle {
     /// Adds a custom emoji by the guild's owner, with a picture of one pixel unless another is given:
     /// `GUILD_EMOJIS_UPDATE`.
     pub fn add_emoji(&self, name: &str, animated: bool, picture: Option<Vec<u8>>) -> Id {
+        made(self.try_add_emoji(name, animated, picture))
+    }
+
+    pub(super) fn try_add_emoji(&self, name: &str, animated: bool, picture: Option<Vec<u8>>) -> Result<Id, ApiError> {
+        name::emoji_name(name)?;
         self.sandbox.act(|change| {
             let id = change.state.next_id();
             change.state.pictures.insert(format!("emojis/{id}"), picture.unwrap_or_else(pixel));
@@ -43,34 +49,49 @@ impl GuildHandle {
                 guild.emojis.insert(id, emoji);
             }
             act::guild::expressions_changed(change, self.id, "GUILD_EMOJIS_UPDATE");
-            id
+            Ok(id)
         })
     }
 
     /// Makes a custom emoji unavailable, as a loss of boosts does, or available again: `GUILD_EMOJIS_UPDATE`.
-    pub fn set_emoji_available(&self, id: Id, available: bool) {
-        self.sandbox.act(|change| {
-            let guild = change.state.guilds.get_mut(&self.id);
-            if let Some(emoji) = guild.and_then(|guild| guild.emojis.get_mut(&id)) {
+    pub fn set_emoji_available(&self, id: Id, available: bool) -> Furnished {
+        self.change_emojis(id, |guild| {
+            if let Some(emoji) = guild.emojis.get_mut(&id) {
                 emoji.available = available;
             }
-            act::guild::expressions_changed(change, self.id, "GUILD_EMOJIS_UPDATE");
-        });
+        })
     }
 
     /// Deletes a custom emoji and its picture: `GUILD_EMOJIS_UPDATE`.
-    pub fn remove_emoji(&self, id: Id) {
-        self.sandbox.act(|change| {
-            change.state.pictures.remove(&format!("emojis/{id}"));
-            if let Some(guild) = change.state.guilds.get_mut(&self.id) {
-                guild.emojis.remove(&id);
-            }
+    pub fn remove_emoji(&self, id: Id) -> Furnished {
+        let removed = self.change_emojis(id, |guild| drop(guild.emojis.remove(&id)));
+        if removed.is_done() {
+            self.sandbox.write(|state| state.pictures.remove(&format!("emojis/{id}")));
+        }
+        removed
+    }
+
+    fn change_emojis(&self, id: Id, edit: impl FnOnce(&mut Guild)) -> Furnished {
+        self.furnish(|change| {
+            known::emoji(self.of(change)?, id)?;
+            change.state.guilds.get_mut(&self.id).map(edit);
             act::guild::expressions_changed(change, self.id, "GUILD_EMOJIS_UPDATE");
-        });
+            Ok(())
+        })
     }
 
     /// Adds a sticker (`format_type`: 1 PNG, 2 APNG, 3 Lottie, 4 GIF): `GUILD_STICKERS_UPDATE`.
     pub fn add_sticker(&self, name: &str, format_type: u8, picture: Option<Vec<u8>>) -> Id {
+        made(self.try_add_sticker(name, format_type, picture))
+    }
+
+    pub(super) fn try_add_sticker(
+        &self,
+        name: &str,
+        format_type: u8,
+        picture: Option<Vec<u8>>,
+    ) -> Result<Id, ApiError> {
+        name::sticker(name, format_type)?;
         self.sandbox.act(|change| {
             let id = change.state.next_id();
             change.state.pictures.insert(format!("stickers/{id}"), picture.unwrap_or_else(pixel));
@@ -78,14 +99,8 @@ impl GuildHandle {
                 guild.stickers.insert(id, Sticker { id, name: name.into(), format_type });
             }
             act::guild::expressions_changed(change, self.id, "GUILD_STICKERS_UPDATE");
-            id
+            Ok(id)
         })
-    }
-
-    /// Sets the channel in which Discord announces people who join from now on (type 7); `None` for no
-    /// channel.
-    pub fn set_system_channel(&self, channel: Option<Id>) {
-        self.sandbox.act(|change| act::guild::edit(change, self.id, |guild| guild.system_channel_id = channel));
     }
 
     /// Posts what Discord itself says in a channel about somebody, such as 8 to 11 (boosts) or 18 (a thread;

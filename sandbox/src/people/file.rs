@@ -1,4 +1,4 @@
-//! Files that a person passes to a slash command (option type 11, `ATTACHMENT`).
+//! Files that a person sends, attached or as options of a slash command (option type 11, `ATTACHMENT`).
 use super::{Refusal, Upload};
 use crate::{id::Id, state::State};
 use base64::{Engine, prelude::BASE64_STANDARD};
@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 /// The files among a command's options by option name, each with the id that it will have.
 pub type Files = BTreeMap<String, (Id, Upload)>;
 
-/// A file as the value of an option.
+/// A file as scripts and the page send it.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Written {
@@ -17,6 +17,9 @@ struct Written {
     content_type: Option<String>,
     text: Option<String>,
     base64: Option<String>,
+    description: Option<String>,
+    #[serde(default)]
+    spoiler: bool,
 }
 
 impl Upload {
@@ -66,6 +69,6 @@ pub fn written(value: &Value) -> Result<Upload, String> {
         (None, Some(sent)) => BASE64_STANDARD.decode(sent).map_err(|error| error.to_string())?,
         _ => return Err("it has either text or base64".into()),
     };
-    let Written { filename, content_type, .. } = written;
-    Ok(Upload { filename, content_type, bytes, ..Upload::default() })
+    let Written { filename, content_type, description, spoiler, .. } = written;
+    Ok(Upload { filename, content_type, bytes, description, spoiler })
 }

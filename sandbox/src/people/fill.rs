@@ -12,7 +12,7 @@ use serde_json::{Map, Value, json};
 /// What a person enters in a field of a form.
 #[derive(Clone, Debug)]
 pub enum Entry {
-    /// A text; in a select, choices or ids separated by commas.
+    /// A text; in a select, the one choice.
     Text(String),
     /// Options by value or label, or ids.
     Choices(Vec<String>),
@@ -175,13 +175,8 @@ impl Form<'_> {
         match self.entry(part) {
             None => Ok(component::preset(part)),
             Some(Entry::Choices(choices)) => Ok(choices.clone()),
-            Some(Entry::Text(text)) => {
-                let mut options = part["options"].as_array().into_iter().flatten();
-                // A comma may be in the option itself.
-                let is_one = options.any(|option| option["value"] == **text || option["label"] == **text);
-                let parts = if is_one { vec![text.as_str()] } else { text.split(',').map(str::trim).collect() };
-                Ok(parts.into_iter().filter(|choice| !choice.is_empty()).map(str::to_owned).collect())
-            }
+            Some(Entry::Text(text)) if text.is_empty() => Ok(Vec::new()),
+            Some(Entry::Text(text)) => Ok(vec![text.clone()]),
             Some(_) => Err(Refusal::new(format!("{} takes choices", part["custom_id"]))),
         }
     }

@@ -1,8 +1,9 @@
 //! A user of the local Discord, on whose behalf tests act.
-use super::{Answer, MessageView, Refusal, View, interact::Draft, look};
+use super::{Answer, MessageView, Refusal, View, furnish::made, interact::Draft, look};
 use crate::{
     Sandbox,
     id::Id,
+    rules::{error::ApiError, form::name},
     state::{State, User},
 };
 
@@ -18,6 +19,11 @@ pub struct Person {
 impl Sandbox {
     /// The user of this name, who is made if there is none yet. The user's client speaks English (`en-US`).
     pub fn person(&self, username: &str) -> Person {
+        made(self.try_person(username))
+    }
+
+    pub(super) fn try_person(&self, username: &str) -> Result<Person, ApiError> {
+        name::username(username)?;
         let id = self.write(|state| {
             if let Some(user) = state.users.values().find(|user| user.username == username && !user.bot) {
                 return user.id;
@@ -35,7 +41,7 @@ impl Sandbox {
             state.users.insert(id, user);
             id
         });
-        Person::new(self, id)
+        Ok(Person::new(self, id))
     }
 
     /// The user with this id, if there is one.
@@ -59,14 +65,16 @@ impl Person {
     /// Sets the language of the person's client, such as `fr` (reference.mdx, "Locales").
     #[must_use]
     pub fn locale(self, locale: &str) -> Self {
+        made(name::locale(locale));
         self.edit(|user| user.locale = locale.into());
         self
     }
 
     /// Sets the display name.
     #[must_use]
-    pub fn global_name(self, name: &str) -> Self {
-        self.edit(|user| user.global_name = Some(name.into()));
+    pub fn global_name(self, display: &str) -> Self {
+        made(name::display_name(display));
+        self.edit(|user| user.global_name = Some(display.into()));
         self
     }
 
@@ -94,9 +102,9 @@ impl Person {
         self.sandbox.until(what, |state| f(&look::view(state, guild, self.id))).await
     }
 
-    /// Closes the open modal without sending it. The bot does not hear of that.
-    pub fn dismiss(&self) {
-        self.sandbox.write(|state| state.modals.remove(&self.id));
+    /// Closes the open modal without sending it. The bot does not hear of that. Returns `false` when none is open.
+    pub fn dismiss(&self) -> bool {
+        self.sandbox.write(|state| state.modals.remove(&self.id)).is_some()
     }
 
     /// Dismisses a message that only this person sees: it is gone from their screen. The bot does not hear of

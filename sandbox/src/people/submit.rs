@@ -15,7 +15,7 @@ const FILE_UPLOAD: u8 = 19;
 
 impl Person {
     /// Fills in the open modal and submits it. Each entry names a field by its label or `custom_id`; fields that
-    /// are not named keep what stands in them. In a select, choices or ids are separated by commas.
+    /// are not named keep what stands in them. In a select, the text is the one choice.
     pub async fn submit(&self, modal: &ModalView, entries: &[(&str, &str)]) -> Answer {
         self.submit_with(modal, entries, &[]).await
     }

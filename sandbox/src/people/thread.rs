@@ -1,13 +1,15 @@
 //! Threads: a person begins one and writes in it.
 use super::{GuildHandle, Person, Refusal, write};
 use crate::{
-    act,
+    act::{self, compose},
     id::Id,
     rules::permissions::{
         CREATE_PRIVATE_THREADS, CREATE_PUBLIC_THREADS, MANAGE_THREADS, SEND_MESSAGES, SEND_MESSAGES_IN_THREADS,
     },
     state::{ChannelKind, State},
 };
+use serde_json::json;
+use std::collections::BTreeSet;
 
 impl Person {
     /// Begins a thread that everybody in the channel sees, from a message or by itself
@@ -44,21 +46,15 @@ impl Person {
     }
 
     /// Writes in a thread (`SEND_MESSAGES_IN_THREADS` in its channel), which takes it out of the archive and
-    /// makes the person a member of it.
+    /// makes the person a member of it, and whoever is mentioned.
     pub fn write_in_thread(&self, thread: Id, text: &str) -> Result<Id, Refusal> {
         self.sandbox.act(|change| {
             self.place_in_thread(change.state, thread)?;
             write::check_text(text, false)?;
             let mut message = act::message::draft(change, thread, self.id);
-            text.clone_into(&mut message.content);
-            let id = message.id;
-            act::seed::put(change, message);
-            if let Some(known) = change.state.threads.get_mut(&thread) {
-                known.members.insert(self.id);
-                known.archived_at = None;
-                known.channel.last_message_id = Some(id);
-            }
-            Ok(id)
+            let body = json!({ "content": text });
+            compose::fill(change, &mut message, &compose::Sent { body: &body, files: &[], users_only: false });
+            Ok(act::thread::write(change, message))
         })
     }
 
@@ -69,9 +65,10 @@ impl Person {
             let parent = self.place_in_thread(change.state, thread)?;
             write::place(change.state, who, parent)
                 .map_err(|_| Refusal::new("whoever is added to a thread sees its channel"))?;
-            let known = change.state.threads.get_mut(&thread).filter(|known| known.archived_at.is_none());
-            let known = known.ok_or_else(|| Refusal::new("nobody is added to an archived thread"))?;
-            known.members.insert(who);
+            if change.state.threads.get(&thread).is_none_or(|known| known.archived_at.is_some()) {
+                return Err(Refusal::new("nobody is added to an archived thread"));
+            }
+            act::thread::add_members(change, thread, &BTreeSet::from([who]));
             Ok(())
         })
     }

@@ -8,7 +8,7 @@ use crate::{
     rules::{
         error::ApiError,
         form::{self, fields::snowflake},
-        grants,
+        grants, known,
         permissions::MANAGE_CHANNELS,
     },
     state::{Channel, Overwrite, State},
@@ -47,7 +47,7 @@ fn edit(sandbox: &Sandbox, request: &Request) -> Answer {
             }
             guild::fill(channel, body);
         });
-        let channel = change.state.channels.get(&id).ok_or_else(unknown)?;
+        let channel = known::channel(change.state, id)?;
         Ok(Reply::ok(json::channel(change.state, channel)))
     })
 }
@@ -78,16 +78,12 @@ fn checked_edit(state: &State, id: Id, body: &Value, strict: bool) -> Result<Edi
     let list = body.get("permission_overwrites").filter(|list| list.is_array());
     let overwrites = list.map(form::read_overwrites);
     if let Some(sent) = &overwrites {
-        super::overwrite::targets_exist(guild, &at.channel.overwrites, sent)?;
+        form::targets_exist(guild, &at.channel.overwrites, sent)?;
         let parent = at.channel.parent_id.and_then(|id| state.channels.get(&id));
         grants::check_overwrites_edit(guild, bot, at.channel, parent, sent, state.clock.now())?;
     }
     let name = body["name"].as_str().map(|name| form::stored_name(name, at.channel.kind, strict)).transpose()?;
     Ok(Edit { name, parent, overwrites })
-}
-
-fn unknown() -> ApiError {
-    ApiError::new(404, 10003, "Unknown Channel")
 }
 
 /// "Delete/Close Channel": answers with the deleted channel.

@@ -9,6 +9,7 @@ use crate::{
     rules::{
         error::{ApiError, FormErrors},
         form::fields::snowflake,
+        known,
         permissions::{CREATE_GUILD_EXPRESSIONS, MANAGE_GUILD_EXPRESSIONS},
     },
     state::{GuildEmoji, State},
@@ -38,7 +39,7 @@ fn get(sandbox: &Sandbox, request: &Request) -> Answer {
     let (id, emoji) = (request.id("guild_id")?, request.id("emoji_id")?);
     sandbox.read(|state| {
         let at = need::guild(state, id)?;
-        let emoji = at.guild.emojis.get(&emoji).ok_or_else(|| ApiError::new(404, 10014, "Unknown Emoji"))?;
+        let emoji = known::emoji(at.guild, emoji)?;
         let own = emoji.user_id == at.bot.user_id && at.held & CREATE_GUILD_EXPRESSIONS != 0;
         Ok(Reply::ok(shown(state, emoji, own || at.held & MANAGE_GUILD_EXPRESSIONS != 0)))
     })

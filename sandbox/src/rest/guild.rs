@@ -7,7 +7,7 @@ use crate::{
     rules::{
         error::ApiError,
         form::{self, fields::snowflake},
-        grants,
+        grants, known,
         permissions::{MANAGE_CHANNELS, MANAGE_GUILD, VIEW_AUDIT_LOG},
         sight,
     },
@@ -25,7 +25,7 @@ pub(super) const ROUTES: &[Route] = &[
 fn get(sandbox: &Sandbox, request: &Request) -> Answer {
     let id = request.id("guild_id")?;
     sandbox.read(|state| {
-        let guild = need::guild(state, id).map_err(|_| need::unknown_guild())?.guild;
+        let guild = need::guild(state, id).map_err(|_| known::unknown_guild())?.guild;
         let mut value = json::guild(guild);
         if request.flag("with_counts") {
             value["approximate_member_count"] = json!(guild.members.len());
@@ -69,7 +69,7 @@ fn create_channel(sandbox: &Sandbox, request: &Request) -> Answer {
         supported(body)?;
         let kind = kind(snowflake(&body["type"]).unwrap_or(0))?;
         let sent = form::read_overwrites(&body["permission_overwrites"]);
-        super::overwrite::targets_exist(at.guild, &[], &sent)?;
+        form::targets_exist(at.guild, &[], &sent)?;
         grants::check_overwrites_at_creation(at.guild, at.bot, &sent, state.clock.now())?;
         let parent_id = snowflake(&body["parent_id"]).map(Id);
         let parent = parent_id.and_then(|id| state.channels.get(&id));
@@ -87,13 +87,9 @@ fn create_channel(sandbox: &Sandbox, request: &Request) -> Answer {
         channel.overwrites = inherited.unwrap_or(sent);
         fill(&mut channel, body);
         let created = act::channel::create(change, channel);
-        let channel = need_created(change.state, created)?;
+        let channel = known::channel(change.state, created)?;
         Ok(Reply::created(json::channel(change.state, channel)))
     })
-}
-
-fn need_created(state: &crate::state::State, id: Id) -> Result<&Channel, ApiError> {
-    state.channels.get(&id).ok_or_else(|| ApiError::new(404, 10003, "Unknown Channel"))
 }
 
 /// Fills in what a body says about a channel besides its name, type, parent and overwrites.

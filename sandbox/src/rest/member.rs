@@ -5,21 +5,20 @@ use crate::{
     id::Id,
     json,
     rules::{
-        error::{ApiError, FormErrors},
+        error::ApiError,
         form::{self, fields::snowflake},
         grants::{self, missing_access, missing_permissions},
-        permissions::{self, ADMINISTRATOR, CHANGE_NICKNAME, KICK_MEMBERS, MANAGE_NICKNAMES, MODERATE_MEMBERS},
+        known,
+        permissions::{self, CHANGE_NICKNAME, KICK_MEMBERS, MANAGE_NICKNAMES, MODERATE_MEMBERS},
     },
     state::{Guild, Member, State},
 };
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
 const ONE: &str = "/guilds/{guild_id}/members/{user_id}";
 const ROLE: &str = "/guilds/{guild_id}/members/{user_id}/roles/{role_id}";
-/// The longest time-out: "up to 28 days in the future" ("Modify Guild Member").
-const LONGEST_TIME_OUT: TimeDelta = TimeDelta::days(28);
 
 pub(super) const ROUTES: &[Route] = &[
     Route::new("GET", "/guilds/{guild_id}/members", list).query(&["limit", "after"]),
@@ -40,7 +39,7 @@ fn get(sandbox: &Sandbox, request: &Request) -> Answer {
     let (id, user) = (request.id("guild_id")?, request.id("user_id")?);
     sandbox.read(|state| {
         let guild = need::guild(state, id)?.guild;
-        Ok(Reply::ok(shown(state, guild, need::member(state, guild, user)?)?))
+        Ok(Reply::ok(shown(state, guild, known::member(state, guild, user)?)?))
     })
 }
 
@@ -84,7 +83,7 @@ fn edit(sandbox: &Sandbox, request: &Request) -> Answer {
     sandbox.act(|change| {
         let now = change.state.clock.now();
         let at = need::guild(change.state, id)?;
-        let member = need::member(change.state, at.guild, user)?;
+        let member = known::member(change.state, at.guild, user)?;
         form::member(body)?;
         for field in ["mute", "deaf", "channel_id"] {
             // "Target user is not connected to voice": in the sandbox nobody is.
@@ -108,7 +107,7 @@ fn edit(sandbox: &Sandbox, request: &Request) -> Answer {
             }
         });
         let guild = need::guild(change.state, id)?.guild;
-        Ok(Reply::ok(shown(change.state, guild, need::member(change.state, guild, user)?)?))
+        Ok(Reply::ok(shown(change.state, guild, known::member(change.state, guild, user)?)?))
     })
 }
 
@@ -129,7 +128,7 @@ fn roles(at: &InGuild, member: &Member, body: &Value, now: DateTime<Utc>) -> Res
     let Some(list) = body["roles"].as_array() else { return Ok(None) };
     let wanted: BTreeSet<Id> = list.iter().filter_map(snowflake).map(Id).collect();
     for id in wanted.symmetric_difference(&member.roles) {
-        let role = at.guild.roles.get(id).ok_or_else(need::unknown_role)?;
+        let role = known::role(at.guild, *id)?;
         grants::check_role_assignment(at.guild, at.bot, role, now)?;
     }
     Ok(Some(wanted))
@@ -145,16 +144,8 @@ fn time_out(at: &InGuild, member: &Member, body: &Value, now: DateTime<Utc>) -> 
     at.need(MODERATE_MEMBERS)?;
     above(at, member)?;
     let until = value.as_str().and_then(|text| text.parse().ok());
-    if until.is_some() && permissions::base(at.guild, member) & ADMINISTRATOR != 0 {
-        return Err(missing_permissions());
-    }
-    if until.is_some_and(|until| until > now + LONGEST_TIME_OUT) {
-        let text = "Communication can only be disabled for up to 28 days";
-        return Err(FormErrors::one(
-            &["communication_disabled_until"],
-            "INVALID_COMMUNICATION_DISABLED_TIMESTAMP",
-            text,
-        ));
+    if let Some(until) = until {
+        form::check_time_out(at.guild, member, until, now)?;
     }
     Ok(Some(TimeOut(until)))
 }
@@ -172,8 +163,8 @@ fn change_role(sandbox: &Sandbox, request: &Request, f: impl FnOnce(&mut BTreeSe
     let (id, user, role) = (request.id("guild_id")?, request.id("user_id")?, request.id("role_id")?);
     sandbox.act(|change| {
         let at = need::guild(change.state, id)?;
-        let member = need::member(change.state, at.guild, user)?;
-        let known = at.guild.roles.get(&role).ok_or_else(need::unknown_role)?;
+        let member = known::member(change.state, at.guild, user)?;
+        let known = known::role(at.guild, role)?;
         grants::check_role_assignment(at.guild, at.bot, known, change.state.clock.now())?;
         let mut roles = member.roles.clone();
         if f(&mut roles, role) {
@@ -188,7 +179,7 @@ fn remove(sandbox: &Sandbox, request: &Request) -> Answer {
     let (id, user) = (request.id("guild_id")?, request.id("user_id")?);
     sandbox.act(|change| {
         let at = need::guild(change.state, id)?;
-        let member = need::member(change.state, at.guild, user)?;
+        let member = known::member(change.state, at.guild, user)?;
         at.need(KICK_MEMBERS)?;
         if !permissions::outranks_member(at.guild, at.bot, member) {
             return Err(missing_permissions());

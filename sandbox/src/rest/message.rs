@@ -8,6 +8,7 @@ use crate::{
     rules::{
         error::{ApiError, FormErrors},
         form::{self, MessageContext, Place, fields::snowflake},
+        known,
         permissions::{
             ATTACH_FILES, CONNECT, EMBED_LINKS, MANAGE_MESSAGES, READ_MESSAGE_HISTORY, SEND_MESSAGES, SEND_TTS_MESSAGES,
         },
@@ -93,7 +94,7 @@ fn get(sandbox: &Sandbox, request: &Request) -> Answer {
     sandbox.read(|state| {
         let at = need::to_read(state, channel)?;
         at.need(READ_MESSAGE_HISTORY)?;
-        Ok(Reply::ok(readable(state, need::message(state, channel, id)?)))
+        Ok(Reply::ok(readable(state, known::message(state, channel, id)?)))
     })
 }
 
@@ -122,7 +123,7 @@ fn create(sandbox: &Sandbox, request: &Request) -> Answer {
         }
         act::compose::fill(change, &mut message, &Sent { body, files: &request.files, users_only: false });
         let created = act::message::create(change, message);
-        let message = need::message(change.state, id, created)?;
+        let message = known::message(change.state, id, created)?;
         Ok(Reply::ok(with_nonce(readable(change.state, message), message)))
     })
 }
@@ -176,7 +177,7 @@ fn reply_to(state: &State, at: &InChannel, body: &Value) -> Result<Option<Value>
         let text = "Cannot reply without permission to read message history";
         return Err(ApiError::new(403, 160_002, text));
     }
-    let found = need::message(state, at.channel.id, id);
+    let found = known::message(state, at.channel.id, id);
     if found.as_ref().is_ok_and(|message| !matches!(message.kind, 0 | 7 | 19 | 20 | 23)) {
         let text = "Cannot reply to a system message";
         return Err(FormErrors::one(&["message_reference"], "REPLIES_CANNOT_REPLY_TO_SYSTEM_MESSAGE", text));
@@ -226,7 +227,7 @@ fn edit(sandbox: &Sandbox, request: &Request) -> Answer {
     sandbox.act(|change| {
         let state = &*change.state;
         let at = need::channel(state, channel)?;
-        let message = need::message(state, channel, id)?;
+        let message = known::message(state, channel, id)?;
         let files: Vec<String> = request.files.iter().map(|file| file.filename.clone()).collect();
         if message.author_id != state.application.id {
             let only_flags = body.as_object().is_some_and(|body| body.keys().all(|field| field == "flags"));
@@ -245,7 +246,7 @@ fn edit(sandbox: &Sandbox, request: &Request) -> Answer {
         edited.edited_at = Some(state.clock.now());
         act::compose::refill(change, &mut edited, &Sent { body, files: &request.files, users_only: false });
         act::message::edit(change, channel, id, |message| *message = edited);
-        Ok(Reply::ok(readable(change.state, need::message(change.state, channel, id)?)))
+        Ok(Reply::ok(readable(change.state, known::message(change.state, channel, id)?)))
     })
 }
 
@@ -254,7 +255,7 @@ fn delete(sandbox: &Sandbox, request: &Request) -> Answer {
     let (channel, id) = (request.id("channel_id")?, request.id("message_id")?);
     sandbox.act(|change| {
         let at = need::channel(change.state, channel)?;
-        let message = need::message(change.state, channel, id)?;
+        let message = known::message(change.state, channel, id)?;
         if message.author_id != change.state.application.id {
             // In a DM nobody can delete the other person's messages.
             at.in_guild()?;
@@ -298,7 +299,7 @@ fn bulk_delete(sandbox: &Sandbox, request: &Request) -> Answer {
             let text = "A message provided was too old to bulk delete";
             return Err(ApiError::new(400, 50034, text));
         }
-        let known = |id: &Id| need::message(change.state, channel, *id).is_ok();
+        let known = |id: &Id| known::message(change.state, channel, *id).is_ok();
         let known: Vec<Id> = ids.iter().copied().filter(|id| known(id)).collect();
         act::message::delete_bulk(change, channel, &known);
         Ok(Reply::no_content())

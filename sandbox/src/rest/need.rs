@@ -6,9 +6,10 @@ use crate::{
     rules::{
         error::ApiError,
         grants::{missing_access, missing_permissions},
+        known,
         permissions::{ALL, MANAGE_THREADS, VIEW_CHANNEL, in_channel, in_guild},
     },
-    state::{Channel, ChannelKind, Guild, Member, Message, State},
+    state::{Channel, ChannelKind, Guild, Member, State},
 };
 
 /// A guild, and the bot as its member.
@@ -53,7 +54,7 @@ fn need(held: u64, permissions: u64) -> Result<(), ApiError> {
 /// The guild with this id. 10004 for a guild that does not exist, 50001 for one that the bot is not in, 503
 /// during an outage.
 pub fn guild(state: &State, id: Id) -> Result<InGuild<'_>, ApiError> {
-    let guild = state.guilds.get(&id).ok_or_else(unknown_guild)?;
+    let guild = known::guild(state, id)?;
     let bot = guild.members.get(&state.application.id).ok_or_else(missing_access)?;
     if guild.unavailable {
         return Err(ApiError::new(503, 0, "503: Service Unavailable"));
@@ -63,7 +64,7 @@ pub fn guild(state: &State, id: Id) -> Result<InGuild<'_>, ApiError> {
 
 /// The channel with this id. 10003 for a channel that does not exist, 50001 for one that the bot cannot see.
 pub fn channel(state: &State, id: Id) -> Result<InChannel<'_>, ApiError> {
-    let channel = state.channels.get(&id).ok_or_else(|| ApiError::new(404, 10003, "Unknown Channel"))?;
+    let channel = known::channel(state, id)?;
     let Some(guild_id) = channel.guild_id else { return Ok(InChannel { channel, guild: None, held: ALL }) };
     let guild = guild(state, guild_id)?;
     let held = in_channel(guild.guild, guild.bot, channel, state.clock.now());
@@ -85,35 +86,10 @@ pub fn to_read(state: &State, id: Id) -> Result<InChannel<'_>, ApiError> {
     Ok(InChannel { channel: &thread.channel, ..parent })
 }
 
-/// The message with this id, or 10008. Ephemeral messages are no messages of the channel.
-pub fn message(state: &State, channel: Id, id: Id) -> Result<&Message, ApiError> {
-    let found = state.messages.get(&channel).and_then(|messages| messages.get(&id));
-    found.filter(|message| message.only_for.is_none()).ok_or_else(|| ApiError::new(404, 10008, "Unknown Message"))
-}
-
 /// Checks that the channel can hold messages; 50008 otherwise.
 pub fn text(at: &InChannel) -> Result<(), ApiError> {
     if matches!(at.channel.kind, ChannelKind::Category | ChannelKind::Forum) {
         return Err(ApiError::new(400, 50008, "Cannot send messages in a non-text channel"));
     }
     Ok(())
-}
-
-/// The member with this id. 10007 for a user who is no member, 10013 when there is no such user.
-pub fn member<'a>(state: &State, guild: &'a Guild, id: Id) -> Result<&'a Member, ApiError> {
-    guild.members.get(&id).ok_or_else(|| {
-        if state.users.contains_key(&id) {
-            ApiError::new(404, 10007, "Unknown Member")
-        } else {
-            ApiError::new(404, 10013, "Unknown User")
-        }
-    })
-}
-
-pub fn unknown_guild() -> ApiError {
-    ApiError::new(404, 10004, "Unknown Guild")
-}
-
-pub fn unknown_role() -> ApiError {
-    ApiError::new(404, 10011, "Unknown Role")
 }

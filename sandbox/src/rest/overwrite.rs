@@ -3,11 +3,11 @@ use super::{Answer, Reply, Request, Route, need, need::InGuild};
 use crate::{
     Sandbox, act,
     rules::{
-        error::ApiError,
         form::{self, OVERWRITES, fields::snowflake, too_many_overwrites},
         grants,
+        known::unknown_overwrite,
     },
-    state::{Guild, Overwrite, OverwriteKind},
+    state::{Overwrite, OverwriteKind},
 };
 
 const ONE: &str = "/channels/{channel_id}/permissions/{overwrite_id}";
@@ -27,7 +27,7 @@ fn put(sandbox: &Sandbox, request: &Request) -> Answer {
         let sent = Overwrite { id: target, kind, allow: bits("allow"), deny: bits("deny") };
         let parent = at.channel.parent_id.and_then(|id| state.channels.get(&id));
         grants::check_overwrites_edit(guild, bot, at.channel, parent, &[sent], state.clock.now())?;
-        targets_exist(guild, &at.channel.overwrites, &[sent])?;
+        form::targets_exist(guild, &at.channel.overwrites, &[sent])?;
         let is_new = at.channel.overwrites.iter().all(|o| o.id != target);
         if is_new && at.channel.overwrites.len() >= OVERWRITES {
             return Err(too_many_overwrites());
@@ -44,23 +44,10 @@ fn delete(sandbox: &Sandbox, request: &Request) -> Answer {
         let at = need::channel(state, id)?;
         let InGuild { guild, bot, .. } = at.in_guild()?;
         grants::check_overwrite_removal(guild, bot, at.channel, state.clock.now())?;
-        if act::channel::remove_overwrite(change, id, target) { Ok(Reply::no_content()) } else { Err(unknown()) }
+        if act::channel::remove_overwrite(change, id, target) {
+            Ok(Reply::no_content())
+        } else {
+            Err(unknown_overwrite())
+        }
     })
-}
-
-/// Checks the targets of overwrites. 10009 for a role that does not exist or a user who is no member, unless
-/// the channel has the overwrite already: overwrites of members who left stay.
-pub(super) fn targets_exist(guild: &Guild, known: &[Overwrite], sent: &[Overwrite]) -> Result<(), ApiError> {
-    let exists = |overwrite: &Overwrite| {
-        let there = match overwrite.kind {
-            OverwriteKind::Role => guild.roles.contains_key(&overwrite.id),
-            OverwriteKind::Member => guild.members.contains_key(&overwrite.id),
-        };
-        there || known.iter().any(|k| k.id == overwrite.id && k.kind == overwrite.kind)
-    };
-    if sent.iter().all(exists) { Ok(()) } else { Err(unknown()) }
-}
-
-fn unknown() -> ApiError {
-    ApiError::new(404, 10009, "Unknown Overwrite")
 }

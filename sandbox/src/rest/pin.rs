@@ -9,6 +9,7 @@ use crate::{
     json::time,
     rules::{
         error::{ApiError, FormErrors},
+        known,
         permissions::{PIN_MESSAGES, READ_MESSAGE_HISTORY},
     },
     state::{Message, State},
@@ -94,7 +95,7 @@ fn act_on(sandbox: &Sandbox, request: &Request, f: impl FnOnce(&mut Change, Id, 
         let at = need::channel(change.state, channel)?;
         need::text(&at).map_err(|_| ApiError::new(400, 50024, "Cannot execute action on this channel type"))?;
         at.need(PIN_MESSAGES | READ_MESSAGE_HISTORY)?;
-        let message = need::message(change.state, channel, id)?;
+        let message = known::message(change.state, channel, id)?;
         if !act::pin::can_be(message.kind) {
             return Err(ApiError::new(403, 50021, "Cannot execute action on a system message"));
         }

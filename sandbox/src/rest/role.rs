@@ -8,6 +8,7 @@ use crate::{
         error::ApiError,
         form::{self, fields::snowflake},
         grants::{self, missing_permissions},
+        known,
         permissions::MANAGE_ROLES,
     },
     state::{Role, RoleTags, State},
@@ -54,7 +55,7 @@ fn get(sandbox: &Sandbox, request: &Request) -> Answer {
 }
 
 fn known(state: &State, guild: Id, role: Id) -> Result<&Role, ApiError> {
-    need::guild(state, guild)?.guild.roles.get(&role).ok_or_else(need::unknown_role)
+    known::role(need::guild(state, guild)?.guild, role)
 }
 
 /// "Create Guild Role": the role is at the bottom, with @everyone's permissions unless the body names others.

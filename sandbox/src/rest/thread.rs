@@ -24,10 +24,7 @@ fn active(sandbox: &Sandbox, request: &Request) -> Answer {
     let id = request.id("guild_id")?;
     sandbox.read(|state| {
         need::guild(state, id)?;
-        let of_guild = state.threads.values().rev().filter(|thread| thread.channel.guild_id == Some(id));
-        let seen =
-            of_guild.filter(|thread| thread.archived_at.is_none() && need::to_read(state, thread.channel.id).is_ok());
-        Ok(Reply::ok(json::threads(state, seen, false)))
+        Ok(Reply::ok(json::threads(state, json::active_threads(state, id).rev(), false)))
     })
 }
 

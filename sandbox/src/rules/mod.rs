@@ -3,6 +3,7 @@ pub mod error;
 pub mod form;
 pub mod grants;
 pub mod interaction;
+pub mod known;
 pub mod limits;
 pub mod mentions;
 pub mod names;

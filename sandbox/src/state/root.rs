@@ -1,5 +1,5 @@
 //! The whole state, and the ids that it gives out.
-use super::{Application, Channels, Guild, Interaction, Loads, Menu, Message, Ping, StoredFile, Thread, User};
+use super::{Application, Channel, Channels, Guild, Interaction, Loads, Menu, Message, Ping, StoredFile, Thread, User};
 use crate::{
     clock::Clock,
     id::{DISCORD_EPOCH_MS, Id},
@@ -75,6 +75,12 @@ impl State {
         let stamped = ms.saturating_sub(DISCORD_EPOCH_MS) << 22;
         self.last_id = stamped.max(self.last_id + 1);
         Id(self.last_id)
+    }
+
+    /// The channel with this id, or that of the thread with this id, whose rights hold there.
+    pub fn place_of(&self, id: Id) -> Option<&Channel> {
+        let parent = self.threads.get(&id).and_then(|thread| thread.channel.parent_id);
+        self.channels.get(&parent.unwrap_or(id))
     }
 
     /// The interaction with this token. The token holds the interaction's id, so that no other interaction

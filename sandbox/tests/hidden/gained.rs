@@ -2,7 +2,7 @@
 use crate::{
     bot::{INVITED, world},
     client::{Client, GUILDS},
-    heard, said, told,
+    heard, readers, said, told,
 };
 use guichet_sandbox::{
     act,
@@ -23,6 +23,46 @@ async fn by_an_overwrite_the_channel_comes_whole_once() {
     assert_eq!(told, world.whole(secret).await);
     assert_eq!(heard(&mut client).await, []);
     assert_eq!(world.listed().await, [json!(world.channel), json!(secret)]);
+}
+
+#[tokio::test]
+async fn with_channels_come_their_active_threads() {
+    let world = world().await;
+    let (first, second) = (world.hidden("first", None), world.hidden("second", None));
+    let begin = |name| world.owner.start_thread(first, name, None).unwrap();
+    let (open, archived) = (begin("open"), begin("archived"));
+    world.guild.archive_thread(archived);
+    let secret = world.owner.start_private_thread(first, "secret").unwrap();
+    let joined = world.owner.start_private_thread(first, "joined").unwrap();
+    world.sandbox.write(|state| {
+        let bot = state.application.id;
+        state.threads.get_mut(&joined).unwrap().members.insert(bot);
+    });
+    let mut client = world.listen().await;
+    world.guild.edit_role(world.role, |role| role.permissions = ADMINISTRATOR);
+    let frames = client.frames_until_quiet().await;
+    let names: Vec<&str> = frames.iter().filter_map(|frame| frame["t"].as_str()).collect();
+    assert_eq!(names, ["GUILD_ROLE_UPDATE", "CHANNEL_UPDATE", "CHANNEL_UPDATE", "THREAD_LIST_SYNC"]);
+    readers::serenity(&frames[3]);
+    readers::twilight(&frames[3]);
+    let sync = &frames[3]["d"];
+    assert_eq!((&sync["guild_id"], &sync["channel_ids"]), (&json!(world.guild.id), &json!([first, second])));
+    let ids = |list: &str| -> Vec<_> { sync[list].as_array().unwrap().iter().map(|of| of["id"].clone()).collect() };
+    assert_eq!(ids("threads"), [json!(open), json!(secret), json!(joined)]);
+    assert_eq!(ids("members"), [json!(joined)]);
+    assert_eq!(sync["members"][0]["user_id"], json!(world.sandbox.application_id()));
+
+    world.guild.edit_role(world.role, |role| role.permissions = INVITED);
+    client.frames_until_quiet().await;
+    world.show(second);
+    let sync = client.event("THREAD_LIST_SYNC").await;
+    assert_eq!(
+        (&sync["channel_ids"], &sync["threads"]),
+        (&json!([second]), &json!([])),
+        "there are none, and that is told"
+    );
+    world.guild.add_channel("new", ChannelKind::Text, None);
+    assert_eq!(client.events_until_quiet(&world.sandbox).await, ["CHANNEL_CREATE"], "a new channel has no threads");
 }
 
 #[tokio::test]

@@ -95,10 +95,11 @@ impl World {
 /// An event: its name, the id of its channel, and whether that came in the hidden form.
 type Told = (String, Value, bool);
 
-/// The events that have come.
+/// The events that have come. The threads that come with each channel are told apart.
 async fn heard(client: &mut Client) -> Vec<Told> {
     let events = client.frames_until_quiet().await.into_iter();
     events
+        .filter(|frame| frame["t"] != "THREAD_LIST_SYNC")
         .map(|frame| {
             let flags = frame["d"]["flags"].as_u64().unwrap_or(0);
             (frame["t"].as_str().unwrap().to_owned(), frame["d"]["id"].clone(), flags & FLAG != 0)

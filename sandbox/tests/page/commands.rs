@@ -83,7 +83,15 @@ async fn what_the_bot_offers_is_taken_by_the_keyboard() -> Result<()> {
         );
         page.until(&format!("{name} is marked"), &said).await
     };
+    // It is asked at once, and anew by what is typed.
+    assert_eq!(stage.heard(8, choices.clone()).await["options"][0]["value"], "");
+    marked("Tea").await?;
     page.write("t").await?;
+    assert_eq!(stage.heard(8, choices.clone()).await["options"][0]["value"], "t");
+    marked("Tea").await?;
+    page.press(Key::Escape).await?;
+    page.until("nothing is offered", "!document.querySelector('form.command [role=option]')").await?;
+    page.press(Key::Down).await?;
     assert_eq!(stage.heard(8, choices.clone()).await["options"][0]["value"], "t");
     marked("Tea").await?;
     page.press(Key::Escape).await?;
@@ -114,6 +122,7 @@ async fn what_is_offered_for_a_number_is_taken_by_its_name() -> Result<()> {
     stage.bot.register(json!([{ "name": "show", "description": "Shows", "options": [which] }])).await;
     alice.run("general", "show").await?;
     alice.last("form.command").find("combobox", "ticket").await?;
+    stage.heard(8, json!({ "choices": [] })).await;
     page.write("a").await?;
     let heard = stage.heard(8, json!({ "choices": [{ "name": "Ticket #12, alice", "value": 12 }] })).await;
     assert_eq!(heard["options"][0]["value"], "a");
@@ -125,5 +134,44 @@ async fn what_is_offered_for_a_number_is_taken_by_its_name() -> Result<()> {
     assert_eq!(heard["options"][0]["value"], 12);
     // Who wrote goes on in the composer.
     page.until("the composer", "document.activeElement.id === 'composer'").await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_bot_is_asked_once_nobody_types_and_an_older_answer_is_dropped() -> Result<()> {
+    let Some((_browser, mut stage, page)) = begin().await? else { return Ok(()) };
+    let alice = Desk::of(&page, ENGLISH);
+    let options = json!([
+        { "type": 11, "name": "file", "description": "A file", "required": true },
+        { "type": 3, "name": "what", "description": "It", "required": true, "autocomplete": true },
+    ]);
+    stage.bot.register(json!([{ "name": "find", "description": "Finds", "options": options }])).await;
+    let offer = |name: &str| json!({ "choices": [{ "name": name, "value": name }] });
+    alice.run("general", "find").await?;
+    let form = alice.last("form.command");
+    let folder = tempfile::tempdir()?;
+    let file = folder.path().join("log.txt");
+    std::fs::write(&file, "oh")?;
+    form.find("button", "file").await?.choose_files(&[file.to_str().unwrap()]).await?;
+    form.click("combobox", "what").await?;
+    let first = stage.bot.interaction().await;
+    assert_eq!(
+        first["data"]["options"],
+        json!([{ "name": "what", "type": 3, "value": "", "focused": true }]),
+        "no file"
+    );
+    page.write("tea").await?;
+    let second = stage.bot.interaction().await;
+    assert_eq!(second["data"]["options"][0]["value"], "tea", "one question for all that was typed");
+    stage.bot.answer(&second, 8, offer("newer")).await.ok();
+    form.find("option", "newer").await?;
+    stage.bot.answer(&first, 8, offer("older")).await.ok();
+    page.write("s").await?;
+    let third = stage.bot.interaction().await;
+    // By now the page has got the older answer.
+    assert_eq!(form.names("option").await?, ["newer"]);
+    stage.bot.answer(&third, 8, offer("newest")).await.ok();
+    form.find("option", "newest").await?;
+    assert_eq!(page.complaints(), Vec::<String>::new());
     Ok(())
 }

@@ -7,6 +7,7 @@ mod client;
 mod commands;
 #[path = "../desk/mod.rs"]
 mod desk;
+mod heard;
 mod holds;
 mod places;
 mod shown;

@@ -11,6 +11,7 @@ mod commands;
 mod emojis;
 mod events;
 mod faults;
+mod files;
 mod forms;
 mod guilds;
 mod limits;

@@ -1,10 +1,14 @@
-use crate::bot::{INVITED, World, invited, world};
+use crate::{
+    bot::{INVITED, World, invited, world},
+    client::{Client, GUILDS},
+};
 use guichet_sandbox::{
     people::Person,
     rules::permissions::{
         CREATE_PRIVATE_THREADS, CREATE_PUBLIC_THREADS, MANAGE_THREADS, READ_MESSAGE_HISTORY, SEND_MESSAGES,
         SEND_MESSAGES_IN_THREADS, VIEW_CHANNEL,
     },
+    state::{Overwrite, OverwriteKind},
 };
 use serde_json::{Value, json};
 
@@ -92,6 +96,82 @@ async fn a_private_thread_is_seen_by_its_members_and_by_who_manages_threads() {
             list.refused(403, 50013);
         }
     }
+}
+
+#[tokio::test]
+async fn a_mention_adds_to_a_private_thread() {
+    let world = world().await;
+    let wanda = writer(&world);
+    let secret = wanda.start_private_thread(world.channel, "secret").unwrap();
+    let [bob, carol, dave, erin] = ["bob", "carol", "dave", "erin"].map(|name| {
+        let person = world.sandbox.person(name);
+        world.guild.add_member(&person, &[]);
+        person
+    });
+    let stranger = world.sandbox.person("stranger");
+    let hidden = Overwrite { id: erin.id, kind: OverwriteKind::Member, allow: 0, deny: VIEW_CHANNEL };
+    world.guild.set_overwrite(world.channel, hidden);
+    let (few, closed) = (world.guild.add_role("Few", 0), world.guild.add_role("Closed", 0));
+    world.guild.edit_role(few, |role| role.mentionable = true);
+    world.guild.give_role(&carol, few);
+    world.guild.give_role(&dave, closed);
+    let is_in = |person: &Person| world.sandbox.read(|state| state.threads[&secret].members.contains(&person.id));
+    assert!(bob.write_in_thread(secret, "me too").is_err());
+    let text = format!("<@{}> <@&{few}> <@&{closed}> <@{}> <@{}>", bob.id, erin.id, stranger.id);
+    wanda.write_in_thread(secret, &text).unwrap();
+    let joined = [&bob, &carol, &dave, &erin, &stranger].map(is_in);
+    assert_eq!(joined, [true, true, false, false, false], "a role has to be mentionable, and the channel seen");
+    bob.write_in_thread(secret, "here I am").unwrap();
+    let pinged = |person: &Person| person.view(world.guild.id).pinged_in == [secret];
+    assert_eq!([&bob, &carol, &dave].map(pinged), [true, true, false]);
+
+    let many = world.guild.add_role("Many", 0);
+    world.guild.edit_role(many, |role| role.mentionable = true);
+    world.guild.give_role(&dave, many);
+    for n in 0..99 {
+        world.guild.add_member(&world.sandbox.person(&format!("member{n}")), &[many]);
+    }
+    wanda.write_in_thread(secret, &format!("<@&{many}>")).unwrap();
+    assert!(!is_in(&dave), "a large role adds nobody");
+}
+
+#[tokio::test]
+async fn nobody_is_added_to_an_archived_thread_until_somebody_writes() {
+    let world = world().await;
+    let wanda = writer(&world);
+    let bob = world.sandbox.person("bob");
+    world.guild.add_member(&bob, &[]);
+    let secret = wanda.start_private_thread(world.channel, "secret").unwrap();
+    world.guild.archive_thread(secret);
+    assert!(wanda.add_to_thread(secret, bob.id).is_err());
+    assert!(bob.write_in_thread(secret, "me").is_err());
+    wanda.write_in_thread(secret, "back").unwrap();
+    wanda.add_to_thread(secret, bob.id).unwrap();
+    bob.write_in_thread(secret, "here").unwrap();
+}
+
+#[tokio::test]
+async fn the_bot_hears_that_it_is_added_to_a_private_thread() {
+    let world = world().await;
+    let wanda = writer(&world);
+    let mut client = Client::identified(&world.sandbox, GUILDS).await;
+    client.event("GUILD_CREATE").await;
+    let bot = world.sandbox.application_id();
+    let by_name = wanda.start_private_thread(world.channel, "by name").unwrap();
+    let by_hand = wanda.start_private_thread(world.channel, "by hand").unwrap();
+    assert_eq!(client.events_until_quiet(&world.sandbox).await, [""; 0], "the bot is not in them");
+    wanda.write_in_thread(by_name, &format!("come, <@{bot}>")).unwrap();
+    let told = client.event("THREAD_CREATE").await;
+    assert_eq!((&told["id"], &told["member"]["user_id"]), (&json!(by_name), &json!(bot)));
+    assert_eq!(told["newly_created"], Value::Null, "it is there already");
+    world.get(format!("/channels/{by_name}/messages")).await.ok(200);
+    let url = format!("{}/people/wanda/add_to_thread", world.sandbox.url());
+    let body = json!({ "thread": by_hand, "user": bot.to_string() });
+    for times in [1, 0] {
+        assert_eq!(reqwest::Client::new().post(&url).json(&body).send().await.unwrap().status(), 200);
+        assert_eq!(client.events_until_quiet(&world.sandbox).await, vec!["THREAD_CREATE"; times], "and once only");
+    }
+    world.get(format!("/channels/{by_hand}/messages")).await.ok(200);
 }
 
 #[tokio::test]

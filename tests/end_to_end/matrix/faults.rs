@@ -162,5 +162,5 @@ pub fn take_away(stage: &Stage, call: &Call) {
         (Some(channel), Some(message)) => world.guild.delete_message(channel, message),
         (Some(channel), None) => world.guild.delete_channel(channel),
         _ => world.guild.delete_channel(world.tickets),
-    }
+    };
 }

@@ -1,14 +1,14 @@
 //! What a person does and sees.
 use super::{
     failure::{Failure, JsonResult, done},
+    input,
     who::{Where, Who},
 };
 use crate::{
     id::Id,
-    people::{Answer, Entry, MessageView, Post, Question, Upload, View, component, file, look},
+    people::{Answer, Entry, MessageView, Post, Question, View, component, file, look},
 };
 use axum::Json;
-use base64::{Engine, prelude::BASE64_STANDARD};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
@@ -155,7 +155,9 @@ fn entry(entered: &Value) -> Result<Entry, String> {
 }
 
 pub async fn dismiss(Who(person): Who) -> JsonResult<Value> {
-    person.dismiss();
+    if !person.dismiss() {
+        return Err(Failure::Unknown("modal: none is open"));
+    }
     Ok(done())
 }
 
@@ -166,7 +168,7 @@ pub struct Write {
     #[serde(default)]
     text: String,
     #[serde(default)]
-    files: Vec<WrittenFile>,
+    files: Vec<Value>,
     /// The id of the message of the same channel that is answered.
     reply_to: Option<Id>,
     #[serde(default)]
@@ -174,26 +176,9 @@ pub struct Write {
     poll: Option<Question>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WrittenFile {
-    filename: String,
-    content_type: Option<String>,
-    base64: String,
-    description: Option<String>,
-    #[serde(default)]
-    spoiler: bool,
-}
-
 pub async fn write(Who(person): Who, Json(body): Json<Write>) -> JsonResult<Value> {
-    let file = |file: WrittenFile| {
-        let bytes = BASE64_STANDARD.decode(&file.base64).map_err(|error| Failure::Unclear(error.to_string()))?;
-        let WrittenFile { filename, content_type, description, spoiler, .. } = file;
-        Ok(Upload { filename, content_type, bytes, description, spoiler })
-    };
-    let mut body = body;
-    let files = std::mem::take(&mut body.files).into_iter().map(file).collect::<Result<Vec<_>, Failure>>()?;
-    let Write { channel, text, reply_to, stickers, poll, .. } = body;
+    let Write { channel, text, files, reply_to, stickers, poll } = body;
+    let files = files.iter().map(file::written).collect::<Result<Vec<_>, _>>().map_err(Failure::Unclear)?;
     if person.sandbox.read(|state| state.threads.contains_key(&channel)) {
         if !(files.is_empty() && stickers.is_empty() && reply_to.is_none() && poll.is_none()) {
             return Err(Failure::Unclear("in a thread people write texts alone here".into()));
@@ -222,6 +207,20 @@ pub async fn thread(Who(person): Who, Json(body): Json<Begin>) -> JsonResult<Val
         false => person.start_thread(channel, &name, from)?,
     };
     Ok(Json(json!({ "id": id })))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AddToThread {
+    thread: Id,
+    /// Who is added, by name or id.
+    user: String,
+}
+
+pub async fn add_to_thread(Who(person): Who, Json(body): Json<AddToThread>) -> JsonResult<Value> {
+    let who = input::person(&person.sandbox, &body.user)?;
+    person.add_to_thread(body.thread, who.id)?;
+    Ok(done())
 }
 
 #[derive(Deserialize)]

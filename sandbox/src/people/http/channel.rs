@@ -22,10 +22,7 @@ pub struct Add {
 
 pub async fn add(Where(guild): Where, Json(body): Json<Add>) -> JsonResult<Value> {
     let kind = input::channel_kind(body.kind)?;
-    let id = match &body.private_to {
-        Some(roles) => guild.add_private_channel(&body.name, kind, body.parent, roles),
-        None => guild.add_channel(&body.name, kind, body.parent),
-    };
+    let id = guild.try_add_channel(&body.name, kind, body.parent, body.private_to.as_deref())?;
     Ok(Json(json!({ "id": id })))
 }
 
@@ -37,17 +34,18 @@ pub struct Edit {
 }
 
 pub async fn edit(Where(guild): Where, Path(channel): Path<Id>, Json(body): Json<Edit>) -> JsonResult<Value> {
-    guild.edit_channel(channel, |channel| {
+    let edited = guild.edit_channel(channel, |channel| {
         if let Some(name) = body.name {
             channel.name = name;
         }
         channel.topic = body.topic.or(channel.topic.take());
     });
+    edited.result()?;
     Ok(done())
 }
 
 pub async fn delete(Where(guild): Where, Path(channel): Path<Id>) -> JsonResult<Value> {
-    guild.delete_channel(channel);
+    guild.delete_channel(channel).result()?;
     Ok(done())
 }
 
@@ -67,16 +65,16 @@ pub async fn set_overwrite(
     Json(body): Json<SetOverwrite>,
 ) -> JsonResult<Value> {
     let overwrite = Overwrite { id, kind: body.kind.into(), allow: body.allow.0, deny: body.deny.0 };
-    guild.set_overwrite(channel, overwrite);
+    guild.set_overwrite(channel, overwrite).result()?;
     Ok(done())
 }
 
 pub async fn remove_overwrite(Where(guild): Where, Path((channel, id)): Path<(Id, Id)>) -> JsonResult<Value> {
-    guild.remove_overwrite(channel, id);
+    guild.remove_overwrite(channel, id).result()?;
     Ok(done())
 }
 
 pub async fn delete_message(Where(guild): Where, Path((channel, message)): Path<(Id, Id)>) -> JsonResult<Value> {
-    guild.delete_message(channel, message);
+    guild.delete_message(channel, message).result()?;
     Ok(done())
 }

@@ -24,12 +24,12 @@ pub struct Expression {
 
 pub async fn emoji(Where(guild): Where, Json(body): Json<Expression>) -> JsonResult<Value> {
     let picture = decoded(body.picture.as_ref())?;
-    Ok(Json(json!({ "id": guild.add_emoji(&body.name, body.animated, picture) })))
+    Ok(Json(json!({ "id": guild.try_add_emoji(&body.name, body.animated, picture)? })))
 }
 
 pub async fn sticker(Where(guild): Where, Json(body): Json<Expression>) -> JsonResult<Value> {
     let picture = decoded(body.picture.as_ref())?;
-    Ok(Json(json!({ "id": guild.add_sticker(&body.name, body.format_type.unwrap_or(1), picture) })))
+    Ok(Json(json!({ "id": guild.try_add_sticker(&body.name, body.format_type.unwrap_or(1), picture)? })))
 }
 
 #[derive(Deserialize)]
@@ -44,11 +44,11 @@ pub async fn edit_emoji(
     Path((_, emoji)): Path<(Id, Id)>,
     Json(body): Json<EditEmoji>,
 ) -> JsonResult<Value> {
-    guild.set_emoji_available(emoji, body.available);
+    guild.set_emoji_available(emoji, body.available).result()?;
     Ok(done())
 }
 
 pub async fn remove_emoji(Where(guild): Where, Path((_, emoji)): Path<(Id, Id)>) -> JsonResult<Value> {
-    guild.remove_emoji(emoji);
+    guild.remove_emoji(emoji).result()?;
     Ok(done())
 }

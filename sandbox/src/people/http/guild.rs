@@ -4,7 +4,7 @@ use super::{
     input::{Bits, decoded, person},
     who::Where,
 };
-use crate::{Sandbox, id::Id, json};
+use crate::{Sandbox, id::Id, json, people::guild::Settings, rules::form::name};
 use axum::{
     Json,
     extract::{Path, State},
@@ -35,7 +35,10 @@ pub struct User {
 
 /// Makes a user, or changes the user of that name.
 pub async fn user(State(sandbox): State<Sandbox>, Json(body): Json<User>) -> JsonResult<Value> {
-    let mut person = sandbox.person(&body.name);
+    body.locale.as_deref().map_or(Ok(()), name::locale)?;
+    body.global_name.as_deref().map_or(Ok(()), name::display_name)?;
+    let picture = decoded(body.avatar.as_ref())?;
+    let mut person = sandbox.try_person(&body.name)?;
     if let Some(locale) = &body.locale {
         person = person.locale(locale);
     }
@@ -45,8 +48,8 @@ pub async fn user(State(sandbox): State<Sandbox>, Json(body): Json<User>) -> Jso
     if let Some(name) = &body.global_name {
         person = person.global_name(name);
     }
-    if let Some(picture) = &body.avatar {
-        person.set_avatar(decoded(Some(picture))?);
+    if body.avatar.is_some() {
+        person.set_avatar(picture);
     }
     Ok(Json(json!({ "id": person.id })))
 }
@@ -60,9 +63,10 @@ pub struct Guild {
 }
 
 pub async fn guild(State(sandbox): State<Sandbox>, Json(body): Json<Guild>) -> JsonResult<Value> {
-    let guild = sandbox.guild(&body.name, &person(&sandbox, &body.owner)?);
+    body.locale.as_deref().map_or(Ok(()), name::locale)?;
+    let guild = sandbox.try_guild(&body.name, &person(&sandbox, &body.owner)?)?;
     if let Some(locale) = &body.locale {
-        guild.set_locale(locale);
+        guild.set_locale(locale).result()?;
     }
     Ok(Json(json!({ "id": guild.id })))
 }
@@ -87,15 +91,8 @@ pub struct EditGuild {
 }
 
 pub async fn edit_guild(Where(guild): Where, Json(body): Json<EditGuild>) -> JsonResult<Value> {
-    if let Some(locale) = &body.locale {
-        guild.set_locale(locale);
-    }
-    if let Some(tier) = body.premium_tier {
-        guild.set_premium_tier(tier);
-    }
-    if body.system_channel.is_some() {
-        guild.set_system_channel(body.system_channel);
-    }
+    let EditGuild { locale, premium_tier, system_channel, .. } = body;
+    guild.set(Settings { locale, premium_tier, system_channel: system_channel.map(Some) }).result()?;
     if let Some(unavailable) = body.unavailable {
         guild.set_outage(unavailable);
     }
@@ -114,7 +111,7 @@ pub async fn invite_bot(Where(guild): Where, Json(body): Json<Invite>) -> JsonRe
 }
 
 pub async fn kick_bot(Where(guild): Where) -> JsonResult<Value> {
-    guild.kick_bot();
+    guild.kick_bot().result()?;
     Ok(done())
 }
 
@@ -128,6 +125,6 @@ pub struct OtherBot {
 
 /// Makes another bot a member, with its managed role.
 pub async fn add_other_bot(Where(guild): Where, Json(body): Json<OtherBot>) -> JsonResult<Value> {
-    let (bot, role) = guild.add_other_bot(&body.name, body.permissions.0);
+    let (bot, role) = guild.try_add_other_bot(&body.name, body.permissions.0)?;
     Ok(Json(json!({ "id": bot.id, "role_id": role })))
 }

@@ -4,7 +4,7 @@ use super::{
     input::person,
     who::{Where, Who},
 };
-use crate::{Sandbox, id::Id, people::Refusal};
+use crate::{Sandbox, id::Id, people::member::Membership};
 use axum::{Json, extract::State};
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
@@ -19,7 +19,7 @@ pub struct Add {
 }
 
 pub async fn add(State(sandbox): State<Sandbox>, Where(guild): Where, Json(body): Json<Add>) -> JsonResult<Value> {
-    guild.add_member(&person(&sandbox, &body.user)?, &body.roles);
+    guild.add_member(&person(&sandbox, &body.user)?, &body.roles).result()?;
     Ok(done())
 }
 
@@ -35,17 +35,13 @@ pub struct Edit {
 }
 
 pub async fn edit(Where(guild): Where, Who(person): Who, Json(body): Json<Edit>) -> JsonResult<Value> {
-    let given = body.give.into_iter().all(|role| guild.give_role(&person, role));
-    if !given || !body.take.into_iter().all(|role| guild.take_role(&person, role)) {
-        return Err(Refusal("managed and unknown roles are not given or taken by hand".into()).into());
-    }
-    if let Some(until) = body.timed_out_until {
-        guild.time_out(&person, Some(until));
-    }
+    let Edit { give, take, timed_out_until } = body;
+    let wanted = Membership { give, take, timed_out_until: timed_out_until.map(Some) };
+    guild.change_member(&person, wanted).result()?;
     Ok(done())
 }
 
 pub async fn remove(Where(guild): Where, Who(person): Who) -> JsonResult<Value> {
-    guild.remove_member(&person);
+    guild.remove_member(&person).result()?;
     Ok(done())
 }

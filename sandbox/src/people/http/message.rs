@@ -35,6 +35,9 @@ pub async fn seed(
     Path(channel): Path<Id>,
     Json(body): Json<Seed>,
 ) -> JsonResult<Value> {
+    if !sandbox.read(|state| state.channels.contains_key(&channel)) {
+        return Err(Failure::Unknown("channel"));
+    }
     let Seed { messages, times, events, undescribed } = body;
     let all = (0..times).flat_map(|_| messages.iter().cloned());
     let ids = sandbox.seed_with(channel, all, Seeding { events, undescribed })?;

@@ -70,6 +70,7 @@ pub(crate) fn routes() -> Router<Sandbox> {
         .route("/people/{user}/dismiss_message", post(act::dismiss_message))
         .route("/people/{user}/write", post(act::write))
         .route("/people/{user}/thread", post(act::thread))
+        .route("/people/{user}/add_to_thread", post(act::add_to_thread))
         .route("/people/{user}/edit", post(act::edit))
         .route("/people/{user}/delete", post(act::delete))
         .route("/people/{user}/pin", post(act::pin))

@@ -4,10 +4,7 @@ use super::{
     input::Bits,
     who::Where,
 };
-use crate::{
-    id::Id,
-    people::{GuildHandle, Refusal},
-};
+use crate::{id::Id, state::Role};
 use axum::{Json, extract::Path};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -23,8 +20,7 @@ pub struct RoleBody {
 
 pub async fn add(Where(guild): Where, Json(body): Json<RoleBody>) -> JsonResult<Value> {
     let name = body.name.as_deref().unwrap_or("new role");
-    let role = guild.add_role(name, body.permissions.unwrap_or_default().0);
-    change_role(&guild, role, &body);
+    let role = guild.try_add_role(name, 0, |role| change(role, &body))?;
     Ok(Json(json!({ "id": role })))
 }
 
@@ -33,22 +29,18 @@ pub async fn edit(
     Path((_, role)): Path<(Id, Id)>,
     Json(body): Json<RoleBody>,
 ) -> JsonResult<Value> {
-    change_role(&guild, role, &body);
+    guild.edit_role(role, |role| change(role, &body)).result()?;
     Ok(done())
 }
 
-fn change_role(guild: &GuildHandle, role: Id, body: &RoleBody) {
-    guild.edit_role(role, |role| {
-        role.name = body.name.clone().unwrap_or_else(|| std::mem::take(&mut role.name));
-        role.permissions = body.permissions.map_or(role.permissions, |bits| bits.0);
-        role.position = body.position.unwrap_or(role.position);
-        role.mentionable = body.mentionable.unwrap_or(role.mentionable);
-    });
+fn change(role: &mut Role, body: &RoleBody) {
+    role.name = body.name.clone().unwrap_or_else(|| std::mem::take(&mut role.name));
+    role.permissions = body.permissions.map_or(role.permissions, |bits| bits.0);
+    role.position = body.position.unwrap_or(role.position);
+    role.mentionable = body.mentionable.unwrap_or(role.mentionable);
 }
 
 pub async fn delete(Where(guild): Where, Path((_, role)): Path<(Id, Id)>) -> JsonResult<Value> {
-    if !guild.delete_role(role) {
-        return Err(Refusal("managed and unknown roles are not deleted by hand".into()).into());
-    }
+    guild.delete_role(role).result()?;
     Ok(done())
 }

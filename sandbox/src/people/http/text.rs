@@ -49,6 +49,9 @@ impl From<Failure> for Told {
                 Self::error(StatusCode::FORBIDDEN, format!("Discord does not allow it: {refusal}"))
             }
             Failure::Unclear(what) => Self::error(StatusCode::BAD_REQUEST, what),
+            Failure::Impossible(error) => {
+                Self::error(StatusCode::from_u16(error.status).unwrap_or(StatusCode::BAD_REQUEST), error.message)
+            }
         }
     }
 }

@@ -5,9 +5,10 @@ use crate::{
     id::Id,
     rules::{
         error::{ApiError, FormErrors},
+        known::unknown_overwrite,
         names,
     },
-    state::{Channel, ChannelKind, Overwrite, OverwriteKind},
+    state::{Channel, ChannelKind, Guild, Overwrite, OverwriteKind},
 };
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -158,6 +159,19 @@ pub fn read_overwrites(list: &Value) -> Vec<Overwrite> {
         })
     };
     list.as_array().into_iter().flatten().filter_map(read).collect()
+}
+
+/// Checks the targets of overwrites. 10009 for a role that does not exist or a user who is no member, unless
+/// the channel has the overwrite already: overwrites of members who left stay.
+pub fn targets_exist(guild: &Guild, known: &[Overwrite], sent: &[Overwrite]) -> Result<(), ApiError> {
+    let exists = |overwrite: &Overwrite| {
+        let there = match overwrite.kind {
+            OverwriteKind::Role => guild.roles.contains_key(&overwrite.id),
+            OverwriteKind::Member => guild.members.contains_key(&overwrite.id),
+        };
+        there || known.iter().any(|k| k.id == overwrite.id && k.kind == overwrite.kind)
+    };
+    if sent.iter().all(exists) { Ok(()) } else { Err(unknown_overwrite()) }
 }
 
 /// The refusal of too many overwrites: 400, 30060.

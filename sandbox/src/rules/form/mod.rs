@@ -13,6 +13,7 @@ mod layout;
 mod localised;
 mod message;
 mod modal;
+pub mod name;
 pub mod number;
 mod option;
 mod role;
@@ -23,13 +24,13 @@ use serde_json::Value;
 pub use callback::callback;
 pub use channel::{
     OVERWRITES, PER_CATEGORY, PER_GUILD, channel_create, channel_edit, check_parent, check_room, overwrite,
-    read_overwrites, stored_name, too_many_overwrites,
+    read_overwrites, stored_name, targets_exist, too_many_overwrites,
 };
 pub use command::{command, commands};
 pub use context::{MessageContext, Place};
 pub use message::{EPHEMERAL, IS_COMPONENTS_V2, IS_VOICE_MESSAGE, SUPPRESS_EMBEDS, SUPPRESS_NOTIFICATIONS, message};
 pub use modal::modal;
-pub use role::{check_role_room, member, role};
+pub use role::{check_role_room, check_time_out, member, role};
 
 /// Checks a form that has no rules but its list of fields: 501 for any other field, 50035 if the body is no
 /// object.

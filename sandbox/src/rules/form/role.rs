@@ -1,10 +1,21 @@
 //! Roles and members (resources/guild.mdx "Create Guild Role", "Modify Guild Role", "Modify Guild Member").
 use super::fields::{Walk, present};
-use crate::{rules::error::ApiError, state::Guild};
+use crate::{
+    rules::{
+        error::{ApiError, FormErrors},
+        grants::missing_permissions,
+        permissions::{self, ADMINISTRATOR},
+    },
+    state::{Guild, Member},
+};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
 
 /// The most roles of a guild, including @everyone.
 pub const PER_GUILD: usize = 250;
+
+/// The longest time-out: "up to 28 days in the future" ("Modify Guild Member").
+const LONGEST_TIME_OUT: TimeDelta = TimeDelta::days(28);
 
 /// Checks the body of POST /guilds/{id}/roles and PATCH /guilds/{id}/roles/{id}: every field is optional.
 pub fn role(body: &Value) -> Result<(), ApiError> {
@@ -68,4 +79,25 @@ pub fn member(body: &Value) -> Result<(), ApiError> {
         walk.fault_at("communication_disabled_until", "DATE_TIME_TYPE_PARSE", text);
     }
     walk.finish()
+}
+
+/// Checks a time-out: it lasts 28 days at most, and no administrator gets one.
+pub fn check_time_out(
+    guild: &Guild,
+    member: &Member,
+    until: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Result<(), ApiError> {
+    if permissions::base(guild, member) & ADMINISTRATOR != 0 {
+        return Err(missing_permissions());
+    }
+    if until > now + LONGEST_TIME_OUT {
+        let text = "Communication can only be disabled for up to 28 days";
+        return Err(FormErrors::one(
+            &["communication_disabled_until"],
+            "INVALID_COMMUNICATION_DISABLED_TIMESTAMP",
+            text,
+        ));
+    }
+    Ok(())
 }
