@@ -49,6 +49,7 @@ mod hidden;
 mod hourly;
 mod hours;
 mod inactivity;
+mod inactivity_threads;
 mod limits;
 mod loaded;
 mod log;
