@@ -16,7 +16,7 @@ use crate::{
     transcript::files::Hosts,
     usecase::{
         Context,
-        guild::{fetched::FetchedGuilds, guild_set::GuildSet, throttles::Throttles},
+        guild::{diagnosing::Diagnosing, fetched::FetchedGuilds, guild_set::GuildSet, throttles::Throttles},
         recovery::{Recovery, arrivals::Arrivals, checks::CheckQueue, recover::keep_recovering},
         setup::panel_reset_turns::PanelResets,
         ticket::pins::Pins,
@@ -77,7 +77,7 @@ pub async fn run(settings: Settings, stop: impl Future<Output = ()>) -> anyhow::
         default_language: settings.default_language,
         hosts: settings.discord_cdn_url.as_deref().map_or_else(Hosts::default, Hosts::only),
         needs_reconcile: GuildSet::default(),
-        diagnosing: GuildSet::default(),
+        diagnosing: Diagnosing::default(),
         arrivals: Arrivals::default(),
         checks: CheckQueue::default(),
         panel_resets: PanelResets::default(),

@@ -1,7 +1,7 @@
 //! What the log channel is to be told beyond the tickets' own entries. An entry is stored together with the
 //! change that it reports and is struck off once posted, so that a crash in between loses nothing.
 use super::{
-    Error, OutboxEntry, Report, Result, Storage,
+    Error, Guild, OutboxEntry, Report, Result, Storage,
     certain::known,
     guild_document,
     outbox_entry::{read, write},
@@ -27,26 +27,31 @@ impl Storage {
         self.guilds.update(doc! { "guild_id": guild.to_string() }, update).await.map(drop)
     }
 
-    /// Records the findings about this version of a guild's configuration. Findings that were not recorded
-    /// before are added to the outbox.
+    /// Records the findings about a guild's configuration as it was read before they were looked for. Findings that
+    /// were not recorded before are added to the outbox. Returns `false`, and records nothing, if other findings were
+    /// recorded since.
     pub async fn note_findings(
         &self,
-        guild: GuildId,
+        id: GuildId,
+        guild: &Guild,
         found: &[Finding],
-        version: i64,
         at: DateTime<Utc>,
-    ) -> Result<()> {
+    ) -> Result<bool> {
+        let version = guild.version;
         for _ in 0..ATTEMPTS {
-            let Some(document) = self.guild_document(guild).await? else { return Ok(()) };
+            let Some(document) = self.guild_document(id).await? else { return Ok(true) };
             // Another configuration is in force by now, and has a check of its own.
             if guild_document::version(&document) != version {
-                return Ok(());
+                return Ok(true);
             }
             // The value as it was read, of whatever type; null also matches a missing field.
             let as_read = document.get("findings").cloned().unwrap_or(Bson::Null);
             let noted = read(&as_read);
             if noted == found && guild_document::looked_version(&document) == version {
-                return Ok(());
+                return Ok(true);
+            }
+            if noted != guild.findings {
+                return Ok(false);
             }
             let new: Vec<Finding> = found.iter().filter(|finding| !noted.contains(finding)).cloned().collect();
             let mut update = doc! { "$set": { "findings": write(found), "looked_version": version } };
@@ -55,10 +60,10 @@ impl Storage {
             }
             let in_force = document.get("config_version").cloned().unwrap_or(Bson::Null);
             let unchanged = doc! {
-                "guild_id": guild.to_string(), "findings": { "$eq": as_read }, "config_version": { "$eq": in_force },
+                "guild_id": id.to_string(), "findings": { "$eq": as_read }, "config_version": { "$eq": in_force },
             };
             if self.guilds.update(unchanged, update).await? {
-                return Ok(());
+                return Ok(true);
             }
         }
         Err(Error::Contended)

@@ -1,7 +1,7 @@
 //! The services and the shared state with which every use case works.
 use super::{
     error::obstacle,
-    guild::{fetched::FetchedGuilds, guild_set::GuildSet, throttles::Throttles},
+    guild::{diagnosing::Diagnosing, fetched::FetchedGuilds, guild_set::GuildSet, throttles::Throttles},
     recovery::{Recovery, arrivals::Arrivals, checks::CheckQueue},
     setup::panel_reset_turns::PanelResets,
     ticket::pins::Pins,
@@ -55,7 +55,7 @@ pub struct Context {
     /// reconciles all guilds.
     pub needs_reconcile: GuildSet,
     /// Guilds that are being diagnosed in the background.
-    pub diagnosing: GuildSet,
+    pub diagnosing: Diagnosing,
     /// Guilds whose tickets are to be compared with what the gateway tells.
     pub arrivals: Arrivals,
     /// Questions that Discord is asked one after another, behind all other work.

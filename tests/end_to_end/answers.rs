@@ -186,7 +186,7 @@ async fn hands(world: &World) -> usecase::Context {
         default_language: Language::Fr,
         hosts: Hosts::default(),
         needs_reconcile: usecase::guild::guild_set::GuildSet::default(),
-        diagnosing: usecase::guild::guild_set::GuildSet::default(),
+        diagnosing: usecase::guild::diagnosing::Diagnosing::default(),
         arrivals: usecase::recovery::arrivals::Arrivals::default(),
         panel_resets: usecase::setup::panel_reset_turns::PanelResets::default(),
         pins: usecase::ticket::pins::Pins::default(),

@@ -2,7 +2,7 @@
 //! private.
 use crate::{open_ticket::OpenTicket, setup::Setup, support::World};
 use guichet_sandbox::{
-    fault::Fault,
+    fault::{Fault, IncomingCall, Moment},
     id::Id,
     people::{Answer, View},
     rules::permissions::{ADMINISTRATOR, VIEW_CHANNEL},
@@ -87,6 +87,39 @@ async fn a_restart_finds_the_hidden_ones_neither_gone_nor_private() {
     is_clean(&told);
     let panels = world.document().await.get_array("panels").unwrap().len();
     assert_eq!(panels, 1, "the panel is not forgotten");
+}
+
+/// What one diagnosis found is not undone by another that had looked before.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_diagnosis_that_looked_too_early_is_made_anew() {
+    let world = World::configured().await;
+    let findings = |count: usize| {
+        move |document: &mongodb::bson::Document| {
+            (document.get_array("findings").map_or(0, Vec::len) == count).then_some(())
+        }
+    };
+    hide(&world, world.transcripts);
+    world.until_document("the first is noted", findings(1)).await;
+    world.logged(&format!("<#{}>", world.transcripts)).await;
+    // It sees the channels as they are now, and is slow.
+    let held = world.sandbox.faults().hold_nth(is_of_channels, 1, Moment::After);
+    let meanwhile = async {
+        held.reached().await;
+        hide(&world, world.welcome);
+        world.until_document("the second is noted", findings(2)).await;
+        held.release();
+    };
+    let (overview, ()) = tokio::join!(world.ada.command(world.welcome, "ticket config", json!({})), meanwhile);
+    overview.message.expect("the overview");
+    world.until_document("both are noted", findings(2)).await;
+    show(&world, world.transcripts);
+    world.until_document("one is left", findings(1)).await;
+    let told = world.log().iter().filter(|entry| entry.contains(&format!("<#{}>", world.welcome))).count();
+    assert_eq!(told, 1, "{:#?}", world.log());
+}
+
+fn is_of_channels(call: IncomingCall<'_>) -> bool {
+    call.method == "GET" && call.path.starts_with("/guilds/") && call.path.ends_with("/channels")
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -15,7 +15,7 @@ use crate::{
         },
         ticket::State,
     },
-    storage::{Glance, Guild},
+    storage::{self, Glance, Guild},
     usecase::{Context, Error, setup::image},
 };
 use futures::{StreamExt, future::join_all, stream};
@@ -24,6 +24,9 @@ use serenity::model::{
     id::{ChannelId, GuildId, RoleId},
 };
 use std::collections::BTreeSet;
+
+/// How often a guild is looked at anew because another diagnosis noted its findings meanwhile.
+const ATTEMPTS: usize = 5;
 
 /// How many panels are fetched at the same time.
 const SIDE_BY_SIDE: usize = 4;
@@ -197,8 +200,25 @@ fn seen(channel: &Channel) -> ChannelSnapshot {
 }
 
 /// Diagnoses the guild's stored configuration, notes the findings, and tells the log channel those that were
-/// not noted before.
+/// not noted before. If another diagnosis noted something meanwhile, this one may have seen what was before it, and
+/// is made anew.
+///
+/// # Errors
+/// [`Error::Contended`] if that happens again and again.
 pub async fn run(context: &Context, guild_id: GuildId) -> Result<(), Error> {
+    for _ in 0..ATTEMPTS {
+        if look(context, guild_id).await? {
+            if !log_outbox::tell(context, guild_id, &context.storage.guild(guild_id).await?).await? {
+                context.needs_reconcile.add(guild_id);
+            }
+            return Ok(());
+        }
+    }
+    Err(storage::Error::Contended.into())
+}
+
+/// Returns whether the findings were noted.
+async fn look(context: &Context, guild_id: GuildId) -> Result<bool, Error> {
     let guild = context.storage.guild(guild_id).await?;
     let seen = Box::pin(snapshot(context, guild_id, &[&guild.configuration], &guild)).await?;
     let mut found: Vec<_> = paused(&guild.pauses, context.clock.now()).collect();
@@ -215,7 +235,9 @@ pub async fn run(context: &Context, guild_id: GuildId) -> Result<(), Error> {
     let as_it_was = |finding: &&Finding| finding.is_of_a_panel_in(&unseen) && !found.contains(finding);
     let as_it_was: Vec<Finding> = guild.findings.iter().filter(as_it_was).cloned().collect();
     found.extend(as_it_was);
-    context.storage.note_findings(guild_id, &found, guild.version, context.clock.now()).await?;
+    if !context.storage.note_findings(guild_id, &guild, &found, context.clock.now()).await? {
+        return Ok(false);
+    }
     // A panel that was deleted by hand is forgotten once the log channel was told, unless nobody could open a
     // ticket without it.
     if !of_state(|state| matches!(state, PanelSnapshot::There(_))).is_empty() {
@@ -223,10 +245,7 @@ pub async fn run(context: &Context, guild_id: GuildId) -> Result<(), Error> {
             context.storage.forget_panel(guild_id, panel).await?;
         }
     }
-    if !log_outbox::tell(context, guild_id, &context.storage.guild(guild_id).await?).await? {
-        context.needs_reconcile.add(guild_id);
-    }
-    Ok(())
+    Ok(true)
 }
 
 /// Diagnoses the guild again if it has findings, for much of what is wrong is repaired by hand, and returns
@@ -243,20 +262,23 @@ pub async fn still_wrong(context: &Context, guild_id: GuildId, guild: Guild) -> 
 }
 
 /// Diagnoses the guild in the background, with patient calls, after Discord refused something of the
-/// configuration or something of it turned out to be gone. Nothing is done if the guild is being diagnosed
-/// already, or if `is_told` says that the stored findings tell of it.
+/// configuration or something of it turned out to be gone. Nothing is done if `is_told` says that the stored
+/// findings tell of it. If the guild is being diagnosed already, that may have begun too early to see it: then it is
+/// looked at once more.
 pub fn schedule(context: &Context, guild_id: GuildId, is_told: impl FnOnce(&[Finding]) -> bool + Send + 'static) {
-    let Some(entered) = context.diagnosing.enter(guild_id) else { return };
+    let Some(mut diagnosis) = context.diagnosing.notice(guild_id, Box::new(is_told)) else { return };
     let patient = context.in_background().last_in(guild_id);
     context.tasks.spawn(async move {
-        let looked = async move {
-            let guild = patient.storage.guild(guild_id).await?;
-            if is_told(&guild.findings) { Ok(()) } else { run(&patient, guild_id).await }
-        };
-        if let Err(error) = looked.await {
-            tracing::warn!(guild = %guild_id, %error, "what was noticed in a guild is not told");
+        while let Some(noticed) = diagnosis.next() {
+            let looked = async {
+                let guild = patient.storage.guild(guild_id).await?;
+                let is_told = noticed.into_iter().all(|is_told| is_told(&guild.findings));
+                if is_told { Ok(()) } else { run(&patient, guild_id).await }
+            };
+            if let Err(error) = looked.await {
+                tracing::warn!(guild = %guild_id, %error, "what was noticed in a guild is not told");
+            }
         }
-        drop(entered);
     });
 }
 

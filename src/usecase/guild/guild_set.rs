@@ -9,18 +9,10 @@ use std::{
 #[derive(Clone, Debug, Default)]
 pub struct GuildSet(Arc<Mutex<BTreeSet<GuildId>>>);
 
-/// Keeps the guild in the set until it is dropped.
-pub struct GuildGuard(GuildSet, GuildId);
-
 impl GuildSet {
     /// Adds the guild until the set is emptied.
     pub fn add(&self, guild: GuildId) {
         self.set().insert(guild);
-    }
-
-    /// Adds the guild until the guard is dropped. Returns `None` if the guild is in the set already.
-    pub fn enter(&self, guild: GuildId) -> Option<GuildGuard> {
-        self.set().insert(guild).then(|| GuildGuard(self.clone(), guild))
     }
 
     /// Empties the set and returns its guilds.
@@ -30,11 +22,5 @@ impl GuildSet {
 
     fn set(&self) -> MutexGuard<'_, BTreeSet<GuildId>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl Drop for GuildGuard {
-    fn drop(&mut self) {
-        self.0.set().remove(&self.1);
     }
 }

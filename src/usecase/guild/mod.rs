@@ -3,6 +3,7 @@
 pub mod blocks;
 pub mod canned;
 pub mod diagnose;
+pub mod diagnosing;
 pub mod fetched;
 pub mod findings;
 pub mod forget;
