@@ -269,7 +269,7 @@ pub fn schedule(context: &Context, guild_id: GuildId, is_told: impl FnOnce(&[Fin
     let Some(mut diagnosis) = context.diagnosing.notice(guild_id, Box::new(is_told)) else { return };
     let patient = context.in_background().last_in(guild_id);
     context.tasks.spawn(async move {
-        while let Some(noticed) = diagnosis.next() {
+        while let Some(noticed) = diagnosis.take() {
             let looked = async {
                 let guild = patient.storage.guild(guild_id).await?;
                 let is_told = noticed.into_iter().all(|is_told| is_told(&guild.findings));

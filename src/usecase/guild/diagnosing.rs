@@ -38,7 +38,7 @@ impl Diagnosing {
 impl UnderWay {
     /// Takes what was noticed since the last time; `None` if that is nothing: then this is over, and another may
     /// be under way.
-    pub fn next(&mut self) -> Option<Vec<IsTold>> {
+    pub fn take(&mut self) -> Option<Vec<IsTold>> {
         let mut guilds = self.diagnosing.noticed();
         let noticed = guilds.get_mut(&self.guild).map(std::mem::take).filter(|noticed| !noticed.is_empty());
         if noticed.is_none() {

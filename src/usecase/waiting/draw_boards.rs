@@ -19,13 +19,25 @@ pub(super) struct Drawn {
     pub boards: Vec<PostedBoard>,
     /// Whether some could not be drawn now.
     pub is_late: bool,
+    /// The categories whose boards somebody deleted for good.
+    lost: Vec<CategoryId>,
+}
+
+impl Drawn {
+    /// Has administrators told of boards that were deleted, once they are stored as lost.
+    pub fn tell(&self, context: &Context, guild: GuildId) {
+        let lost: Vec<_> = self.lost.iter().cloned().map(Finding::BoardGone).collect();
+        if !lost.is_empty() {
+            diagnose::schedule(context, guild, move |told| lost.iter().all(|finding| told.contains(finding)));
+        }
+    }
 }
 
 /// Draws the guild's boards. Only one process does so at a time.
 pub(super) async fn draw_boards(context: &Context, id: GuildId) -> storage::Result<Drawn> {
     let guild = context.storage.guild(id).await?;
     let configuration = &guild.configuration;
-    let mut drawn = Drawn { boards: Vec::new(), is_late: false };
+    let mut drawn = Drawn { boards: Vec::new(), is_late: false, lost: Vec::new() };
     let is_chosen = |old: &PostedBoard| {
         configuration.boards().any(|(category, channel)| category.id == old.category && channel == old.channel)
     };
@@ -46,7 +58,7 @@ pub(super) async fn draw_boards(context: &Context, id: GuildId) -> storage::Resu
         let old = guild.boards.iter().find(|old| old.category == category.id && old.channel == channel);
         let mut board = old.cloned().unwrap_or_else(|| PostedBoard::new(category.id.clone(), channel));
         match shown.draw(context, &mut board, guild.version, old.is_none()).await {
-            Ok(()) if board.is_lost(guild.version) => tell(context, id, Finding::BoardGone(category.id.clone())),
+            Ok(()) if board.is_lost(guild.version) => drawn.lost.push(category.id.clone()),
             Ok(()) => {}
             Err(fault) => {
                 tracing::warn!(guild = %id, %channel, %fault, "a board could not be drawn");
@@ -140,8 +152,4 @@ fn explain(context: &Context, guild: GuildId, channel: ChannelId, category: Cate
         let gone = Finding::BoardChannelGone(category);
         told.iter().any(|finding| finding.silences(channel, &gone))
     });
-}
-
-fn tell(context: &Context, guild: GuildId, finding: Finding) {
-    diagnose::schedule(context, guild, move |told| told.contains(&finding));
 }

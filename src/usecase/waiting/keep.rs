@@ -66,7 +66,8 @@ async fn draw(context: &Context, is_ours: impl Fn(GuildId) -> bool) -> storage::
         let stored = match Box::pin(draw_boards(&context.last_in(taken.guild), taken.guild)).await {
             Ok(drawn) => {
                 let again = drawn.is_late.then(|| context.clock.now() + BOARDS_AGAIN);
-                context.storage.boards_drawn(*taken, &drawn.boards, free, again).await
+                let stored = context.storage.boards_drawn(*taken, &drawn.boards, free, again).await;
+                stored.inspect(|()| drawn.tell(context, taken.guild))
             }
             Err(error) => Err(error),
         };
