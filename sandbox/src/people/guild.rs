@@ -2,7 +2,8 @@
 //! permission, and makes nothing that Discord cannot have.
 use super::{Furnished, Person, furnish::made};
 use crate::{
-    Sandbox, act,
+    Sandbox,
+    act::{self, Change},
     id::Id,
     rules::{
         error::{ApiError, FormErrors},
@@ -102,6 +103,15 @@ pub(super) struct Settings {
 }
 
 impl GuildHandle {
+    pub(super) fn furnish(&self, f: impl FnOnce(&mut Change) -> Result<(), ApiError>) -> Furnished {
+        self.sandbox.act(f).into()
+    }
+
+    /// The guild as it is now.
+    pub(super) fn of<'a>(&self, change: &'a Change) -> Result<&'a Guild, ApiError> {
+        known::guild(change.state, self.id)
+    }
+
     /// Begins or ends an outage of the guild: meanwhile the guild is `unavailable`, the bot hears of nothing
     /// that happens in it, and the bot's calls about it are answered with 503.
     pub fn set_outage(&self, unavailable: bool) {
