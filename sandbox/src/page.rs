@@ -26,9 +26,10 @@ const FILES: &[(&str, &str, &str)] = &files! {
     "text/css; charset=utf-8": "style.css";
     "image/svg+xml": "icon.svg";
     "text/javascript; charset=utf-8":
-        "bar.js" "bench.js" "combobox.js" "command.js" "composer.js" "dom.js" "draft.js" "embed.js" "files.js" "form.js" "inline.js"
-        "listbox.js" "log.js" "main.js" "markdown.js" "members.js" "menu.js" "message.js" "names.js" "option.js" "parts.js"
-        "pings.js" "places.js" "popup.js" "sight.js" "state.js" "words.js";
+        "bar.js" "bench.js" "combobox.js" "command.js" "composer.js" "dom.js" "draft.js" "embed.js" "files.js"
+        "form.js" "furnish.js" "inline.js" "listbox.js" "log.js" "main.js" "markdown.js" "members.js" "menu.js"
+        "message.js" "names.js" "option.js" "parts.js" "pings.js" "places.js" "popup.js" "sight.js" "state.js"
+        "words.js";
 };
 
 pub fn routes() -> Router<Sandbox> {

@@ -4,6 +4,7 @@
 
 use guichet_sandbox::{
     Options, Sandbox,
+    id::Id,
     people::GuildHandle,
     rules::permissions::ADMINISTRATOR,
     state::{ChannelKind, Overwrite, OverwriteKind},
@@ -179,6 +180,9 @@ async fn who_left_keeps_an_overwrite_and_who_is_there_does_not_join_twice() {
     f.guild.remove_member(&stranger);
     let renamed = f.guild.edit_channel(general, |channel| channel.name = "renamed".into());
     assert!(renamed.is_done(), "what stood for whoever left still stands");
+    f.guild.edit_channel(general, |channel| channel.topic = Some(String::new()));
+    assert_eq!(f.sandbox.read(|state| state.channels[&general].topic.clone()), None, "an empty topic is none");
+    assert!(!f.guild.archive_thread(Id(NOBODY)).is_done());
     let boss = f.guild.add_role("Boss", ADMINISTRATOR);
     f.guild.add_member(&stranger, &[boss]);
     let soon = f.sandbox.clock().now() + chrono::TimeDelta::hours(1);

@@ -12,7 +12,8 @@ export function bar() {
   return h("header", { class: "bar", key: "bar" },
     h("nav", { "aria-label": w("people"), class: "people" }, h("ul", null, people.map((one) => h("li", { key: one.id },
       // Another person is another page: nothing that is open or typed here is theirs.
-      h("a", { href: address({ person: one.username }), class: "person", "aria-current": one.id === me.id ? "page" : null },
+      h("a", { href: address({ person: one.username }), class: "person", "aria-current": one.id === me.id ? "page" : null,
+        arrive: one.id === me.id ? (there) => there.scrollIntoView({ block: "nearest", inline: "nearest" }) : null },
         face(one.id, "small"), one.username))))),
     beside(people),
     languages(me),

@@ -4,6 +4,7 @@ import { bench } from "./bench.js";
 import { composer } from "./composer.js";
 import { drawPage, h } from "./dom.js";
 import { form } from "./form.js";
+import { refused } from "./furnish.js";
 import { log } from "./log.js";
 import { members } from "./members.js";
 import { setNow } from "./names.js";
@@ -21,6 +22,7 @@ function page() {
   if (!said.screen) return [lost];
   return [
     lost,
+    refused(),
     bar(),
     h("div", { class: "panes", key: "panes" },
       h("div", { class: "pane", key: `pane${at.person}` }, h("div", { class: "screen" },

@@ -1,10 +1,11 @@
 // Who is in the server, and what can be done to them.
 import { inMenu } from "./command.js";
 import { h } from "./dom.js";
+import { furnish } from "./furnish.js";
 import { menu } from "./menu.js";
 import { colourOf, face, isMine, nameOf, now, user } from "./names.js";
 import { back } from "./places.js";
-import { said, send, ui } from "./state.js";
+import { said, ui } from "./state.js";
 import { w } from "./words.js";
 
 const ADMINISTRATOR = "8";
@@ -28,9 +29,9 @@ const line = (id) => h("span", { class: "who" }, face(id, "small"),
   user(id)?.bot && h("span", { class: "tag", "aria-hidden": "true" }, w("bot")));
 
 function there(of, guild) {
-  const path = `/furnish/guilds/${guild.id}/members/${of.id}`;
+  const path = `guilds/${guild.id}/members/${of.id}`;
   const isBot = of.id === said.screen.bot;
-  const edit = (body) => send("PATCH", path, body);
+  const edit = (body) => furnish("PATCH", path, body);
   const until = (ms) => edit({ timed_out_until: new Date(now() + ms).toISOString() });
   const roles = guild.roles.filter((one) => one.by_hand).map((one) => {
     const checked = of.roles.includes(one.id);
@@ -44,14 +45,14 @@ function there(of, guild) {
       !of.owner && !isBot && (of.timed_out_until ? { label: w("time_in"), onclick: () => until(-1000) } : { label: w("time_out"), onclick: () => until(600000) }),
       !of.owner && {
         label: w(isMine(of.id) ? "leave" : "kick"), danger: true,
-        onclick: () => send("DELETE", isBot ? `/furnish/guilds/${guild.id}/bot` : path),
+        onclick: () => furnish("DELETE", isBot ? `guilds/${guild.id}/bot` : path),
       },
     ],
   });
 }
 
 function gone(of, guild) {
-  const path = `/furnish/guilds/${guild.id}`;
-  const join = () => (of.bot ? send("POST", `${path}/bot`, { permissions: ADMINISTRATOR }) : send("POST", `${path}/members`, { user: of.id }));
+  const path = `guilds/${guild.id}`;
+  const join = () => (of.bot ? furnish("POST", `${path}/bot`, { permissions: ADMINISTRATOR }) : furnish("POST", `${path}/members`, { user: of.id }));
   return menu({ id: `u${of.id}`, name: nameOf(of.id), kind: "member", face: line(of.id), items: [{ label: w("join"), onclick: join }] });
 }

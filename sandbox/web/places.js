@@ -1,9 +1,10 @@
 // Servers, and the channels of the open one.
 import { h } from "./dom.js";
+import { furnish } from "./furnish.js";
 import { menu } from "./menu.js";
 import { nameOf } from "./names.js";
 import { unread } from "./pings.js";
-import { address, at, changed, go, said, send, ui } from "./state.js";
+import { address, at, changed, go, said, ui } from "./state.js";
 import { w } from "./words.js";
 
 /** A link that stays on this page. */
@@ -68,7 +69,7 @@ function line(of, guild) {
 
 const options = (of, name) => menu({
   id: `c${of.id}`, name: w("options_of", name), label: "⋯", kind: "more",
-  items: [{ label: w("delete_channel"), danger: true, onclick: () => send("DELETE", `/furnish/channels/${of.id}`) }],
+  items: [{ label: w("delete_channel"), danger: true, onclick: () => furnish("DELETE", `channels/${of.id}`) }],
 });
 
 /** Where what was opened hides the messages. */

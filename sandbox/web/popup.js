@@ -51,7 +51,7 @@ function move(over) {
   const below = from.bottom + 4 + height <= innerHeight || from.top < height;
   const top = below ? Math.min(from.bottom + 4, Math.max(4, innerHeight - height - 4)) : from.top - height - 4;
   over.style.left = `${Math.max(4, Math.min(from.left, innerWidth - width - 4))}px`;
-  over.style.top = `${top}px`;
+  over.style.top = `${Math.max(4, top)}px`;
 }
 
 const items = (over) => [...over.querySelectorAll("[data-item]:not([aria-disabled=true])")];

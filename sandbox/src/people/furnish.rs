@@ -1,11 +1,6 @@
 //! What comes of furnishing. Whatever Discord cannot have is refused by the rules that hold for bots, and then
 //! nothing is changed.
-use super::GuildHandle;
-use crate::{
-    act::Change,
-    rules::{error::ApiError, known},
-    state::Guild,
-};
+use crate::rules::error::ApiError;
 
 /// What came of something that was to be furnished. Whoever does not look takes it as done.
 #[derive(Debug)]
@@ -29,17 +24,6 @@ impl Furnished {
 impl From<Result<(), ApiError>> for Furnished {
     fn from(result: Result<(), ApiError>) -> Self {
         Self(result)
-    }
-}
-
-impl GuildHandle {
-    pub(super) fn furnish(&self, f: impl FnOnce(&mut Change) -> Result<(), ApiError>) -> Furnished {
-        Furnished(self.sandbox.act(f))
-    }
-
-    /// The guild as it is now.
-    pub(super) fn of<'a>(&self, change: &'a Change) -> Result<&'a Guild, ApiError> {
-        known::guild(change.state, self.id)
     }
 }
 

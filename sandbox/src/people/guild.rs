@@ -2,7 +2,8 @@
 //! permission, and makes nothing that Discord cannot have.
 use super::{Furnished, Person, furnish::made};
 use crate::{
-    Sandbox, act,
+    Sandbox,
+    act::{self, Change},
     id::Id,
     rules::{
         error::{ApiError, FormErrors},
@@ -93,15 +94,24 @@ pub(super) fn member(user_id: Id, joined_at: DateTime<Utc>) -> Member {
     Member { user_id, nick: None, roles: BTreeSet::new(), joined_at, timed_out_until: None }
 }
 
-/// The settings of a guild; what is `None` stays.
-#[derive(Clone, Debug, Default)]
+/// The settings of a guild that its owner changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Settings {
-    pub locale: Option<String>,
-    pub premium_tier: Option<u8>,
-    pub system_channel: Option<Option<Id>>,
+    pub locale: String,
+    pub premium_tier: u8,
+    pub system_channel: Option<Id>,
 }
 
 impl GuildHandle {
+    pub(super) fn furnish(&self, f: impl FnOnce(&mut Change) -> Result<(), ApiError>) -> Furnished {
+        self.sandbox.act(f).into()
+    }
+
+    /// The guild as it is now.
+    pub(super) fn of<'a>(&self, change: &'a Change) -> Result<&'a Guild, ApiError> {
+        known::guild(change.state, self.id)
+    }
+
     /// Begins or ends an outage of the guild: meanwhile the guild is `unavailable`, the bot hears of nothing
     /// that happens in it, and the bot's calls about it are answered with 503.
     pub fn set_outage(&self, unavailable: bool) {
@@ -110,40 +120,49 @@ impl GuildHandle {
 
     /// Sets the boost level, 0 to 3, which decides the upload limit: `GUILD_UPDATE`.
     pub fn set_premium_tier(&self, tier: u8) -> Furnished {
-        self.set(Settings { premium_tier: Some(tier), ..Settings::default() })
+        self.set(|settings| settings.premium_tier = tier)
     }
 
     /// Sets the guild's language: `GUILD_UPDATE`.
     pub fn set_locale(&self, locale: &str) -> Furnished {
-        self.set(Settings { locale: Some(locale.to_owned()), ..Settings::default() })
+        self.set(|settings| locale.clone_into(&mut settings.locale))
     }
 
     /// Sets the channel in which Discord announces people who join from now on (type 7); `None` for no
     /// channel: `GUILD_UPDATE`.
     pub fn set_system_channel(&self, channel: Option<Id>) -> Furnished {
-        self.set(Settings { system_channel: Some(channel), ..Settings::default() })
+        self.set(|settings| settings.system_channel = channel)
     }
 
-    pub(super) fn set(&self, settings: Settings) -> Furnished {
+    /// Changes the settings, all of them or none.
+    pub(super) fn set(&self, edit: impl FnOnce(&mut Settings)) -> Furnished {
         self.furnish(|change| {
-            let Settings { locale, premium_tier, system_channel } = settings;
-            self.of(change)?;
-            locale.as_deref().map_or(Ok(()), name::locale)?;
-            premium_tier.map_or(Ok(()), name::premium_tier)?;
-            if let Some(Some(id)) = system_channel {
+            let guild = self.of(change)?;
+            let before = Settings {
+                locale: guild.preferred_locale.clone(),
+                premium_tier: guild.premium_tier,
+                system_channel: guild.system_channel_id,
+            };
+            let mut wanted = before.clone();
+            edit(&mut wanted);
+            if wanted == before {
+                return Ok(());
+            }
+            name::locale(&wanted.locale)?;
+            name::premium_tier(wanted.premium_tier)?;
+            // A channel that is gone stays the guild's until another takes its place.
+            if let Some(id) = wanted.system_channel.filter(|id| before.system_channel != Some(*id)) {
                 let channel = known::channel(change.state, id)?;
                 if channel.guild_id != Some(self.id) || channel.kind != ChannelKind::Text {
                     let why = "This is no text channel of the guild";
                     return Err(FormErrors::one(&["system_channel_id"], "GUILD_INVALID_CHANNEL", why));
                 }
             }
-            if locale.is_some() || premium_tier.is_some() || system_channel.is_some() {
-                act::guild::edit(change, self.id, |guild| {
-                    guild.preferred_locale = locale.unwrap_or_else(|| std::mem::take(&mut guild.preferred_locale));
-                    guild.premium_tier = premium_tier.unwrap_or(guild.premium_tier);
-                    guild.system_channel_id = system_channel.unwrap_or(guild.system_channel_id);
-                });
-            }
+            act::guild::edit(change, self.id, |guild| {
+                guild.preferred_locale = wanted.locale;
+                guild.premium_tier = wanted.premium_tier;
+                guild.system_channel_id = wanted.system_channel;
+            });
             Ok(())
         })
     }

@@ -6,16 +6,6 @@ use crate::{
     rules::{error::ApiError, form, known},
 };
 use chrono::{DateTime, Utc};
-use std::collections::BTreeSet;
-
-/// What is to become of the roles and the time-out of a member.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Membership {
-    pub give: Vec<Id>,
-    pub take: Vec<Id>,
-    /// The end of the time-out; `Some(None)` ends it now.
-    pub timed_out_until: Option<Option<DateTime<Utc>>>,
-}
 
 impl GuildHandle {
     /// Makes the person a member, with these roles.
@@ -59,37 +49,39 @@ impl GuildHandle {
 
     /// Gives a role; nobody can give a managed one, or @everyone.
     pub fn give_role(&self, person: &Person, role: Id) -> Furnished {
-        self.change_member(person, Membership { give: vec![role], ..Membership::default() })
+        self.change_member(person, &[role], &[], |until| until)
     }
 
     /// Takes a role away; nobody can take a managed one, or @everyone.
     pub fn take_role(&self, person: &Person, role: Id) -> Furnished {
-        self.change_member(person, Membership { take: vec![role], ..Membership::default() })
+        self.change_member(person, &[], &[role], |until| until)
     }
 
     /// Times a member out until this moment; `None` ends the time-out.
     pub fn time_out(&self, person: &Person, until: Option<DateTime<Utc>>) -> Furnished {
-        self.change_member(person, Membership { timed_out_until: Some(until), ..Membership::default() })
+        self.change_member(person, &[], &[], |_| until)
     }
 
-    /// Does all of it, or nothing.
-    pub(super) fn change_member(&self, person: &Person, wanted: Membership) -> Furnished {
+    /// Gives and takes roles and sets the end of the time-out: all of it, or nothing.
+    pub(super) fn change_member(
+        &self,
+        person: &Person,
+        give: &[Id],
+        take: &[Id],
+        timed_out_until: impl FnOnce(Option<DateTime<Utc>>) -> Option<DateTime<Utc>>,
+    ) -> Furnished {
         self.furnish(|change| {
-            let Membership { give, take, timed_out_until } = wanted;
             let guild = self.of(change)?;
             let member = known::member(change.state, guild, person.id)?;
-            if let Some(Some(until)) = timed_out_until {
-                form::check_time_out(guild, member, until, change.state.clock.now())?;
+            let until = timed_out_until(member.timed_out_until);
+            if let Some(end) = until.filter(|end| member.timed_out_until != Some(*end)) {
+                form::check_time_out(guild, member, end, change.state.clock.now())?;
             }
-            self.are_by_hand(change, give.iter().chain(&take))?;
-            if give.is_empty() && take.is_empty() && timed_out_until.is_none() {
-                return Ok(());
-            }
+            self.are_by_hand(change, give.iter().chain(take))?;
             act::member::edit(change, self.id, person.id, |member| {
                 member.roles.extend(give);
-                let taken: BTreeSet<Id> = take.into_iter().collect();
-                member.roles.retain(|role| !taken.contains(role));
-                member.timed_out_until = timed_out_until.unwrap_or(member.timed_out_until);
+                member.roles.retain(|role| !take.contains(role));
+                member.timed_out_until = until;
             });
             Ok(())
         })

@@ -136,7 +136,8 @@ impl GuildHandle {
             return Err(too_many_overwrites());
         }
         let name = form::stored_name(&channel.name, kind, self.sandbox.options.strict_names)?;
-        Ok(Channel { name, ..channel })
+        let topic = channel.topic.clone().filter(|topic| !topic.is_empty());
+        Ok(Channel { name, topic, ..channel })
     }
 }
 

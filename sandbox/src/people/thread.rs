@@ -1,10 +1,13 @@
 //! Threads: a person begins one and writes in it.
-use super::{GuildHandle, Person, Refusal, write};
+use super::{Furnished, GuildHandle, Person, Refusal, write};
 use crate::{
     act::{self, compose},
     id::Id,
-    rules::permissions::{
-        CREATE_PRIVATE_THREADS, CREATE_PUBLIC_THREADS, MANAGE_THREADS, SEND_MESSAGES, SEND_MESSAGES_IN_THREADS,
+    rules::{
+        known,
+        permissions::{
+            CREATE_PRIVATE_THREADS, CREATE_PUBLIC_THREADS, MANAGE_THREADS, SEND_MESSAGES, SEND_MESSAGES_IN_THREADS,
+        },
     },
     state::{ChannelKind, State},
 };
@@ -91,12 +94,12 @@ impl Person {
 
 impl GuildHandle {
     /// Archives a thread, as Discord does after a while without messages.
-    pub fn archive_thread(&self, thread: Id) {
-        self.sandbox.write(|state| {
-            let now = state.clock.now();
-            if let Some(thread) = state.threads.get_mut(&thread) {
-                thread.archived_at = Some(now);
-            }
-        });
+    pub fn archive_thread(&self, thread: Id) -> Furnished {
+        self.furnish(|change| {
+            let now = change.state.clock.now();
+            let known = change.state.threads.get_mut(&thread).filter(|known| known.channel.guild_id == Some(self.id));
+            known.ok_or_else(known::unknown_channel)?.archived_at = Some(now);
+            Ok(())
+        })
     }
 }

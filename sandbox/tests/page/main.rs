@@ -9,6 +9,7 @@ mod commands;
 mod desk;
 mod heard;
 mod holds;
+mod phone;
 mod places;
 mod shown;
 

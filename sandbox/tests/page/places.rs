@@ -57,6 +57,29 @@ async fn side_by_side_each_sees_what_they_may() -> Result<()> {
 }
 
 #[tokio::test]
+async fn what_cannot_be_done_to_a_member_is_told() -> Result<()> {
+    let Some((_browser, stage, page)) = begin().await? else { return Ok(()) };
+    let alice = Desk::of(&page, ENGLISH);
+    let bob = stage.sandbox.person("bob");
+    let boss = stage.guild.add_role("Boss", ADMINISTRATOR);
+    stage.guild.add_member(&bob, &[boss]);
+    let members = alice.last("aside.members");
+    members.click("button", "bob").await?;
+    alice.all().click("menuitem", "Time out for 10 minutes").await?;
+    let told = alice.last("[role=alert]");
+    told.see("Discord does not allow it").await?;
+    told.click("button", ENGLISH.dismiss).await?;
+    page.until("it is read", "!document.querySelector('[role=alert]')").await?;
+    stage.guild.take_role(&bob, boss);
+    members.click("button", "bob").await?;
+    alice.all().click("menuitem", "Time out for 10 minutes").await?;
+    let until =
+        stage.sandbox.until("bob is timed out", |state| state.guilds[&stage.guild.id].members[&bob.id].timed_out_until);
+    until.await;
+    Ok(())
+}
+
+#[tokio::test]
 async fn the_keyboard_alone_opens_a_ticket() -> Result<()> {
     let Some((_browser, mut stage, page)) = begin().await? else { return Ok(()) };
     let alice = Desk::of(&page, ENGLISH);

@@ -4,7 +4,7 @@ use super::{
     input::{Bits, decoded, person},
     who::Where,
 };
-use crate::{Sandbox, id::Id, json, people::guild::Settings, rules::form::name};
+use crate::{Sandbox, id::Id, json, rules::form::name};
 use axum::{
     Json,
     extract::{Path, State},
@@ -92,7 +92,12 @@ pub struct EditGuild {
 
 pub async fn edit_guild(Where(guild): Where, Json(body): Json<EditGuild>) -> JsonResult<Value> {
     let EditGuild { locale, premium_tier, system_channel, .. } = body;
-    guild.set(Settings { locale, premium_tier, system_channel: system_channel.map(Some) }).result()?;
+    let set = guild.set(|settings| {
+        settings.locale = locale.unwrap_or_else(|| std::mem::take(&mut settings.locale));
+        settings.premium_tier = premium_tier.unwrap_or(settings.premium_tier);
+        settings.system_channel = system_channel.or(settings.system_channel);
+    });
+    set.result()?;
     if let Some(unavailable) = body.unavailable {
         guild.set_outage(unavailable);
     }

@@ -4,7 +4,7 @@ use super::{
     input::person,
     who::{Where, Who},
 };
-use crate::{Sandbox, id::Id, people::member::Membership};
+use crate::{Sandbox, id::Id};
 use axum::{Json, extract::State};
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
@@ -36,8 +36,7 @@ pub struct Edit {
 
 pub async fn edit(Where(guild): Where, Who(person): Who, Json(body): Json<Edit>) -> JsonResult<Value> {
     let Edit { give, take, timed_out_until } = body;
-    let wanted = Membership { give, take, timed_out_until: timed_out_until.map(Some) };
-    guild.change_member(&person, wanted).result()?;
+    guild.change_member(&person, &give, &take, |until| timed_out_until.or(until)).result()?;
     Ok(done())
 }
 
