@@ -1,6 +1,7 @@
 //! Where a member is asked what they think of the help, and who reads the answers.
 use crate::{
     inactivity::AN_HOUR,
+    member_data,
     open_ticket::{CLOSE, OpenTicket},
     proposals::DAY,
     rating::{COMMENT, REOPEN, STARS, comments, furnished, refuses},
@@ -15,7 +16,7 @@ use guichet_sandbox::{
     people::{MessageView, View},
 };
 use mongodb::bson::{self, Document, doc};
-use serde_json::{Value, json};
+use serde_json::json;
 use std::time::Duration;
 
 const OFFER: &str = "Donner mon avis";
@@ -305,16 +306,6 @@ async fn a_ticket_that_was_closed_before_anybody_was_asked_is_not_asked_about() 
     assert!(w.alice.direct_messages().is_empty() && ticket.rating().await.is_none());
 }
 
-async fn file_of_alice(w: &World, admin: &guichet_sandbox::people::Person) -> Value {
-    let setup = Setup::begin(w, admin).await;
-    setup.click("💾 Données").await;
-    setup.click("👤 Données d’un membre").await;
-    setup.choose("Choisir un membre", &[w.alice.id]).await;
-    let heard = admin.view(w.guild.id).ephemerals.len();
-    setup.click("Obtenir le fichier").await;
-    serde_json::from_str(&w.attached(&w.hear(admin, heard).await)).unwrap()
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn what_a_member_thinks_is_in_their_file_and_goes_with_their_data() {
     let ticket = OpenTicket::rated().await;
@@ -327,17 +318,15 @@ async fn what_a_member_thinks_is_in_their_file_and_goes_with_their_data() {
     ticket.deletes(&w.bob).await;
     w.logged("Ticket n° 1 supprimé").await;
     ticket.quiet().await;
-    let rating = file_of_alice(w, &w.ada).await["tickets"][0]["rating"].clone();
+    let (setup, _) = member_data::shown(w, &w.alice).await;
+    let rating = member_data::file(&setup).await["tickets"][0]["rating"].clone();
     assert_eq!((&rating["stars"], &rating["comment"]), (&json!(2), &json!("Pas assez clair")));
     let administrators = w.guild.add_role("Direction", 8);
     w.guild.give_role(&w.bob, administrators);
-    let of_helper = file_of_alice(w, &w.bob).await;
+    let of_helper = member_data::file(&member_data::shown_to(&w.bob, w, &w.alice).await.0).await;
     assert!(!of_helper.to_string().contains("Pas assez clair"), "{of_helper}");
     assert_eq!(of_helper["tickets"][0]["opener_name"], "alice");
-    let setup = Setup::begin(w, &w.ada).await;
-    setup.click("💾 Données").await;
-    setup.click("👤 Données d’un membre").await;
-    setup.choose("Choisir un membre", &[w.alice.id]).await;
+    let (setup, _) = member_data::shown(w, &w.alice).await;
     setup.click("Effacer…").await;
     // What is left to do for the ticket keeps the rating too, until the erasure comes back.
     let records = w.database.collection::<Document>("ticket_records");
