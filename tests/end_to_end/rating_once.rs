@@ -10,7 +10,7 @@ use guichet_sandbox::{
     fault::{Fault, Moment},
     people::MessageView,
 };
-use mongodb::bson::doc;
+use mongodb::bson::{Document, doc};
 use serde_json::json;
 use std::time::Duration;
 
@@ -34,8 +34,12 @@ impl OpenTicket {
     /// Discord is as it should be, and what was put off is done. What alice then has: so many messages, one of which
     /// asks. Returns the one that asks.
     async fn asks_once(&self, count: usize) -> MessageView {
+        self.asks_once_after(LATER, count).await
+    }
+
+    async fn asks_once_after(&self, time: Duration, count: usize) -> MessageView {
         self.world.sandbox.faults().clear();
-        self.world.advance(LATER);
+        self.world.advance(time);
         self.direct(count).await;
         let told = self.world.alice.direct_messages();
         let mut asking = told.iter().filter(|message| message.component(STARS[0]).is_some());
@@ -72,9 +76,11 @@ async fn a_question_that_nobody_knows_to_stand_is_not_asked_again_with_the_copy(
     w.sandbox.faults().fail_nth(is_direct(w), 1, Fault::DropAfter, 1_000);
     ticket.does(&w.bob, "Close").await;
     ticket.fails("ask_rating").await;
+    w.sandbox.faults().clear();
     ticket.deletes(&w.bob).await;
     w.logged("Ticket n° 1 supprimé").await;
-    let asked = ticket.asks_once(2).await;
+    // The copy alone would find nothing to look for: it was never tried before.
+    let asked = ticket.asks_once_after(Duration::from_secs(30), 2).await;
     assert!(asked.text().contains("est fermé"), "the one that stands already: {asked:?}");
     let copy = ticket.direct(2).await;
     assert!(copy.text().contains(COPY) && copy.attachments.len() == 2, "{copy:?}");
@@ -90,11 +96,13 @@ async fn the_copy_waits_for_a_question_that_is_under_way() {
     held.reached().await;
     ticket.deletes(&w.bob).await;
     w.logged("Ticket n° 1 supprimé").await;
-    let waits = |records: &[mongodb::bson::Document]| {
-        let effects = records[0].get_array("effects").unwrap();
-        (effects.len() == 2).then_some(())
+    let waits = |record: &Document| {
+        let left = record.get_array("effects").unwrap().iter().map(|effect| effect.as_document().unwrap());
+        let mut copies = left.filter(|effect| effect.get_str("effect").is_ok_and(|name| name == "send_transcript"));
+        copies.any(|effect| effect.get_bool("handed_over").is_ok_and(|waits| waits))
     };
-    w.until_records("the question and the copy are left", waits).await;
+    w.until_records("the copy waits", |records| waits(&records[0]).then_some(())).await;
+    assert!(w.alice.direct_messages().is_empty());
     drop(held);
     let asked = ticket.asks_once(2).await;
     assert!(asked.text().contains("est fermé"), "{asked:?}");

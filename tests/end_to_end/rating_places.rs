@@ -14,6 +14,7 @@ use guichet::domain::ticket::TicketId;
 use guichet_sandbox::{
     id::Id,
     people::{MessageView, View},
+    rules::permissions::ADMINISTRATOR,
 };
 use mongodb::bson::{self, Document, doc};
 use serde_json::json;
@@ -266,7 +267,7 @@ async fn administrators_read_means_and_comments_but_never_of_their_own_tickets()
     assert!(file.contains("\"11\";\"2,8\"") && file.contains("\"'=Trop lent"), "{file}");
     assert!(!file.contains("Secret"), "{file}");
     // Another administrator reads what is about ada, and not what is about themselves.
-    let administrators = w.guild.add_role("Direction", 8);
+    let administrators = w.guild.add_role("Direction", ADMINISTRATOR);
     w.guild.give_role(&w.bob, administrators);
     let setup = Setup::begin(w, &w.bob).await;
     let shown = setup.click("📊 Chiffres").await;
@@ -277,6 +278,36 @@ async fn administrators_read_means_and_comments_but_never_of_their_own_tickets()
     w.set(doc! { "asks_rating": false }).await;
     let setup = Setup::begin(w, &w.ada).await;
     assert!(!setup.click("📊 Chiffres").await.contains("⭐"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_an_erased_helper_nothing_names_them_and_nobody_may_read_what_was_said_of_them() {
+    let mut world = furnished(doc! {}).await;
+    world.start_bot().await;
+    let w = &world;
+    for number in 1..=6 {
+        rated(w, number, w.bob.id, 1, Some("Secret sur bob")).await;
+    }
+    rated(w, 7, w.carol.id, 5, Some("Merci")).await;
+    let named = format!("<@{}>", w.bob.id);
+    assert!(Setup::begin(w, &w.ada).await.click("📊 Chiffres").await.contains(&named));
+    member_data::erased(w, &w.bob).await;
+    assert!(!w.log().iter().any(|entry| entry.contains(&named)), "{:#?}", w.log());
+    // Bob himself may be an administrator by now.
+    let administrators = w.guild.add_role("Direction", ADMINISTRATOR);
+    w.guild.give_role(&w.bob, administrators);
+    for reader in [&w.ada, &w.bob] {
+        let setup = Setup::begin(w, reader).await;
+        let shown = setup.click("📊 Chiffres").await;
+        assert!(shown.contains("5,0 ⭐ sur 5 (1 avis)") && !shown.contains("<@"), "{shown}");
+        let listed = setup.click("Lire les avis").await;
+        assert!(listed.contains("Merci") && !listed.contains("Secret"), "{listed}");
+        setup.click("Retour aux chiffres").await;
+        let heard = reader.view(w.guild.id).ephemerals.len();
+        reader.click(setup.screen, "Obtenir le fichier CSV").await;
+        let file = w.attached(&w.hear(reader, heard).await);
+        assert!(file.contains("Merci") && !file.contains("Secret") && !file.contains("<@"), "{file}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -321,7 +352,7 @@ async fn what_a_member_thinks_is_in_their_file_and_goes_with_their_data() {
     let (setup, _) = member_data::shown(w, &w.alice).await;
     let rating = member_data::file(&setup).await["tickets"][0]["rating"].clone();
     assert_eq!((&rating["stars"], &rating["comment"]), (&json!(2), &json!("Pas assez clair")));
-    let administrators = w.guild.add_role("Direction", 8);
+    let administrators = w.guild.add_role("Direction", ADMINISTRATOR);
     w.guild.give_role(&w.bob, administrators);
     let of_helper = member_data::file(&member_data::shown_to(&w.bob, w, &w.alice).await.0).await;
     assert!(!of_helper.to_string().contains("Pas assez clair"), "{of_helper}");
