@@ -92,6 +92,7 @@ mod quick_start;
 mod races;
 mod random;
 mod rating;
+mod rating_once;
 mod rating_places;
 mod ready_answers;
 mod refusals;

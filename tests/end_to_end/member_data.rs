@@ -13,19 +13,25 @@ use std::time::Duration;
 const CHOOSE: &str = "Choisir un membre";
 
 /// The data of this person on ada's screen.
-async fn shown<'a>(world: &'a World, person: &Person) -> (Setup<'a>, String) {
-    let setup = Setup::begin(world, &world.ada).await;
+pub async fn shown<'a>(world: &'a World, person: &Person) -> (Setup<'a>, String) {
+    shown_to(&world.ada, world, person).await
+}
+
+/// The data of this person on the screen of this administrator.
+pub async fn shown_to<'a>(admin: &'a Person, world: &'a World, person: &Person) -> (Setup<'a>, String) {
+    let setup = Setup::begin(world, admin).await;
     setup.click("💾 Données").await;
     setup.click("👤 Données d’un membre").await;
     let shown = setup.choose(CHOOSE, &[person.id]).await;
     (setup, shown)
 }
 
-async fn file(setup: &Setup<'_>) -> Value {
+/// The file that this screen offers.
+pub async fn file(setup: &Setup<'_>) -> Value {
     let world = setup.world;
-    let heard = world.ada.view(world.guild.id).ephemerals.len();
+    let heard = setup.admin.view(world.guild.id).ephemerals.len();
     setup.click("Obtenir le fichier").await;
-    let message = world.hear(&world.ada, heard).await;
+    let message = world.hear(setup.admin, heard).await;
     assert!(message.ephemeral, "{message:?}");
     serde_json::from_str(&world.attached(&message)).unwrap()
 }

@@ -1,6 +1,7 @@
 //! Where a member is asked what they think of the help, and who reads the answers.
 use crate::{
     inactivity::AN_HOUR,
+    member_data,
     open_ticket::{CLOSE, OpenTicket},
     proposals::DAY,
     rating::{COMMENT, REOPEN, STARS, comments, furnished, refuses},
@@ -13,9 +14,10 @@ use guichet::domain::ticket::TicketId;
 use guichet_sandbox::{
     id::Id,
     people::{MessageView, View},
+    rules::permissions::ADMINISTRATOR,
 };
 use mongodb::bson::{self, Document, doc};
-use serde_json::{Value, json};
+use serde_json::json;
 use std::time::Duration;
 
 const OFFER: &str = "Donner mon avis";
@@ -265,7 +267,7 @@ async fn administrators_read_means_and_comments_but_never_of_their_own_tickets()
     assert!(file.contains("\"11\";\"2,8\"") && file.contains("\"'=Trop lent"), "{file}");
     assert!(!file.contains("Secret"), "{file}");
     // Another administrator reads what is about ada, and not what is about themselves.
-    let administrators = w.guild.add_role("Direction", 8);
+    let administrators = w.guild.add_role("Direction", ADMINISTRATOR);
     w.guild.give_role(&w.bob, administrators);
     let setup = Setup::begin(w, &w.bob).await;
     let shown = setup.click("📊 Chiffres").await;
@@ -276,6 +278,36 @@ async fn administrators_read_means_and_comments_but_never_of_their_own_tickets()
     w.set(doc! { "asks_rating": false }).await;
     let setup = Setup::begin(w, &w.ada).await;
     assert!(!setup.click("📊 Chiffres").await.contains("⭐"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_an_erased_helper_nothing_names_them_and_nobody_may_read_what_was_said_of_them() {
+    let mut world = furnished(doc! {}).await;
+    world.start_bot().await;
+    let w = &world;
+    for number in 1..=6 {
+        rated(w, number, w.bob.id, 1, Some("Secret sur bob")).await;
+    }
+    rated(w, 7, w.carol.id, 5, Some("Merci")).await;
+    let named = format!("<@{}>", w.bob.id);
+    assert!(Setup::begin(w, &w.ada).await.click("📊 Chiffres").await.contains(&named));
+    member_data::erased(w, &w.bob).await;
+    assert!(!w.log().iter().any(|entry| entry.contains(&named)), "{:#?}", w.log());
+    // Bob himself may be an administrator by now.
+    let administrators = w.guild.add_role("Direction", ADMINISTRATOR);
+    w.guild.give_role(&w.bob, administrators);
+    for reader in [&w.ada, &w.bob] {
+        let setup = Setup::begin(w, reader).await;
+        let shown = setup.click("📊 Chiffres").await;
+        assert!(shown.contains("5,0 ⭐ sur 5 (1 avis)") && !shown.contains("<@"), "{shown}");
+        let listed = setup.click("Lire les avis").await;
+        assert!(listed.contains("Merci") && !listed.contains("Secret"), "{listed}");
+        setup.click("Retour aux chiffres").await;
+        let heard = reader.view(w.guild.id).ephemerals.len();
+        reader.click(setup.screen, "Obtenir le fichier CSV").await;
+        let file = w.attached(&w.hear(reader, heard).await);
+        assert!(file.contains("Merci") && !file.contains("Secret") && !file.contains("<@"), "{file}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -305,16 +337,6 @@ async fn a_ticket_that_was_closed_before_anybody_was_asked_is_not_asked_about() 
     assert!(w.alice.direct_messages().is_empty() && ticket.rating().await.is_none());
 }
 
-async fn file_of_alice(w: &World, admin: &guichet_sandbox::people::Person) -> Value {
-    let setup = Setup::begin(w, admin).await;
-    setup.click("💾 Données").await;
-    setup.click("👤 Données d’un membre").await;
-    setup.choose("Choisir un membre", &[w.alice.id]).await;
-    let heard = admin.view(w.guild.id).ephemerals.len();
-    setup.click("Obtenir le fichier").await;
-    serde_json::from_str(&w.attached(&w.hear(admin, heard).await)).unwrap()
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn what_a_member_thinks_is_in_their_file_and_goes_with_their_data() {
     let ticket = OpenTicket::rated().await;
@@ -327,17 +349,15 @@ async fn what_a_member_thinks_is_in_their_file_and_goes_with_their_data() {
     ticket.deletes(&w.bob).await;
     w.logged("Ticket n° 1 supprimé").await;
     ticket.quiet().await;
-    let rating = file_of_alice(w, &w.ada).await["tickets"][0]["rating"].clone();
+    let (setup, _) = member_data::shown(w, &w.alice).await;
+    let rating = member_data::file(&setup).await["tickets"][0]["rating"].clone();
     assert_eq!((&rating["stars"], &rating["comment"]), (&json!(2), &json!("Pas assez clair")));
-    let administrators = w.guild.add_role("Direction", 8);
+    let administrators = w.guild.add_role("Direction", ADMINISTRATOR);
     w.guild.give_role(&w.bob, administrators);
-    let of_helper = file_of_alice(w, &w.bob).await;
+    let of_helper = member_data::file(&member_data::shown_to(&w.bob, w, &w.alice).await.0).await;
     assert!(!of_helper.to_string().contains("Pas assez clair"), "{of_helper}");
     assert_eq!(of_helper["tickets"][0]["opener_name"], "alice");
-    let setup = Setup::begin(w, &w.ada).await;
-    setup.click("💾 Données").await;
-    setup.click("👤 Données d’un membre").await;
-    setup.choose("Choisir un membre", &[w.alice.id]).await;
+    let (setup, _) = member_data::shown(w, &w.alice).await;
     setup.click("Effacer…").await;
     // What is left to do for the ticket keeps the rating too, until the erasure comes back.
     let records = w.database.collection::<Document>("ticket_records");

@@ -25,11 +25,21 @@ async fn world() -> World {
 }
 
 /// Whether the call posts a direct message to alice.
-fn is_copy(world: &World) -> impl Fn(IncomingCall<'_>) -> bool + Send + Sync + 'static {
+pub fn is_direct(world: &World) -> impl Fn(IncomingCall<'_>) -> bool + Send + Sync + 'static {
     let (sandbox, alice) = (world.sandbox.clone(), world.alice.id);
     move |coming| {
         let place = sandbox.read(|state| state.channels.direct(alice).map(|channel| channel.id));
         coming.method == "POST" && place.is_some_and(|place| coming.path == format!("/channels/{place}/messages"))
+    }
+}
+
+/// Alice writes more than the files of one message of a transcript hold.
+pub fn writes_more_than_a_message(ticket: &OpenTicket) {
+    let mut pixels = b"\x89PNG\r\n\x1a\n".to_vec();
+    pixels.resize(250_000, 0);
+    for number in 0..16 {
+        let files = (0..6).map(|file| Upload::new(&format!("{number}-{file}.png"), "image/png", &pixels)).collect();
+        ticket.world.alice.write_with(ticket.channel, &format!("image {number}"), files).unwrap();
     }
 }
 
@@ -46,7 +56,7 @@ async fn an_outage_of_discord_delays_it_and_nothing_else() {
     for fault in [Fault::Status(500, json!({ "message": "500", "code": 0 })), Fault::DropAfter] {
         let ticket = OpenTicket::with_copy().await;
         let w = &ticket.world;
-        w.sandbox.faults().fail_nth(is_copy(w), 1, fault, 6);
+        w.sandbox.faults().fail_nth(is_direct(w), 1, fault, 6);
         w.alice.write(ticket.channel, "bonjour").unwrap();
         ticket.deletes(&w.bob).await;
         w.logged("Ticket n° 1 supprimé").await;
@@ -122,7 +132,7 @@ async fn killed_before_or_after_it_the_next_process_sends_it_once() {
         world.start_process(PROGRAM.as_ref()).await;
         world.post_panel().await;
         let mut ticket = OpenTicket::in_world(world).await;
-        let held = ticket.world.sandbox.faults().hold_nth(is_copy(&ticket.world), 1, moment);
+        let held = ticket.world.sandbox.faults().hold_nth(is_direct(&ticket.world), 1, moment);
         ticket.deletes(&ticket.world.bob).await;
         held.reached().await;
         ticket.world.stop_bots().await;
@@ -137,12 +147,7 @@ async fn killed_before_or_after_it_the_next_process_sends_it_once() {
 async fn of_a_transcript_in_several_messages_each_is_sent() {
     let ticket = OpenTicket::with_copy().await;
     let w = &ticket.world;
-    let mut pixels = b"\x89PNG\r\n\x1a\n".to_vec();
-    pixels.resize(250_000, 0);
-    for number in 0..16 {
-        let files = (0..6).map(|file| Upload::new(&format!("{number}-{file}.png"), "image/png", &pixels)).collect();
-        w.alice.write_with(ticket.channel, &format!("image {number}"), files).unwrap();
-    }
+    writes_more_than_a_message(&ticket);
     ticket.deletes(&w.bob).await;
     let transcript = ticket.transcript().await;
     assert_eq!(transcript.html.matches("src=\"data:image/png").count(), 96, "all is in it");

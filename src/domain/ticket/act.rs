@@ -5,7 +5,6 @@ use super::{
     detail::Detail,
     effect::{Effect, LogEntryKind},
     event::By,
-    rating::Way,
     talk::{Heard, Side, Word},
 };
 use crate::domain::refusal::Refusal;
@@ -62,7 +61,7 @@ impl Ticket {
                 }
                 self.closing_reason = reason.cloned();
                 if by.asks_rating {
-                    self.ask_rating(Way::Message, window);
+                    self.ask_rating(window);
                 }
                 let told = |effect: Effect| match reason {
                     Some(reason) => effect.with(Detail::Reason(reason.clone())),
@@ -135,7 +134,7 @@ impl Ticket {
         self.former_transcript = self.transcript.take().or(self.former_transcript);
         self.transcript_fault = None;
         if asks_rating {
-            self.ask_rating(Way::Copy, window);
+            self.ask_rating(window);
         }
         self.plan(Effect::Transcript, window);
         self.plan(Effect::DeleteChannel, window);

@@ -82,10 +82,11 @@ pub enum Effect {
     Transcript,
     /// Deletes the channel; waits for the transcript.
     DeleteChannel,
-    /// Sends the ticket's opener a copy of the posted transcript; waits until the ticket is deleted.
+    /// Sends the ticket's opener a copy of the posted transcript; waits until the ticket is deleted, and until it is
+    /// known whether the copy asks what they think of the help.
     SendTranscript,
-    /// Asks the ticket's opener by direct message what they think of the help; waits until the ticket is closed or
-    /// deleted, which the message says.
+    /// Asks the ticket's opener by direct message what they think of the help, or leaves that to the copy; waits until
+    /// the ticket is closed or deleted, which the message says.
     AskRating,
     /// Deletes surplus channels that attempts to make the ticket's channel have left behind; waits until no
     /// such attempt can be under way.

@@ -51,6 +51,8 @@ pub enum TicketEvent {
     CopyRefused,
     /// The ticket's opener accepts no direct messages of the bot, so they were not asked what they think.
     RatingRefused,
+    /// The ticket's opener was not asked yet what they think: the copy of the transcript does.
+    RatingWithCopy,
     /// The opener answered to the question of this time, or to what followed it.
     Opinion(i64, Opinion, By),
     /// The posted transcript was deleted before the channel was.
@@ -92,7 +94,7 @@ pub enum TicketEvent {
 impl TicketEvent {
     /// Whether the event is still news of a ticket that is over.
     pub fn outlives_ticket(&self) -> bool {
-        matches!(self, Self::CopyRefused | Self::RatingRefused | Self::Opinion(..))
+        matches!(self, Self::CopyRefused | Self::RatingRefused | Self::RatingWithCopy | Self::Opinion(..))
     }
 
     /// Whether what was done is right for the ticket as it stands. Calls overtake each other on their way, so

@@ -181,7 +181,8 @@ impl Ticket {
             // The order is rights, transcript, channel: nothing is deleted before its transcript is posted.
             Effect::Transcript => !waits_for(&Effect::Rights),
             Effect::DeleteChannel => !waits_for(&Effect::Rights) && !waits_for(&Effect::Transcript),
-            Effect::SendTranscript => self.state == State::Deleted,
+            // It takes the question along, unless that was asked already.
+            Effect::SendTranscript => self.state == State::Deleted && !waits_for(&Effect::AskRating),
             Effect::AskRating => match self.state {
                 State::Closed => !waits_for(&Effect::Rights),
                 state => state == State::Deleted,

@@ -24,13 +24,12 @@ pub fn read(typed: &str) -> Result<String, Refusal> {
 }
 
 impl Ticket {
-    /// Plans to ask the member of a ticket that ends, unless the ending was asked about already. `way` is a
-    /// direct message at a closing, and the copy's at a deletion.
-    pub(super) fn ask_rating(&mut self, way: Way, window: LeaseWindow) {
+    /// Plans to ask the member of a ticket that ends, unless the ending was asked about already.
+    pub(super) fn ask_rating(&mut self, window: LeaseWindow) {
         if self.rating.is_none() && !self.opener_is_out() {
             // MongoDB keeps times to the millisecond.
             let asked_at = window.now.trunc_subsecs(3);
-            self.rating = Some(Box::new(Rating { asked_at, way, stars: None, at: None, comment: None }));
+            self.rating = Some(Box::new(Rating { asked_at, way: Way::Message, stars: None, at: None, comment: None }));
             self.plan(Effect::AskRating, window);
         }
     }
@@ -41,23 +40,21 @@ impl Ticket {
         self.finish(&Effect::AskRating);
     }
 
-    /// The transcript of a ticket that is being deleted was posted; whether the member gets a copy of it.
-    pub(super) fn rate_with_copy(&mut self, is_copied: bool, window: LeaseWindow) {
-        if self.rating.as_deref().is_some_and(|rating| rating.way == Way::Copy && rating.is_open()) {
-            self.finish(&Effect::AskRating);
-            if !is_copied {
-                self.plan(Effect::AskRating, window);
-            }
+    /// Whether the member is still to be sent a copy of the transcript, which takes the question along.
+    pub fn awaits_copy(&self) -> bool {
+        self.effects.iter().any(|pending| pending.effect == Effect::SendTranscript)
+    }
+
+    /// Nobody has asked the member yet: the copy does, which has waited for that to be known.
+    pub(super) fn rate_with_copy(&mut self) {
+        if let Some(rating) = self.rating.as_deref_mut() {
+            rating.way = Way::Copy;
         }
     }
 
-    /// The ticket stays, closed, though it was being deleted: nothing else will tell the member of its end.
-    pub(super) fn rate_after_all(&mut self, window: LeaseWindow) {
-        if let Some(rating) = self.rating.as_deref_mut().filter(|rating| rating.way == Way::Copy) {
-            rating.way = Way::Message;
-            self.finish(&Effect::AskRating);
-            self.plan(Effect::AskRating, window);
-        }
+    /// The question that the copy of the transcript asks.
+    pub fn rating_asked_by_copy(&self) -> Option<&Rating> {
+        self.rating.as_deref().filter(|rating| rating.way == Way::Copy && rating.is_open())
     }
 
     /// The member accepts no direct messages: the closed ticket itself has a button.

@@ -40,8 +40,8 @@ pub enum Way {
     /// By a direct message.
     #[default]
     Message,
-    /// By the direct message with the copy of the transcript, or one of its own if there is no copy: the ticket
-    /// was deleted without having been closed.
+    /// By the direct message with the copy of the transcript, or one of its own if no copy can be had after all: the
+    /// ticket was deleted before the member was asked.
     Copy,
     /// By a button in the ticket, because the member accepts no direct messages.
     Channel,

@@ -6,7 +6,6 @@ use super::{
     detail::Detail,
     effect::{Announcement, Effect, LogEntryKind, Notified},
     policy::Policy,
-    rating::Way,
     reply::Reply,
     talk::{Heard, Side, Word},
     waiting::REOPENS_FOR,
@@ -234,7 +233,7 @@ impl Ticket {
         self.closed_by = None;
         self.closing_reason = None;
         if policy.asks_rating {
-            self.ask_rating(Way::Message, window);
+            self.ask_rating(window);
         }
         // It is not deleted before.
         let until = Detail::Until(window.now + REOPENS_FOR);

@@ -82,13 +82,13 @@ pub fn transition(ticket: &Ticket, event: &TicketEvent, window: LeaseWindow) -> 
             if *for_member {
                 next.plan(Effect::SendTranscript, window);
             }
-            next.rate_with_copy(*for_member, window);
         }
         TicketEvent::CopyRefused if ticket.effects.iter().any(|left| left.effect == Effect::SendTranscript) => {
             next.finish(&Effect::SendTranscript);
             next.plan(Effect::log(LogEntryKind::CopyRefused, None, window.now), window);
         }
         TicketEvent::RatingRefused => next.rate_in_channel(window),
+        TicketEvent::RatingWithCopy => next.rate_with_copy(),
         TicketEvent::Opinion(asked, opinion, by) => next.take_opinion(*asked, opinion, by, window)?,
         TicketEvent::TranscriptLost if ticket.state == State::Deleting => {
             next.make_transcript_again(window);
@@ -184,7 +184,6 @@ impl Ticket {
         self.finish(&Effect::Transcript);
         self.finish(&Effect::DeleteChannel);
         self.finish(&Effect::SendTranscript);
-        self.rate_after_all(window);
         let deletion = |effect: &Effect| matches!(effect, Effect::Log(entry) if entry.act.is_deletion());
         self.effects.retain(|pending| !deletion(&pending.effect));
         self.plan_name(window);

@@ -4,7 +4,7 @@ use crate::{
     domain::{
         language::Language,
         refusal::Refusal,
-        ticket::{rate, rating::Opinion},
+        ticket::{Ticket, rate, rating::Opinion},
     },
     handlers::{Click, Response, respond::respond, typed},
     usecase::{
@@ -51,10 +51,6 @@ async fn step(
     RateAction { asked, step, .. }: RateAction,
     language: Language,
 ) -> Result<Answer, Refusal> {
-    let given = |answer: fn(Message) -> Answer| {
-        let rating = loaded.ticket.rating.as_deref();
-        rating.map(|rating| answer(view::answered(&loaded.ticket, rating, language))).ok_or(Refusal::RatingGone)
-    };
     let opinion = match step {
         RateStep::Stars(stars) => Opinion::Stars(stars),
         RateStep::Pick => {
@@ -62,13 +58,11 @@ async fn step(
             Opinion::Stars(picked.ok_or(Refusal::NotOffered)?)
         }
         RateStep::Ask => {
-            match rating::check(context, on, &loaded, asked, &Opinion::Stars(1)) {
+            return match rating::check(context, on, &loaded, asked, &Opinion::Stars(1)) {
                 // What was counted, and what can still be done.
-                Err(Refusal::Rated(_)) => return given(Answer::reply),
-                checked => checked?,
-            }
-            let question = loaded.ticket.rating.as_deref().ok_or(Refusal::RatingGone)?;
-            return Ok(Answer::reply(view::form(&loaded.ticket, question, language)));
+                Err(Refusal::Rated(_)) => Ok(Answer::reply(became(&loaded.ticket, language))),
+                question => Ok(Answer::reply(view::form(&loaded.ticket, question?, language))),
+            };
         }
         RateStep::Comment => {
             rating::check(context, on, &loaded, asked, &Opinion::Comment(String::new()))?;
@@ -77,14 +71,14 @@ async fn step(
         RateStep::Write => Opinion::Comment(rate::read(&click.text(view::COMMENT))?),
         RateStep::Reopen => Opinion::Reopen,
     };
-    if let Opinion::Stars(_) = opinion
-        && let Err(Refusal::Rated(_)) = rating::check(context, on, &loaded, asked, &opinion)
-    {
-        return given(Answer::update);
-    }
     let ticket = Box::pin(rating::answer(context, on, loaded, asked, opinion)).await?;
-    Ok(Answer::update(match ticket.rating.as_deref() {
-        Some(given) => view::answered(&ticket, given, language),
-        None => view::reopened(&ticket, language),
-    }))
+    Ok(Answer::update(became(&ticket, language)))
+}
+
+/// What the question has become.
+fn became(ticket: &Ticket, language: Language) -> Message {
+    match ticket.rating.as_deref() {
+        Some(given) => view::answered(ticket, given, language),
+        None => view::reopened(ticket, language),
+    }
 }

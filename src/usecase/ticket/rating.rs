@@ -10,7 +10,12 @@ use crate::{
         actor::Actor,
         guild::throttle::may_act,
         refusal::Refusal,
-        ticket::{Ticket, access::Act, event::TicketEvent, rating::Opinion},
+        ticket::{
+            Ticket,
+            access::Act,
+            event::TicketEvent,
+            rating::{Opinion, Rating},
+        },
     },
     usecase::{Context, Error, guild::blocks},
 };
@@ -26,21 +31,22 @@ pub async fn load(context: &Context, click: &TicketClick<'_>) -> Result<LoadedTi
     Ok(LoadedTicket { guild, ticket: ticket.ok_or(Refusal::RatingGone)? })
 }
 
-/// Whether the person may answer this now, before they are shown a form.
+/// The question that the person may answer so now: before they are shown a form, or Discord is asked about them.
 ///
 /// # Errors
 /// Those of [`Ticket::may_answer`].
-pub fn check(
+pub fn check<'a>(
     context: &Context,
     click: &TicketClick<'_>,
-    loaded: &LoadedTicket,
+    loaded: &'a LoadedTicket,
     asked: i64,
     opinion: &Opinion,
-) -> Result<(), Refusal> {
-    loaded.ticket.may_answer(asked, opinion, &click.by(loaded), context.clock.now()).map(drop)
+) -> Result<&'a Rating, Refusal> {
+    loaded.ticket.may_answer(asked, opinion, &click.by(loaded), context.clock.now())
 }
 
-/// Stores the answer. A reopening also sets the rights.
+/// Stores the answer, and returns the ticket with what counts: stars that were given before stay. A reopening also sets
+/// the rights.
 ///
 /// # Errors
 /// Those of [`Ticket::may_answer`]; for a reopening [`Refusal::NotInServer`], [`Refusal::OtherTicket`], and the
@@ -52,12 +58,16 @@ pub async fn answer(
     asked: i64,
     opinion: Opinion,
 ) -> Result<Ticket, Refusal> {
-    check(context, click, &loaded, asked, &opinion)?;
     if opinion == Opinion::Reopen {
         return reopen(context, click, loaded, asked).await;
     }
     let event = TicketEvent::Opinion(asked, opinion, click.by(&loaded));
-    Ok(store_decision(context, loaded.ticket, &event).await??.0)
+    let is_rated = loaded.ticket.rating.as_deref().is_some_and(|rating| !rating.is_open());
+    match store_decision(context, loaded.ticket.clone(), &event).await? {
+        // The message is older than the answer, which it then shows.
+        Err(Refusal::Rated(_)) if is_rated => Ok(loaded.ticket),
+        decided => Ok(decided?.0),
+    }
 }
 
 /// Reopens the ticket. A direct message says nothing of the person in the guild, so Discord is asked.
@@ -67,6 +77,7 @@ async fn reopen(
     loaded: LoadedTicket,
     asked: i64,
 ) -> Result<Ticket, Refusal> {
+    check(context, click, &loaded, asked, &Opinion::Reopen)?;
     let now = context.clock.now();
     let actor = actor_in_guild(context, click).await?.ok_or(Refusal::NotInServer)?;
     actor.unless_timed_out(now)?;

@@ -27,13 +27,11 @@ pub fn rating(page: &mut Page, ticket: &Ticket) {
         rating: Some(Box::new(rating.clone())),
         ..ticket.clone()
     };
-    let mark = "00c0ffee00c0ffee-9";
-    page.message("Avis, en message privé", &rating::question(&closed(&asked), &asked, mark));
+    page.message("Avis, en message privé", &rating::question(&closed(&asked), &asked));
     let deleted = Ticket { state: State::Deleted, ..closed(&asked) };
-    page.message("Avis, quand un ticket ouvert est supprimé sans copie", &rating::question(&deleted, &asked, mark));
-    let with_copy = Rating { way: Way::Copy, ..asked.clone() };
-    let deleted = Ticket { state: State::Deleted, ..closed(&with_copy) };
-    page.message("Avis, avec la copie du transcript", &ticket::transcript::copy(&deleted, (1, 1), None, mark));
+    page.message("Avis, quand un ticket ouvert est supprimé sans copie", &rating::question(&deleted, &asked));
+    let copy = ticket::transcript::copy(&deleted, (1, 1), None, Some(&asked), "00c0ffee00c0ffee-9");
+    page.message("Avis, avec la copie du transcript", &copy);
     let here = Rating { way: Way::Channel, ..asked.clone() };
     page.message("Ticket fermé d’un membre sans messages privés", &ticket::opening(&closed(&here)));
     page.message("Avis, dans le ticket fermé, vu du membre seul", &rating::form(&closed(&here), &here, FR));

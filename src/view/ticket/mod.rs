@@ -4,6 +4,7 @@ pub mod announcement;
 pub mod answers;
 pub mod board;
 mod detail;
+mod ended;
 pub mod form;
 pub mod guest;
 mod heading;

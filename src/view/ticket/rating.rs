@@ -1,5 +1,5 @@
 //! What a member is asked about the help that they got, and what becomes of their answer.
-use super::{heading, reason};
+use super::{ended, heading, reason};
 use crate::{
     domain::{
         language::Language,
@@ -11,7 +11,6 @@ use crate::{
     i18n::{text, text_with},
     view::{
         custom_id::{Action, RateAction, RateStep},
-        mark,
         message::{Message, colour},
         modal,
     },
@@ -27,31 +26,25 @@ use serenity::{
 /// The `custom_id` of the text input of the comment.
 pub const COMMENT: &str = "comment";
 
+/// The button by which the question is found again, in whatever message it stands.
+pub fn mark(ticket: &Ticket, rating: &Rating) -> String {
+    id(ticket, rating.asked(), RateStep::Stars(MOST))
+}
+
 /// The direct message that tells the member of the ticket's end, and asks them.
-pub fn question(ticket: &Ticket, rating: &Rating, mark: &str) -> Message {
+pub fn question(ticket: &Ticket, rating: &Rating) -> Message {
     let language = heading::members_language(ticket);
     let is_closed = ticket.state == State::Closed;
     let (title, ended) =
         if is_closed { ("rating-closed-title", "rating-closed") } else { ("copy-title", "rating-deleted") };
-    let embed = CreateEmbed::new()
-        .colour(colour::NEUTRAL)
-        .title(text_with(language, title, [("number", number(ticket))]))
-        .description(text_with(language, ended, heading::whereabouts(ticket, language)));
-    let told = match ticket.shown_reason() {
-        Some(given) => reason::field(embed, given, reason::FIELD, language),
-        None => embed,
-    };
-    below(Message::new(told.footer(mark::footer(language, mark))), ticket, rating)
+    let told = text_with(language, ended, heading::whereabouts(ticket, language));
+    below(Message::new(ended::embed(ticket, title, told, language)), ticket, rating)
 }
 
 /// The direct message, with the question below it.
 pub fn below(message: Message, ticket: &Ticket, rating: &Rating) -> Message {
     let language = heading::members_language(ticket);
-    let asked = CreateEmbed::new()
-        .colour(colour::NEUTRAL)
-        .title(text(language, "rating-title"))
-        .description(how(rating, language));
-    message.append_embed(asked).components(vec![stars(ticket, rating)])
+    message.append_embed(asked(rating, language)).components(vec![stars(ticket, rating)])
 }
 
 /// The button in the closed ticket of a member who accepts no direct messages.
@@ -64,15 +57,11 @@ pub fn offer(ticket: &Ticket, rating: &Rating) -> CreateButton {
 
 /// The form that this button shows to the member alone.
 pub fn form(ticket: &Ticket, rating: &Rating, language: Language) -> Message {
-    let embed = CreateEmbed::new()
-        .colour(colour::NEUTRAL)
-        .title(text(language, "rating-title"))
-        .description(how(rating, language));
     let options = (1..=MOST).rev().map(|count| CreateSelectMenuOption::new(label(count), count.to_string()));
     let kind = CreateSelectMenuKind::String { options: options.collect() };
     let menu = CreateSelectMenu::new(id(ticket, rating.asked(), RateStep::Pick), kind)
         .placeholder(text(language, "rating-choose"));
-    Message::new(embed).components(vec![CreateActionRow::SelectMenu(menu)])
+    Message::new(asked(rating, language)).components(vec![CreateActionRow::SelectMenu(menu)])
 }
 
 /// What the question becomes once it is answered.
@@ -87,8 +76,7 @@ pub fn answered(ticket: &Ticket, rating: &Rating, language: Language) -> Message
         buttons.push(comment.style(style));
     }
     if rating.is_low() && ticket.state == State::Closed {
-        let until = format!("<t:{}:f>", rating.ends_at().timestamp());
-        lines.push(text_with(language, "rating-low", [("until", until)]));
+        lines.push(text_with(language, "rating-low", [("until", until(rating))]));
         let reopen = button(ticket, rating.asked(), RateStep::Reopen).label(text(language, "rating-reopen"));
         buttons.push(reopen.style(ButtonStyle::Primary));
     }
@@ -117,9 +105,14 @@ pub fn comment_form(ticket: &Ticket, asked: i64, language: Language) -> CreateMo
     modal::form(&action, text_with(language, "rating-comment-form", [("number", number(ticket))]), vec![input])
 }
 
-/// Who reads the answer, and until when it can be given.
-fn how(rating: &Rating, language: Language) -> String {
-    text_with(language, "rating-how", [("until", format!("<t:{}:f>", rating.ends_at().timestamp()))])
+/// The question, who reads the answer, and until when it can be given.
+fn asked(rating: &Rating, language: Language) -> CreateEmbed {
+    let how = text_with(language, "rating-how", [("until", until(rating))]);
+    CreateEmbed::new().colour(colour::NEUTRAL).title(text(language, "rating-title")).description(how)
+}
+
+fn until(rating: &Rating) -> String {
+    format!("<t:{}:f>", rating.ends_at().timestamp())
 }
 
 fn stars(ticket: &Ticket, rating: &Rating) -> CreateActionRow {

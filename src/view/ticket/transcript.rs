@@ -1,9 +1,9 @@
 //! The messages that carry a transcript and its files.
-use super::{heading, rating, reason};
+use super::{ended, heading, rating};
 use crate::{
     domain::{
         language::Language,
-        ticket::{Ticket, TranscriptFault, rating::Way},
+        ticket::{Ticket, TranscriptFault, rating::Rating},
     },
     i18n::{text, text_with},
     view::{
@@ -51,8 +51,14 @@ pub fn of_summary(footer: &str) -> Option<(&str, usize)> {
 
 /// The message that carries the files of one message of a transcript to the ticket's member, in their own
 /// language. The last message also says what became of their ticket, and where they may ask again: in `panel`,
-/// if there is one.
-pub fn copy(ticket: &Ticket, (part, parts): (usize, usize), panel: Option<ChannelId>, mark: &str) -> Message {
+/// if there is one. It asks what is to be asked.
+pub fn copy(
+    ticket: &Ticket,
+    (part, parts): (usize, usize),
+    panel: Option<ChannelId>,
+    asked: Option<&Rating>,
+    mark: &str,
+) -> Message {
     let language = heading::members_language(ticket);
     if part < parts {
         let values = [("number", number(ticket)), ("part", part.to_string()), ("parts", parts.to_string())];
@@ -64,16 +70,9 @@ pub fn copy(ticket: &Ticket, (part, parts): (usize, usize), panel: Option<Channe
         None => text(language, "copy-again-there"),
     };
     let lines = [text_with(language, "copy-ended", values), text(language, "transcript-how-to-read"), again];
-    let embed = CreateEmbed::new()
-        .colour(colour::NEUTRAL)
-        .title(text_with(language, "copy-title", [("number", number(ticket))]))
-        .description(lines.join("\n\n"))
-        .footer(mark::footer(language, mark));
-    let copy = Message::new(match ticket.shown_reason() {
-        Some(given) => reason::field(embed, given, reason::FIELD, language),
-        None => embed,
-    });
-    match ticket.rating.as_deref().filter(|rating| rating.way == Way::Copy && rating.is_open()) {
+    let embed = ended::embed(ticket, "copy-title", lines.join("\n\n"), language);
+    let copy = Message::new(embed.footer(mark::footer(language, mark)));
+    match asked {
         Some(asked) => rating::below(copy, ticket, asked),
         None => copy,
     }

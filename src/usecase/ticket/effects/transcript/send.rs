@@ -3,7 +3,7 @@
 use super::post::MOST_IN_REQUEST;
 use crate::{
     discord::{Fault, Fetched, Missing, Patience, Upload},
-    domain::ticket::{Ticket, Transcript, effect::PendingEffect, event::TicketEvent, rating::Way},
+    domain::ticket::{Ticket, Transcript, effect::PendingEffect, event::TicketEvent},
     usecase::{
         Context,
         ticket::effects::{done::Done, find::find_marked, rating},
@@ -38,7 +38,8 @@ enum Stop {
 
 /// Sends the copy. It is no fault if the member accepts no direct messages, of which the staff are told, if
 /// somebody has deleted the transcript since, or if the member left while the ticket was being deleted: they
-/// get no copy then. What they think of the help is asked in the same message, or by one of its own without a copy.
+/// get no copy then. If they were not asked yet what they think of the help, that is asked in the same message, or by
+/// one of its own without a copy.
 pub async fn send(context: &Context, ticket: &Ticket, pending: &PendingEffect) -> Result<Done, Fault> {
     if ticket.opener_is_out() {
         return Ok(None);
@@ -63,8 +64,7 @@ pub async fn send(context: &Context, ticket: &Ticket, pending: &PendingEffect) -
 
 /// There is no copy with which to ask the member what they think of the help.
 async fn ask_alone(context: &Context, ticket: &Ticket, pending: &PendingEffect) -> Result<Done, Fault> {
-    let asks = ticket.rating.as_deref().is_some_and(|rating| rating.way == Way::Copy);
-    if asks { rating::ask(context, ticket, pending).await } else { Ok(None) }
+    if ticket.rating_asked_by_copy().is_some() { rating::ask(context, ticket, pending).await } else { Ok(None) }
 }
 
 /// Returns `false` if there is nothing to send.
@@ -78,12 +78,18 @@ async fn send_all(context: &Context, ticket: &Ticket, pending: &PendingEffect) -
     let messages = posted(context, transcript).await?;
     let count = messages.len();
     let panel = panel(context, ticket).await;
+    let asked = match ticket.rating_asked_by_copy() {
+        // Either with the copy, or alone because the copy could not be had.
+        Some(rating) if rating::stands(context, place, ticket, rating, pending).await? => None,
+        asked => asked,
+    };
     for (number, message) in messages.iter().enumerate() {
         let mark = mark_of(&pending.id, number + 1, count);
         if pending.retries > 0 && find_marked(context, place, pending, &mark).await?.is_some() {
             continue;
         }
-        let copy = copy(ticket, (number + 1, count), panel, &mark).with_nonce(&format!("{}c{number}", pending.id));
+        let copy = copy(ticket, (number + 1, count), panel, asked, &mark);
+        let copy = copy.with_nonce(&format!("{}c{number}", pending.id));
         context.discord.post_files(place, &copy, files(context, message).await?).await?;
     }
     Ok(true)
