@@ -35,6 +35,8 @@ pub struct Guild {
     pub findings: Vec<Finding>,
     /// The version of the configuration that was last checked.
     pub looked_version: i64,
+    /// How often findings were noted: whoever notes some knows by it whether others did so since they looked.
+    pub looks: i64,
     /// What the log channel has not been told yet, oldest first.
     pub news: Vec<OutboxEntry>,
     /// The version that the panels were last brought in line with.

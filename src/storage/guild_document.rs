@@ -65,6 +65,7 @@ pub fn read(document: &Document, guild: GuildId) -> Guild {
         findings: document.get("findings").map(outbox_entry::read).unwrap_or_default(),
         news: untold(document),
         looked_version: looked_version(document),
+        looks: looks(document),
         panels_version: document.get("panels_version").and_then(whole).unwrap_or(0),
         is_left: document.contains_key("left_at"),
         looks_at_messages: document.contains_key("messages_due_at"),
@@ -87,6 +88,11 @@ pub fn version(document: &Document) -> i64 {
 /// The version of the configuration for which the guild was last checked.
 pub fn looked_version(document: &Document) -> i64 {
     document.get("looked_version").and_then(whole).unwrap_or(0)
+}
+
+/// How often findings were noted.
+pub fn looks(document: &Document) -> i64 {
+    document.get("looks").and_then(whole).unwrap_or(0)
 }
 
 /// The `categories` with an id given to each category that has none of its own; `None` when every category

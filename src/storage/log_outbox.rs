@@ -44,23 +44,26 @@ impl Storage {
             if guild_document::version(&document) != version {
                 return Ok(true);
             }
-            // The value as it was read, of whatever type; null also matches a missing field.
-            let as_read = document.get("findings").cloned().unwrap_or(Bson::Null);
-            let noted = read(&as_read);
-            if noted == found && guild_document::looked_version(&document) == version {
-                return Ok(true);
-            }
-            if noted != guild.findings {
+            let noted = document.get("findings").map(read).unwrap_or_default();
+            let is_news = noted != found || guild_document::looked_version(&document) != version;
+            let looks = guild_document::looks(&document);
+            if is_news && looks != guild.looks {
                 return Ok(false);
             }
             let new: Vec<Finding> = found.iter().filter(|finding| !noted.contains(finding)).cloned().collect();
-            let mut update = doc! { "$set": { "findings": write(found), "looked_version": version } };
+            let mut set = doc! { "looks": looks + 1 };
+            if is_news {
+                set.extend(doc! { "findings": write(found), "looked_version": version });
+            }
+            let mut update = doc! { "$set": set };
             if !new.is_empty() {
                 update.insert("$push", doc! { "news": OutboxEntry::new(at, Report::Found(new)).to_push() });
             }
-            let in_force = document.get("config_version").cloned().unwrap_or(Bson::Null);
+            // The values as they were read, of whatever type; null also matches a missing field.
+            let as_read = |field: &str| doc! { "$eq": document.get(field).cloned().unwrap_or(Bson::Null) };
             let unchanged = doc! {
-                "guild_id": id.to_string(), "findings": { "$eq": as_read }, "config_version": { "$eq": in_force },
+                "guild_id": id.to_string(), "findings": as_read("findings"), "looks": as_read("looks"),
+                "config_version": as_read("config_version"),
             };
             if self.guilds.update(unchanged, update).await? {
                 return Ok(true);

@@ -118,6 +118,36 @@ async fn a_diagnosis_that_looked_too_early_is_made_anew() {
     assert_eq!(told, 1, "{:#?}", world.log());
 }
 
+/// Also where everything looks as it did when the other began.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_diagnosis_that_looked_too_early_is_made_anew_though_the_findings_are_the_same_again() {
+    let world = World::configured().await;
+    let findings = |count: usize| {
+        move |document: &mongodb::bson::Document| {
+            (document.get_array("findings").map_or(0, Vec::len) == count).then_some(())
+        }
+    };
+    hide(&world, world.transcripts);
+    world.until_document("it is noted", findings(1)).await;
+    let of_the_event = world.sandbox.faults().hold_nth(is_of_channels, 1, Moment::Before);
+    let of_the_command = world.sandbox.faults().hold_nth(is_of_channels, 2, Moment::After);
+    show(&world, world.transcripts);
+    of_the_event.reached().await;
+    let meanwhile = async {
+        // This one sees the channel, while the channel is noted as hidden.
+        of_the_command.reached().await;
+        of_the_event.release();
+        world.until_document("it is noted no more", findings(0)).await;
+        hide(&world, world.transcripts);
+        world.until_document("it is noted again", findings(1)).await;
+        of_the_command.release();
+    };
+    let (overview, ()) = tokio::join!(world.ada.command(world.welcome, "ticket config", json!({})), meanwhile);
+    overview.message.expect("the overview");
+    let noted = world.document().await;
+    assert_eq!(noted.get_array("findings").unwrap().len(), 1, "{noted:#?}");
+}
+
 fn is_of_channels(call: IncomingCall<'_>) -> bool {
     call.method == "GET" && call.path.starts_with("/guilds/") && call.path.ends_with("/channels")
 }
