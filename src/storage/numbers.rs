@@ -62,11 +62,9 @@ impl Storage {
         )?;
         let mut read = Read { open_now, ..Read::default() };
         for groups in [not_closed, newer, older] {
-            for group in &groups {
-                group.read(&within, &mut read);
-            }
+            let tickets: usize = groups.iter().map(|group| group.read(&within, &mut read)).sum();
             // What is older than what could not be read whole is left out: those that are counted are the newest.
-            read.is_cut = groups.iter().map(Group::tickets).sum::<usize>() >= MOST.unsigned_abs() as usize;
+            read.is_cut = tickets >= MOST.unsigned_abs() as usize;
             if read.is_cut {
                 break;
             }
@@ -131,39 +129,41 @@ fn noted() -> Document {
 }
 
 impl Group {
-    fn tickets(&self) -> usize {
-        times(&self.opened).count()
-    }
-
-    /// Adds those that were opened in this time, and those that were closed in it.
-    fn read(&self, within: &Range<DateTime<Utc>>, read: &mut Read) {
+    /// Adds those that were opened in this time, and those that were closed in it. Returns how many tickets there are.
+    fn read(&self, within: &Range<DateTime<Utc>>, read: &mut Read) -> usize {
         let category = self.of.get_str("category").ok().map(|id| CategoryId(id.to_owned()));
         let by = self.of.get_str("by").ok().filter(|by| *by != NOBODY).and_then(person);
         let mut opened = OpenedIn { category: category.clone(), ..OpenedIn::default() };
         let mut closed = ClosedIn { category, by, took: Vec::new() };
-        let is_within = |at: &DateTime<Utc>| (within.start..=within.end).contains(at);
+        let within = within.start.timestamp_millis()..=within.end.timestamp_millis();
+        let mut tickets = 0;
         for ((at, answered), ended) in times(&self.opened).zip(times(&self.answered)).zip(times(&self.closed)) {
+            tickets += 1;
             let Some(at) = at else { continue };
-            if is_within(&at) {
-                opened.opened_at.push(at);
-                let took = answered.map(|answered| (answered - at).num_milliseconds());
+            if within.contains(&at) {
+                opened.opened_at.push(bson::DateTime::from_millis(at).to_chrono());
                 // An answer before the opening is a spoiled one.
-                opened.first_answers.extend(took.filter(|took| *took >= 0));
+                opened
+                    .first_answers
+                    .extend(answered.map(|answered| answered.saturating_sub(at)).filter(|took| *took >= 0));
             }
-            closed.took.extend(ended.filter(is_within).map(|ended| (ended - at).num_milliseconds().max(0)));
+            closed
+                .took
+                .extend(ended.filter(|ended| within.contains(ended)).map(|ended| ended.saturating_sub(at).max(0)));
         }
         if self.of.get_bool("reopened").unwrap_or(false) {
             opened.reopened = opened.opened_at.len() as u64;
         }
         read.opened.push(opened);
         read.closed.push(closed);
+        tickets
     }
 }
 
-/// The times of a list; `None` where something else stands.
-fn times(list: &RawArray) -> impl Iterator<Item = Option<DateTime<Utc>>> {
+/// The times of a list, in milliseconds since 1970; `None` where something else stands.
+fn times(list: &RawArray) -> impl Iterator<Item = Option<i64>> {
     list.into_iter().map(|value| match value {
-        Ok(RawBsonRef::DateTime(at)) => Some(at.to_chrono()),
+        Ok(RawBsonRef::DateTime(at)) => Some(at.timestamp_millis()),
         _ => None,
     })
 }
