@@ -28,8 +28,8 @@ impl Storage {
     }
 
     /// Records the findings about a guild's configuration as it was read before they were looked for. Findings that
-    /// were not recorded before are added to the outbox. Returns `false`, and records nothing, if other findings were
-    /// recorded since.
+    /// were not recorded before are added to the outbox. Returns `false`, and records nothing, if the configuration
+    /// was changed or other findings were recorded since.
     pub async fn note_findings(
         &self,
         id: GuildId,
@@ -40,9 +40,9 @@ impl Storage {
         let version = guild.version;
         for _ in 0..ATTEMPTS {
             let Some(document) = self.guild_document(id).await? else { return Ok(true) };
-            // Another configuration is in force by now, and has a check of its own.
+            // Another configuration is in force by now.
             if guild_document::version(&document) != version {
-                return Ok(true);
+                return Ok(false);
             }
             let noted = document.get("findings").map(read).unwrap_or_default();
             let is_news = noted != found || guild_document::looked_version(&document) != version;

@@ -50,9 +50,10 @@ impl Storage {
         let middle = within.start + (within.end - within.start) / 2;
         let from = bson::DateTime::from_chrono;
         // Two halves: MongoDB reads them at the same time.
-        let newer = doc! { "$gte": from(middle) };
+        let newer = doc! { "$gte": from(middle), "$lte": from(within.end) };
         let older = doc! { "$gte": from(within.start), "$lt": from(middle) };
-        let mut not_closed = of_guild(Bson::Null);
+        // What closes while they are read counts as it was at the end of this time.
+        let mut not_closed = of_guild(doc! { "$not": { "$lte": from(within.end) } }.into());
         not_closed.extend(doc! { "opened_at": time(&within), "state": { "$in": OPENED.to_vec() } });
         let (not_closed, newer, older, open_now) = tokio::try_join!(
             self.groups(not_closed),

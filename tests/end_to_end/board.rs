@@ -378,3 +378,31 @@ async fn a_board_that_discord_refuses_is_told_and_comes_once_it_may() {
     watched.looked().await;
     watched.shows("Ticket n° 1").await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_lost_board_whose_channel_is_gone_too_is_not_looked_into_again_and_again() {
+    let watched = Watched::new().await;
+    let w = &watched.ticket.world;
+    w.guild.delete_message(watched.channel, watched.board().id);
+    watched.ticket.does(&w.bob, "Claim").await;
+    let second = watched.shows("pris en charge").await;
+    w.guild.delete_message(watched.channel, second.id);
+    watched.ticket.does(&w.bob, "Libérer").await;
+    let is_given_up = |_: &[MessageView], guild: &Document| {
+        let boards = guild.get_array("boards").ok()?;
+        (!boards[0].as_document()?.contains_key("message")).then_some(())
+    };
+    watched.until("it is given up", is_given_up).await;
+    w.logged("Le tableau de suivi « Support » a été supprimé").await;
+    w.guild.delete_channel(watched.channel);
+    w.logged("n’existe plus").await;
+    watched.looked().await;
+    watched.looked().await;
+    let start = w.sandbox.trace().len();
+    for _ in 0..3 {
+        watched.looked().await;
+    }
+    let calls = w.calls_since(start);
+    // Only a diagnosis asks for it.
+    assert!(!calls.iter().any(|call| call.path == "/applications/@me"), "{calls:#?}");
+}

@@ -465,3 +465,52 @@ async fn a_ticket_that_closed_long_before_is_kept_for_the_whole_time_of_a_new_ru
     w.advance(A_DAY);
     w.logged("Ticket n° 1 supprimé").await;
 }
+
+/// The rules were chosen while the ticket was closed; nobody waited then.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_ticket_reopened_under_rules_that_are_newer_counts_from_then() {
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
+    w.bob.write(ticket.channel, "Voici la réponse.").unwrap();
+    ticket.does(&w.bob, "Close").await;
+    ticket.quiet().await;
+    w.advance(14 * A_DAY);
+    ticket.waits(all()).await;
+    ticket.does(&w.bob, "Reopen").await;
+    ticket.quiet().await;
+    ticket.looked(A_LOOK).await;
+    w.advance(A_MINUTE);
+    ticket.looked(A_LOOK).await;
+    assert!(ticket.said(&w.alice, MEMBER).is_empty(), "reminded minutes after the reopening");
+}
+
+/// Who is reminded in a server that closes reads that it closes.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_reminder_says_when_the_ticket_closes() {
+    let ticket = OpenTicket::waiting(all()).await;
+    let w = &ticket.world;
+    w.bob.write(ticket.channel, "Quel est le problème ?").unwrap();
+    ticket.looked(A_LOOK).await;
+    w.advance(A_DAY);
+    let reminder = ticket.finds(&w.alice, MEMBER).await;
+    assert!(reminder.text().contains("ferme"), "{}", reminder.text());
+}
+
+/// The server shortens its time after the reminder.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_shorter_time_chosen_after_the_reminder_closes_nothing_before_the_time_that_was_told() {
+    let mut rules = all();
+    rules.insert("close_inactive", "72h");
+    let ticket = OpenTicket::waiting(rules).await;
+    let w = &ticket.world;
+    w.bob.write(ticket.channel, "Quel est le problème ?").unwrap();
+    ticket.looked(A_LOOK).await;
+    w.advance(A_DAY);
+    ticket.finds(&w.alice, MEMBER).await;
+    ticket.looked(A_LOOK).await;
+    ticket.looked(47 * AN_HOUR).await;
+    ticket.waits(all()).await;
+    ticket.looked(A_LOOK).await;
+    ticket.looked(A_LOOK).await;
+    assert!(ticket.said(&w.alice, LAPSED).is_empty(), "closed at once");
+}

@@ -50,6 +50,7 @@ mod hourly;
 mod hours;
 mod inactivity;
 mod inactivity_threads;
+mod late_reminders;
 mod limits;
 mod loaded;
 mod log;

@@ -235,3 +235,39 @@ async fn of_two_choices_the_last_one_stands_though_calls_overtake_each_other() {
     let is_drawn = |document: &Document| (document.get_i64("panels_version").ok() == Some(0)).then_some(());
     world.until_document("all panels are drawn", is_drawn).await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_panel_that_was_found_gone_just_before_a_validation_is_told() {
+    let world = World::configured().await;
+    let other = limited(&world, "aide", &["Partenariat"]).await;
+    let setup = Setup::begin(&world, &world.ada).await;
+    setup.click("Catégories").await;
+    setup.fill("Ajouter une catégorie", &[("name", "Autre"), ("description", "Bonjour")]).await;
+    setup.choose("Choisir les rôles staff", &[world.support_role]).await;
+    setup.click_if_there("Retour").await;
+    setup.click_if_there("Retour").await;
+    let is_list = |call: IncomingCall<'_>| {
+        call.method == "GET" && call.path.starts_with("/guilds/") && call.path.ends_with("/channels")
+    };
+    let looked = world.sandbox.faults().hold_nth(is_list, 1, Moment::After);
+    world.guild.delete_channel(other);
+    looked.reached().await;
+    let is_redraw = |call: IncomingCall<'_>| call.method == "PATCH" && call.route.contains("/messages/");
+    let redraws = world.sandbox.faults().hold_nth(is_redraw, 1, Moment::Before);
+    assert!(setup.click("Valider").await.contains("validée"));
+    redraws.reached().await;
+    looked.release();
+    let is_forgotten = |document: &Document| (document.get_array("panels").ok()?.len() == 1).then_some(());
+    world.until_document("the panel is forgotten", is_forgotten).await;
+    redraws.release();
+    let is_looked = |document: &Document| {
+        (document.get_i64("looked_version").ok()? == document.get_i64("config_version").ok()?).then_some(())
+    };
+    world.until_document("it is looked at", is_looked).await;
+    world.advance(std::time::Duration::from_mins(30));
+    let document = world.document().await;
+    let noted =
+        [document.get_array("findings"), document.get_array("news")].map(|list| list.cloned().unwrap_or_default());
+    let has = world.log().iter().any(|entry| entry.contains("Un panneau a disparu"));
+    assert!(has || noted.iter().any(|list| !list.is_empty()), "nobody is told: {noted:?} {:#?}", world.log());
+}

@@ -1,5 +1,6 @@
 //! An ending is asked about once and in one message, whatever overtakes the question or loses Discord's answer to it.
 use crate::{
+    inactivity::{A_DAY, A_MINUTE, AN_HOUR},
     open_ticket::OpenTicket,
     posts::failed,
     rating::STARS,
@@ -8,7 +9,7 @@ use crate::{
 };
 use guichet_sandbox::{
     fault::{Fault, Moment},
-    people::MessageView,
+    people::{MessageView, View},
 };
 use mongodb::bson::{Document, doc};
 use serde_json::json;
@@ -190,4 +191,69 @@ async fn a_reason_that_is_corrected_before_the_question_is_asked_is_asked_under_
     assert!(asked.text().contains("Échangé") && !asked.text().contains("Remboursé"), "{asked:?}");
     let given = ticket.rates(&asked, "5 ⭐").await;
     assert!(given.text().contains("Échangé") && given.text().contains("5 sur 5"), "{given:?}");
+}
+
+/// Their inbox is shut at the closing, and open at the deletion.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_question_that_stood_in_the_channel_goes_along_with_the_copy() {
+    let ticket = OpenTicket::rated_with(doc! { "transcript_to_member": true }).await;
+    let w = &ticket.world;
+    w.alice.write(ticket.channel, "bonjour").unwrap();
+    w.alice.set_dms_open(false);
+    ticket.does(&w.bob, "Close").await;
+    let stands =
+        |view: &View| view.message(ticket.opening)?.labels().contains(&"Donner mon avis".to_owned()).then_some(());
+    w.alice.until("the button", w.guild.id, stands).await;
+    ticket.quiet().await;
+    w.alice.set_dms_open(true);
+    w.advance(AN_HOUR);
+    ticket.deletes(&w.bob).await;
+    w.logged("Ticket n° 1 supprimé").await;
+    let copy = ticket.direct(1).await;
+    assert!(copy.text().contains("En voici le transcript"), "{copy:?}");
+    assert!(copy.component(STARS[0]).is_some(), "no question though its time is not over: {copy:?}");
+}
+
+/// Discord is down for longer than it can be answered.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_question_is_not_asked_once_it_cannot_be_answered() {
+    let ticket = OpenTicket::rated().await;
+    let w = &ticket.world;
+    w.sandbox.faults().fail(
+        "POST",
+        "/users/@me/channels",
+        Fault::Status(500, json!({ "message": "x", "code": 0 })),
+        100_000,
+    );
+    ticket.does(&w.bob, "Close").await;
+    ticket.fails("ask_rating").await;
+    w.advance(8 * A_DAY);
+    w.sandbox.faults().clear();
+    w.advance(Duration::from_mins(15));
+    ticket.quiet().await;
+    let told = w.alice.direct_messages();
+    assert!(told.is_empty(), "{told:#?}");
+}
+
+/// The question is under way when the ticket is reopened and closed again.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_reopening_between_leaves_one_question_that_counts() {
+    let ticket = OpenTicket::rated_with(doc! { "transcript_to_member": true }).await;
+    let w = &ticket.world;
+    w.alice.write(ticket.channel, "bonjour").unwrap();
+    let down = Fault::Status(500, json!({ "message": "x", "code": 0 }));
+    w.sandbox.faults().fail("POST", "/users/@me/channels", down, 100_000);
+    ticket.does(&w.bob, "Close").await;
+    ticket.fails("ask_rating").await;
+    ticket.does(&w.bob, "Reopen").await;
+    w.advance(A_MINUTE);
+    ticket.does(&w.bob, "Close").await;
+    ticket.fails("ask_rating").await;
+    w.sandbox.faults().clear();
+    ticket.deletes(&w.bob).await;
+    w.logged("Ticket n° 1 supprimé").await;
+    w.advance(Duration::from_mins(15));
+    let copy = ticket.direct(1).await;
+    assert!(copy.component(STARS[0]).is_some() && copy.attachments.len() == 2, "{copy:?}");
+    ticket.rates(&copy, STARS[3]).await;
 }

@@ -100,9 +100,7 @@ impl Ticket {
         self.closing_reason = None;
         self.waiting.lapsed_at = None;
         // While it was closed, nobody waited.
-        if !self.talk.is_unknown() {
-            self.waiting.resumed_at = Some(window.now);
-        }
+        self.waiting.resumed_at = Some(window.now);
         self.withdraw_rating();
         self.opener_shut_out = false;
         self.transcript_fault = None;
@@ -136,6 +134,7 @@ impl Ticket {
         if asks_rating {
             self.ask_rating(window);
         }
+        self.ask_rating_elsewhere(window);
         self.plan(Effect::Transcript, window);
         self.plan(Effect::DeleteChannel, window);
         self.plan(Effect::log(LogEntryKind::Deleted, by, window.now), window);

@@ -292,6 +292,12 @@ impl Announcement {
     pub fn new(act: LogEntryKind, by: Option<Face>, at: DateTime<Utc>) -> Self {
         Self { act, by, claimer: None, at, detail: None, notifies: Notified::default(), speaks_for: None }
     }
+
+    /// Whom it notifies if it is posted while this is the claimer: they answer for a ticket, not who had it before.
+    pub fn notifies(&self, claimer: Option<UserId>) -> Notified {
+        let is_for_staff = self.act == LogEntryKind::StaffReminded && self.notifies.members.is_empty();
+        claimer.filter(|_| is_for_staff).map_or_else(|| self.notifies.clone(), Notified::member)
+    }
 }
 
 /// Whom a message notifies when it is posted.

@@ -53,8 +53,22 @@ impl Ticket {
     }
 
     /// The question that the copy of the transcript asks.
-    pub fn rating_asked_by_copy(&self) -> Option<&Rating> {
-        self.rating.as_deref().filter(|rating| rating.way == Way::Copy && rating.is_open())
+    pub fn rating_asked_by_copy(&self, now: DateTime<Utc>) -> Option<&Rating> {
+        self.rating_to_ask(now).filter(|rating| rating.way == Way::Copy)
+    }
+
+    /// The question that the member can still answer.
+    pub fn rating_to_ask(&self, now: DateTime<Utc>) -> Option<&Rating> {
+        self.rating.as_deref().filter(|rating| rating.is_open() && now < rating.ends_at())
+    }
+
+    /// The question stands in the ticket, whose channel goes: the member may accept direct messages by now.
+    pub(super) fn ask_rating_elsewhere(&mut self, window: LeaseWindow) {
+        let stands = |rating: &&mut Rating| rating.way == Way::Channel && rating.is_open();
+        if let Some(rating) = self.rating.as_deref_mut().filter(stands) {
+            rating.way = Way::Message;
+            self.plan(Effect::AskRating, window);
+        }
     }
 
     /// The member accepts no direct messages: the closed ticket itself has a button.

@@ -124,9 +124,7 @@ impl Ticket {
                 (None, _) => (Step::RemindMember, policy.after(since, policy.remind_member?)),
                 (Some(_), None) => return None,
                 // Who was reminded before tickets closed by themselves was not told so.
-                (Some(_), Some(_)) if !waiting.closes => return None,
-                // Counted from when it was really posted.
-                (Some(_), Some(reminder)) => (Step::Close, waiting.counted(*reminder.created_at()) + policy.close?),
+                (Some(_), Some(reminder)) => (Step::Close, waiting.reminder_closes_at(reminder, policy.close?)?),
             },
         };
         Some(Due { step, at })
@@ -166,7 +164,7 @@ impl Ticket {
 
     /// Has it found out soon what is next, where anything may be.
     pub(super) fn look_again(&mut self, window: LeaseWindow) {
-        if !self.waiting.is_idle() {
+        if self.waiting.is_under_way() {
             self.wakes_at = Some(window.now);
         }
     }
@@ -195,13 +193,16 @@ impl Ticket {
         match step {
             Step::RemindStaff => {
                 self.waiting.staff_reminded_at = Some(window.now);
-                self.remind(LogEntryKind::StaffReminded, or_staff(self.claimed_by), since, window);
+                // Whoever has the ticket when it is posted.
+                self.remind(LogEntryKind::StaffReminded, or_staff(None), since.clone(), since, window);
             }
             Step::RemindMember => {
                 self.waiting.member_reminded_at = Some(window.now);
                 // A proposal without a time closes by a click alone.
-                self.waiting.closes = policy.close.is_some() && self.waiting.proposal.is_none();
-                self.remind(LogEntryKind::MemberReminded, Notified::member(self.opener_id), since, window);
+                let closes_at = policy.close.filter(|_| self.waiting.proposal.is_none()).map(|time| window.now + time);
+                self.waiting.closes_at = closes_at;
+                let told = closes_at.map_or_else(|| since.clone(), Detail::Closes);
+                self.remind(LogEntryKind::MemberReminded, Notified::member(self.opener_id), told, since, window);
             }
             Step::RemindPromise => {
                 let promise = self.waiting.promise.as_mut().ok_or(Refusal::StateChanged)?;
@@ -210,7 +211,7 @@ impl Ticket {
                 let until = Detail::Promised(promise.until);
                 // It is the reminder of this wait.
                 self.waiting.staff_reminded_at = Some(window.now);
-                self.remind(LogEntryKind::PromiseOver, whom, until, window);
+                self.remind(LogEntryKind::PromiseOver, whom, until.clone(), until, window);
             }
             Step::Close | Step::CloseProposed => self.lapse(policy, window),
             Step::Delete => self.delete(None, false, window),
@@ -218,10 +219,10 @@ impl Ticket {
         Ok(())
     }
 
-    fn remind(&mut self, kind: LogEntryKind, whom: Notified, told: Detail, window: LeaseWindow) {
+    fn remind(&mut self, kind: LogEntryKind, whom: Notified, told: Detail, logged: Detail, window: LeaseWindow) {
         let announcement = Effect::Announce(Announcement::new(kind, None, window.now));
-        self.plan(announcement.with(told.clone()).notifying(whom), window);
-        self.plan(Effect::log(kind, None, window.now).with(told), window);
+        self.plan(announcement.with(told).notifying(whom), window);
+        self.plan(Effect::log(kind, None, window.now).with(logged), window);
     }
 
     /// Closes the ticket because the member did not answer.

@@ -27,9 +27,11 @@ pub struct Waiting {
     #[serde_as(as = "Option<FromChrono04DateTime>")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub member_reminded_at: Option<DateTime<Utc>>,
-    /// Whether the ticket closes if the member does not answer that reminder, as the server had chosen by then.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub closes: bool,
+    /// After which time the ticket closes if the member does not answer, as that reminder says; `None` if it says
+    /// nothing of it.
+    #[serde_as(as = "Option<FromChrono04DateTime>")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub closes_at: Option<DateTime<Utc>>,
     /// That reminder, once it was posted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reminder: Option<MessageId>,
@@ -66,17 +68,30 @@ impl Waiting {
         *self == Self::default()
     }
 
-    /// Whether what this announcement asks of the member is over: by a button under it, which changes the message into
+    /// Whether anything waits, or was reminded of.
+    pub fn is_under_way(&self) -> bool {
+        !Self { resumed_at: None, ..self.clone() }.is_idle()
+    }
+
+    /// Whether what this announcement asks of somebody is over: by a button under it, which changes the message into
     /// what was answered, or in another way.
     pub fn is_over(&self, told: &Announcement) -> bool {
         let asked = match told.act {
             LogEntryKind::Lapsed => self.lapsed_at,
+            LogEntryKind::StaffReminded | LogEntryKind::PromiseOver => self.staff_reminded_at,
             LogEntryKind::MemberReminded => self.member_reminded_at,
             LogEntryKind::CloseProposed => self.proposal.as_ref().map(|proposal| proposal.at),
             _ => return false,
         };
         // MongoDB keeps times to the millisecond.
         asked.is_none_or(|at| at.timestamp_millis() != told.at.timestamp_millis())
+    }
+
+    /// When the ticket closes because of this reminder: as late as it says, counted from when it was really posted, or
+    /// later if the server has chosen a longer time since.
+    pub(super) fn reminder_closes_at(&self, reminder: MessageId, close: TimeDelta) -> Option<DateTime<Utc>> {
+        let told = self.closes_at? - self.member_reminded_at?;
+        Some(self.counted(*reminder.created_at()) + told.max(close))
     }
 
     /// From when a wait that began `at` that time counts.
@@ -88,7 +103,7 @@ impl Waiting {
     pub(super) fn begin_anew(&mut self) {
         self.staff_reminded_at = None;
         self.member_reminded_at = None;
-        self.closes = false;
+        self.closes_at = None;
         self.reminder = None;
     }
 

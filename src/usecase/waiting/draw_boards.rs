@@ -26,10 +26,15 @@ pub(super) struct Drawn {
 impl Drawn {
     /// Has administrators told of boards that were deleted, once they are stored as lost.
     pub fn tell(&self, context: &Context, guild: GuildId) {
-        let lost: Vec<_> = self.lost.iter().cloned().map(Finding::BoardGone).collect();
-        if !lost.is_empty() {
-            diagnose::schedule(context, guild, move |told| lost.iter().all(|finding| told.contains(finding)));
+        if self.lost.is_empty() {
+            return;
         }
+        let told_of =
+            |category: &CategoryId| [Finding::BoardGone(category.clone()), Finding::BoardChannelGone(category.clone())];
+        let lost: Vec<_> = self.lost.iter().map(told_of).collect();
+        diagnose::schedule(context, guild, move |told| {
+            lost.iter().all(|either| either.iter().any(|one| told.contains(one)))
+        });
     }
 }
 

@@ -29,6 +29,8 @@ pub fn waiting(page: &mut Page, category: &Category) {
     let since = Detail::Since(now - TimeDelta::days(1));
     page.message("Rappel au staff", &announcement(&ticket, &told(LogEntryKind::StaffReminded, since.clone())));
     page.message("Relance du membre", &announcement(&ticket, &told(LogEntryKind::MemberReminded, since)));
+    let and_then = told(LogEntryKind::MemberReminded, Detail::Closes(now + TimeDelta::days(2)));
+    page.message("Relance du membre, où les tickets se ferment ensuite", &announcement(&ticket, &and_then));
     let until = Detail::Until(now + TimeDelta::days(7));
     page.message("Fermeture sans réponse", &announcement(&closed, &told(LogEntryKind::Lapsed, until)));
     for reply in Reply::ALL {

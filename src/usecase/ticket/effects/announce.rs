@@ -31,9 +31,10 @@ pub async fn perform(
             return Ok(None);
         }
     }
-    let roles = mentioned(context, ticket, &told.notifies.roles);
+    let notifies = told.notifies(ticket.claimed_by);
+    let roles = mentioned(context, ticket, &notifies.roles);
     let message = view::ticket::announcement(ticket, told).with_nonce(&pending.id);
-    let message = message.notifying(&roles, &told.notifies.members);
+    let message = message.notifying(&roles, &notifies.members);
     context.discord.post_message(channel, &message).await.map(|posted| done(told, posted))
 }
 

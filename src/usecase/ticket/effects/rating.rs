@@ -16,7 +16,7 @@ use serenity::model::id::ChannelId;
 /// Asks the member, unless they have left or an earlier attempt has asked. Where they accept no direct messages,
 /// the ticket itself gets a button instead. If the ticket was deleted before they were asked, the copy asks.
 pub async fn ask(context: &Context, ticket: &Ticket, pending: &PendingEffect) -> Result<Done, Fault> {
-    let Some(rating) = ticket.rating.as_deref().filter(|rating| rating.is_open()) else { return Ok(None) };
+    let Some(rating) = ticket.rating_to_ask(context.clock.now()) else { return Ok(None) };
     if ticket.opener_is_out() {
         return Ok(None);
     }

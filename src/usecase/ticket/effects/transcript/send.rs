@@ -64,7 +64,11 @@ pub async fn send(context: &Context, ticket: &Ticket, pending: &PendingEffect) -
 
 /// There is no copy with which to ask the member what they think of the help.
 async fn ask_alone(context: &Context, ticket: &Ticket, pending: &PendingEffect) -> Result<Done, Fault> {
-    if ticket.rating_asked_by_copy().is_some() { rating::ask(context, ticket, pending).await } else { Ok(None) }
+    if ticket.rating_asked_by_copy(context.clock.now()).is_some() {
+        rating::ask(context, ticket, pending).await
+    } else {
+        Ok(None)
+    }
 }
 
 /// Returns `false` if there is nothing to send.
@@ -78,7 +82,7 @@ async fn send_all(context: &Context, ticket: &Ticket, pending: &PendingEffect) -
     let messages = posted(context, transcript).await?;
     let count = messages.len();
     let panel = panel(context, ticket).await;
-    let asked = match ticket.rating_asked_by_copy() {
+    let asked = match ticket.rating_asked_by_copy(context.clock.now()) {
         // Either with the copy, or alone because the copy could not be had.
         Some(rating) if rating::stands(context, place, ticket, rating, pending).await? => None,
         asked => asked,
