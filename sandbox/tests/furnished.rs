@@ -188,3 +188,41 @@ async fn who_left_keeps_an_overwrite_and_who_is_there_does_not_join_twice() {
     let soon = f.sandbox.clock().now() + chrono::TimeDelta::hours(1);
     assert!(!f.guild.time_out(&stranger, Some(soon)).is_done(), "no administrator is timed out");
 }
+
+#[tokio::test]
+async fn null_removes_what_is_set() {
+    let f = Furnishing::begin().await;
+    let stranger = f.sandbox.person("stranger");
+    f.guild.add_member(&stranger, &[]);
+    let general = f.guild.channel("general").unwrap();
+    let soon = f.sandbox.clock().now() + chrono::TimeDelta::hours(1);
+    let now = || {
+        f.sandbox.read(|state| {
+            let guild = &state.guilds[&f.guild.id];
+            let until = guild.members[&stranger.id].timed_out_until;
+            (until.is_some(), state.channels[&general].topic.is_some(), guild.system_channel_id.is_some())
+        })
+    };
+    for value in [true, false] {
+        let sent = |given: Value| if value { given } else { Value::Null };
+        for (path, body) in [
+            ("/furnish/G/members/stranger", json!({ "timed_out_until": sent(json!(soon)) })),
+            ("/furnish/C", json!({ "topic": sent(json!("news")) })),
+            ("/furnish/G", json!({ "system_channel": sent(json!(general)) })),
+        ] {
+            assert_eq!(f.call("PATCH", &f.path(path), &body).await.0, 200, "{path} {body}");
+            assert_eq!(f.call("PATCH", &f.path(path), &json!({})).await.0, 200, "{path}");
+        }
+        assert_eq!(now(), (value, value, value));
+    }
+}
+
+#[tokio::test]
+async fn a_new_role_moves_no_other() {
+    let f = Furnishing::begin().await;
+    let first = f.guild.add_role("First", 0);
+    let position = || f.sandbox.read(|state| state.guilds[&f.guild.id].roles[&first].position);
+    let before = position();
+    f.guild.add_role("Second", 0);
+    assert_eq!(position(), before);
+}
