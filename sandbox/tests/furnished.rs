@@ -118,7 +118,9 @@ async fn worlds_that_discord_cannot_have_are_not_made() {
         cases.push(("POST", "/furnish/G/channels", json!({ "name": name })));
         cases.push(("PATCH", "/furnish/C", json!({ "name": name })));
     }
-    for name in [String::new(), ".".into(), "..".into(), "a/b".into(), long(33)] {
+    let no_users =
+        ["", ".", "..", "a/b", "x", " x ", "everyone", "Here", "a@b", "a#b", "a:b", "```", "myDiscord", "42"];
+    for name in no_users.into_iter().map(str::to_owned).chain([long(33), "guichet".into()]) {
         cases.push(("POST", "/furnish/users", json!({ "name": name })));
         cases.push(("POST", "/furnish/G/other_bots", json!({ "name": name })));
     }
@@ -215,6 +217,22 @@ async fn null_removes_what_is_set() {
         }
         assert_eq!(now(), (value, value, value));
     }
+}
+
+#[tokio::test]
+async fn a_name_is_trimmed_and_is_that_of_one_user() {
+    let f = Furnishing::begin().await;
+    let bob = f.sandbox.person("  bob   the  first ");
+    assert_eq!((bob.username(), f.sandbox.person("bob the first").id), ("bob the first".to_owned(), bob.id));
+    let (music, role) = f.guild.add_other_bot(" Music ", 0);
+    assert_eq!(f.guild.add_other_bot("Music", 0).0.id, music.id);
+    assert_eq!(f.sandbox.read(|state| state.guilds[&f.guild.id].roles[&role].name.clone()), "Music");
+    let (of_bot, of_person) = (json!({ "name": "Music" }), json!({ "name": "stranger" }));
+    f.refuses(&[
+        ("POST", "/furnish/users", of_bot, 400, Some(50035)),
+        ("POST", "/furnish/G/other_bots", of_person, 400, Some(50035)),
+    ])
+    .await;
 }
 
 #[tokio::test]
