@@ -38,13 +38,16 @@ pub fn remove(change: &mut Change, guild_id: Id, user_id: Id) -> bool {
     true
 }
 
-/// Changes a member: `GUILD_MEMBER_UPDATE`. Returns `false` when there is no such member.
+/// Changes a member: `GUILD_MEMBER_UPDATE` if `edit` changed anything. Returns `false` when there is no such member.
 pub fn edit(change: &mut Change, guild_id: Id, user_id: Id, edit: impl FnOnce(&mut Member)) -> bool {
+    let before = data(change.state, guild_id, user_id);
     let guild = change.state.guilds.get_mut(&guild_id);
     let Some(member) = guild.and_then(|guild| guild.members.get_mut(&user_id)) else { return false };
     edit(member);
     let data = data(change.state, guild_id, user_id);
-    change.event("GUILD_MEMBER_UPDATE", Some(guild_id), data);
+    if data != before {
+        change.event("GUILD_MEMBER_UPDATE", Some(guild_id), data);
+    }
     true
 }
 
