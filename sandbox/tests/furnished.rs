@@ -118,7 +118,9 @@ async fn worlds_that_discord_cannot_have_are_not_made() {
         cases.push(("POST", "/furnish/G/channels", json!({ "name": name })));
         cases.push(("PATCH", "/furnish/C", json!({ "name": name })));
     }
-    for name in [String::new(), ".".into(), "..".into(), "a/b".into(), long(33)] {
+    let no_users =
+        ["", ".", "..", "a/b", "x", " x ", "everyone", "Here", "a@b", "a#b", "a:b", "```", "myDiscord", "42"];
+    for name in no_users.into_iter().map(str::to_owned).chain([long(33), "guichet".into()]) {
         cases.push(("POST", "/furnish/users", json!({ "name": name })));
         cases.push(("POST", "/furnish/G/other_bots", json!({ "name": name })));
     }
@@ -187,4 +189,58 @@ async fn who_left_keeps_an_overwrite_and_who_is_there_does_not_join_twice() {
     f.guild.add_member(&stranger, &[boss]);
     let soon = f.sandbox.clock().now() + chrono::TimeDelta::hours(1);
     assert!(!f.guild.time_out(&stranger, Some(soon)).is_done(), "no administrator is timed out");
+}
+
+#[tokio::test]
+async fn null_removes_what_is_set() {
+    let f = Furnishing::begin().await;
+    let stranger = f.sandbox.person("stranger");
+    f.guild.add_member(&stranger, &[]);
+    let general = f.guild.channel("general").unwrap();
+    let soon = f.sandbox.clock().now() + chrono::TimeDelta::hours(1);
+    let now = || {
+        f.sandbox.read(|state| {
+            let guild = &state.guilds[&f.guild.id];
+            let until = guild.members[&stranger.id].timed_out_until;
+            (until.is_some(), state.channels[&general].topic.is_some(), guild.system_channel_id.is_some())
+        })
+    };
+    for value in [true, false] {
+        let sent = |given: Value| if value { given } else { Value::Null };
+        for (path, body) in [
+            ("/furnish/G/members/stranger", json!({ "timed_out_until": sent(json!(soon)) })),
+            ("/furnish/C", json!({ "topic": sent(json!("news")) })),
+            ("/furnish/G", json!({ "system_channel": sent(json!(general)) })),
+        ] {
+            assert_eq!(f.call("PATCH", &f.path(path), &body).await.0, 200, "{path} {body}");
+            assert_eq!(f.call("PATCH", &f.path(path), &json!({})).await.0, 200, "{path}");
+        }
+        assert_eq!(now(), (value, value, value));
+    }
+}
+
+#[tokio::test]
+async fn a_name_is_trimmed_and_is_that_of_one_user() {
+    let f = Furnishing::begin().await;
+    let bob = f.sandbox.person("  bob   the  first ");
+    assert_eq!((bob.username(), f.sandbox.person("bob the first").id), ("bob the first".to_owned(), bob.id));
+    let (music, role) = f.guild.add_other_bot(" Music ", 0);
+    assert_eq!(f.guild.add_other_bot("Music", 0).0.id, music.id);
+    assert_eq!(f.sandbox.read(|state| state.guilds[&f.guild.id].roles[&role].name.clone()), "Music");
+    let (of_bot, of_person) = (json!({ "name": "Music" }), json!({ "name": "stranger" }));
+    f.refuses(&[
+        ("POST", "/furnish/users", of_bot, 400, Some(50035)),
+        ("POST", "/furnish/G/other_bots", of_person, 400, Some(50035)),
+    ])
+    .await;
+}
+
+#[tokio::test]
+async fn a_new_role_moves_no_other() {
+    let f = Furnishing::begin().await;
+    let first = f.guild.add_role("First", 0);
+    let position = || f.sandbox.read(|state| state.guilds[&f.guild.id].roles[&first].position);
+    let before = position();
+    f.guild.add_role("Second", 0);
+    assert_eq!(position(), before);
 }

@@ -83,7 +83,10 @@ function field(of, id, name, describedby) {
   const oninput = (event) => {
     const text = event.target.value;
     set(of.name, number && text !== "" && !Number.isNaN(Number(text)) ? Number(text) : text);
-    if (of.autocomplete) ask(of, text, PAUSE);
+    if (!of.autocomplete) return;
+    // What was offered for another text is nobody's choice any more.
+    offerNothing(of);
+    ask(of, text, PAUSE);
   };
   return h("input", {
     // What is offered for a number has a name.

@@ -1,4 +1,4 @@
-use super::{Change, message, role};
+use super::{Change, message, role, thread};
 use crate::{id::Id, json, state::Guild};
 use serde_json::json;
 
@@ -17,7 +17,9 @@ pub fn bot_leaves(change: &mut Change, id: Id) -> bool {
     if guild.members.remove(&bot).is_none() {
         return false;
     }
-    if let Some(role) = guild.role_of_bot(bot) {
+    let role = guild.role_of_bot(bot);
+    thread::leave_all(change, id, bot);
+    if let Some(role) = role {
         role::delete(change, id, role);
     }
     change.state.application.guild_commands.remove(&id);

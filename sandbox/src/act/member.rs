@@ -1,4 +1,4 @@
-use super::{Change, role};
+use super::{Change, role, thread};
 use crate::{
     id::Id,
     json,
@@ -22,13 +22,14 @@ pub fn add(change: &mut Change, guild_id: Id, user_id: Id) -> bool {
     true
 }
 
-/// Removes a member: `GUILD_MEMBER_REMOVE`. The member's overwrites stay in the channels, as on Discord. With
-/// a bot, its own role goes too: `GUILD_ROLE_DELETE`.
+/// Removes a member: `GUILD_MEMBER_REMOVE`. The member's overwrites stay in the channels, as on Discord; in
+/// the threads nothing of the member stays. With a bot, its own role goes too: `GUILD_ROLE_DELETE`.
 pub fn remove(change: &mut Change, guild_id: Id, user_id: Id) -> bool {
     let Some(guild) = change.state.guilds.get_mut(&guild_id) else { return false };
     if guild.members.remove(&user_id).is_none() {
         return false;
     }
+    thread::leave_all(change, guild_id, user_id);
     let user = change.state.users.get(&user_id).map(json::user);
     change.event("GUILD_MEMBER_REMOVE", Some(guild_id), json!({ "guild_id": guild_id, "user": user }));
     if let Some(role) = change.state.guilds.get(&guild_id).and_then(|guild| guild.role_of_bot(user_id)) {
@@ -37,13 +38,16 @@ pub fn remove(change: &mut Change, guild_id: Id, user_id: Id) -> bool {
     true
 }
 
-/// Changes a member: `GUILD_MEMBER_UPDATE`. Returns `false` when there is no such member.
+/// Changes a member: `GUILD_MEMBER_UPDATE` if `edit` changed anything. Returns `false` when there is no such member.
 pub fn edit(change: &mut Change, guild_id: Id, user_id: Id, edit: impl FnOnce(&mut Member)) -> bool {
+    let before = data(change.state, guild_id, user_id);
     let guild = change.state.guilds.get_mut(&guild_id);
     let Some(member) = guild.and_then(|guild| guild.members.get_mut(&user_id)) else { return false };
     edit(member);
     let data = data(change.state, guild_id, user_id);
-    change.event("GUILD_MEMBER_UPDATE", Some(guild_id), data);
+    if data != before {
+        change.event("GUILD_MEMBER_UPDATE", Some(guild_id), data);
+    }
     true
 }
 

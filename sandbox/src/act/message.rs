@@ -2,7 +2,6 @@ use super::Change;
 use crate::{
     id::Id,
     json,
-    rules::permissions::{VIEW_CHANNEL, in_channel},
     state::{Mentions, Message, Ping, State, link::file_id},
 };
 use serde_json::{Map, Value, json};
@@ -50,7 +49,7 @@ pub fn create(change: &mut Change, message: Message) -> Id {
     {
         channel.last_message_id = channel.last_message_id.max(Some(id));
     }
-    let guild_id = change.state.place_of(channel_id).and_then(|channel| channel.guild_id);
+    let guild_id = change.state.guild_of(channel_id);
     let ping = |user_id: &Id| Ping { user_id: *user_id, guild_id, channel_id, message_id: id };
     change.state.pings.extend(message.mentions.pinged.iter().map(ping));
     change.state.messages.entry(channel_id).or_default().insert(id, message);
@@ -76,7 +75,7 @@ pub fn edit(change: &mut Change, channel_id: Id, id: Id, edit: impl FnOnce(&mut 
 /// Deletes a message: `MESSAGE_DELETE`, unless the message is ephemeral.
 pub fn delete(change: &mut Change, channel_id: Id, id: Id) -> bool {
     let Some(message) = remove(change.state, channel_id, id) else { return false };
-    let guild_id = change.state.channels.get(&channel_id).and_then(|channel| channel.guild_id);
+    let guild_id = change.state.guild_of(channel_id);
     if message.only_for.is_none() && bot_sees(change.state, channel_id) {
         let mut data = json!({ "id": id, "channel_id": channel_id });
         if let Some(guild_id) = guild_id {
@@ -92,7 +91,7 @@ pub fn delete_bulk(change: &mut Change, channel_id: Id, ids: &[Id]) {
     for id in ids {
         remove(change.state, channel_id, *id);
     }
-    let guild_id = change.state.channels.get(&channel_id).and_then(|channel| channel.guild_id);
+    let guild_id = change.state.guild_of(channel_id);
     if bot_sees(change.state, channel_id) {
         change.event(
             "MESSAGE_DELETE_BULK",
@@ -148,7 +147,7 @@ pub(super) fn tell(change: &mut Change, name: &'static str, channel_id: Id, id: 
     if message.only_for.is_some() || !bot_sees(state, channel_id) {
         return;
     }
-    let guild_id = state.channels.get(&channel_id).and_then(|channel| channel.guild_id);
+    let guild_id = state.guild_of(channel_id);
     let mut data: Value = json::message_event(state, message);
     // Only the sender learns the nonce, and only here and in the response.
     if name == "MESSAGE_CREATE" && message.author_id == state.application.id {
@@ -157,14 +156,7 @@ pub(super) fn tell(change: &mut Change, name: &'static str, channel_id: Id, id: 
     change.event(name, guild_id, data);
 }
 
-/// Whether the bot sees the channel, and so gets its message events.
+/// Whether the bot sees the channel or thread, and so gets its message events: a bot need not join a thread for that.
 pub(super) fn bot_sees(state: &State, channel_id: Id) -> bool {
-    let Some(channel) = state.channels.get(&channel_id) else { return false };
-    let Some(guild_id) = channel.guild_id else { return true };
-    state.guilds.get(&guild_id).is_some_and(|guild| {
-        guild
-            .members
-            .get(&state.application.id)
-            .is_some_and(|bot| in_channel(guild, bot, channel, state.clock.now()) & VIEW_CHANNEL != 0)
-    })
+    crate::rest::may_read(state, channel_id)
 }

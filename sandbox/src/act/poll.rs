@@ -73,7 +73,7 @@ fn poll<'a>(change: &'a mut Change, channel_id: Id, id: Id) -> Option<&'a mut Po
 }
 
 fn tell(change: &mut Change, name: &'static str, channel_id: Id, id: Id, user_id: Id, answer: u64) {
-    let guild_id = change.state.channels.get(&channel_id).and_then(|channel| channel.guild_id);
+    let guild_id = change.state.guild_of(channel_id);
     let mut data = json!({ "user_id": user_id, "channel_id": channel_id, "message_id": id, "answer_id": answer });
     if let Some(guild_id) = guild_id {
         data["guild_id"] = json!(guild_id);

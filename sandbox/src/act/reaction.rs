@@ -23,7 +23,7 @@ pub fn add(change: &mut Change, channel_id: Id, id: Id, user_id: Id, emoji: &Emo
     let mut data = data(change, channel_id, id, user_id, emoji);
     data["message_author_id"] = json!(author_id);
     data["burst_colors"] = json!([]);
-    let guild = change.state.channels.get(&channel_id).and_then(|channel| change.state.guilds.get(&channel.guild_id?));
+    let guild = change.state.guild_of(channel_id).and_then(|id| change.state.guilds.get(&id));
     if let Some((guild, member)) = guild.and_then(|guild| Some((guild, guild.members.get(&user_id)?))) {
         data["member"] = change.state.users.get(&user_id).map_or(Value::Null, |user| json::member(guild, member, user));
     }
@@ -57,7 +57,7 @@ fn data(change: &Change, channel_id: Id, id: Id, user_id: Id, emoji: &Emoji) -> 
         "user_id": user_id, "channel_id": channel_id, "message_id": id, "emoji": json::emoji(emoji), "burst": false,
         "type": 0,
     });
-    if let Some(guild_id) = change.state.channels.get(&channel_id).and_then(|channel| channel.guild_id) {
+    if let Some(guild_id) = change.state.guild_of(channel_id) {
         data["guild_id"] = json!(guild_id);
     }
     data
@@ -65,7 +65,7 @@ fn data(change: &Change, channel_id: Id, id: Id, user_id: Id, emoji: &Emoji) -> 
 
 fn tell(change: &mut Change, name: &'static str, channel_id: Id, data: Value) {
     if bot_sees(change.state, channel_id) {
-        let guild_id = change.state.channels.get(&channel_id).and_then(|channel| channel.guild_id);
+        let guild_id = change.state.guild_of(channel_id);
         change.event(name, guild_id, data);
     }
 }

@@ -15,15 +15,17 @@ pub fn create(change: &mut Change, guild_id: Id, role: Role) -> bool {
     true
 }
 
-/// Changes a role: `GUILD_ROLE_UPDATE`. Returns `false` when there is no such role.
+/// Changes a role: `GUILD_ROLE_UPDATE` if `edit` changed anything. Returns `false` when there is no such role.
 pub fn edit(change: &mut Change, guild_id: Id, id: Id, edit: impl FnOnce(&mut Role)) -> bool {
     let Some(role) = change.state.guilds.get_mut(&guild_id).and_then(|guild| guild.roles.get_mut(&id)) else {
         return false;
     };
+    let before = json::role(role);
     edit(role);
-    let role = role.clone();
-    let data = json!({ "guild_id": guild_id, "role": json::role(&role) });
-    change.event("GUILD_ROLE_UPDATE", Some(guild_id), data);
+    let after = json::role(role);
+    if after != before {
+        change.event("GUILD_ROLE_UPDATE", Some(guild_id), json!({ "guild_id": guild_id, "role": after }));
+    }
     true
 }
 

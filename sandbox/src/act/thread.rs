@@ -72,6 +72,13 @@ pub fn add_members(change: &mut Change, id: Id, who: &BTreeSet<Id>) {
     }
 }
 
+/// Takes whoever leaves a guild out of its threads.
+pub(super) fn leave_all(change: &mut Change, guild_id: Id, user_id: Id) {
+    for thread in change.state.threads.values_mut().filter(|thread| thread.channel.guild_id == Some(guild_id)) {
+        thread.members.remove(&user_id);
+    }
+}
+
 /// A new message in a thread: it takes the thread out of the archive and makes its author a member, as well as
 /// whoever is mentioned and sees the channel, also by a role of which there are few members (topics/threads.mdx,
 /// "Private Threads").

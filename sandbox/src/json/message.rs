@@ -33,7 +33,7 @@ fn answered<'a>(state: &'a State, reply: &Message) -> Option<&'a Message> {
 /// and the members of those who are mentioned (events/gateway-events.mdx, "Message Create").
 pub fn message_event(state: &State, of: &Message) -> Value {
     let mut value = message(state, of);
-    let Some(guild) = state.channels.get(&of.channel_id).and_then(|c| state.guilds.get(&c.guild_id?)) else {
+    let Some(guild) = state.guild_of(of.channel_id).and_then(|id| state.guilds.get(&id)) else {
         return value;
     };
     value["guild_id"] = json!(guild.id);

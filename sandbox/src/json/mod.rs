@@ -18,6 +18,6 @@ pub use component::each_component;
 pub use guild::*;
 pub use message::*;
 pub use part::{emoji, guild_emoji, poll, reaction, snapshot, sticker};
-pub use thread::{active_threads, thread, thread_member, threads};
+pub use thread::{active_threads, thread, thread_member, thread_to_bot, threads};
 pub use time::time;
 pub use user::*;

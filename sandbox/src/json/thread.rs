@@ -34,6 +34,15 @@ pub fn threads<'a>(state: &State, of: impl Iterator<Item = &'a Thread>, has_more
     json!({ "threads": threads, "members": members, "has_more": has_more })
 }
 
+/// A thread with the bot's membership, if the bot is in it.
+pub fn thread_to_bot(state: &State, of: &Thread) -> Value {
+    let mut value = thread(state, of);
+    if of.members.contains(&state.application.id) {
+        value["member"] = thread_member(state, of);
+    }
+    value
+}
+
 /// The bot as a member of a thread ("Thread Member Object").
 pub fn thread_member(state: &State, of: &Thread) -> Value {
     let bot = state.application.id;

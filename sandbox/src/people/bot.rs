@@ -1,13 +1,9 @@
 //! Bots join guilds and leave them: the bot under test, and others that do nothing.
-use super::{Furnished, GuildHandle, Person, furnish::made, guild::member};
+use super::{Furnished, GuildHandle, Person, furnish::made, guild::member, person::user_named};
 use crate::{
     act,
     id::Id,
-    rules::{
-        error::ApiError,
-        form::{self, name},
-    },
-    state::{State, User},
+    rules::{error::ApiError, form},
 };
 
 impl GuildHandle {
@@ -45,36 +41,15 @@ impl GuildHandle {
     }
 
     pub(super) fn try_add_other_bot(&self, name: &str, permissions: u64) -> Result<(Person, Id), ApiError> {
-        name::username(name)?;
         self.sandbox.act(|change| {
             form::check_role_room(self.of(change)?)?;
-            let user_id = other_bot(change.state, name);
+            let user_id = user_named(change.state, name, true)?;
+            let name = change.state.users.get(&user_id).map_or_else(String::new, |user| user.username.clone());
             let known = change.state.guilds.get(&self.id).and_then(|guild| guild.role_of_bot(user_id));
-            let role = known.unwrap_or_else(|| self.role_for_bot(change, name, permissions, user_id));
+            let role = known.unwrap_or_else(|| self.role_for_bot(change, &name, permissions, user_id));
             act::member::add(change, self.id, user_id);
             act::member::edit(change, self.id, user_id, |member| member.roles.extend([role]));
             Ok((Person::new(&self.sandbox, user_id), role))
         })
     }
-}
-
-/// The bot of this name, which is made if there is none yet.
-fn other_bot(state: &mut State, name: &str) -> Id {
-    let own = state.application.id;
-    let known = state.users.values().find(|user| user.bot && user.id != own && user.username == name);
-    if let Some(user) = known {
-        return user.id;
-    }
-    let id = state.next_id();
-    let user = User {
-        id,
-        username: name.into(),
-        global_name: None,
-        bot: true,
-        avatar: None,
-        locale: "en-US".into(),
-        dms_open: false,
-    };
-    state.users.insert(id, user);
-    id
 }

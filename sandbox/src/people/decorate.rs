@@ -73,9 +73,12 @@ impl GuildHandle {
 
     fn change_emojis(&self, id: Id, edit: impl FnOnce(&mut Guild)) -> Furnished {
         self.furnish(|change| {
+            let before = self.of(change)?.emojis.clone();
             known::emoji(self.of(change)?, id)?;
             change.state.guilds.get_mut(&self.id).map(edit);
-            act::guild::expressions_changed(change, self.id, "GUILD_EMOJIS_UPDATE");
+            if self.of(change)?.emojis != before {
+                act::guild::expressions_changed(change, self.id, "GUILD_EMOJIS_UPDATE");
+            }
             Ok(())
         })
     }

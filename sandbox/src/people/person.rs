@@ -23,24 +23,7 @@ impl Sandbox {
     }
 
     pub(super) fn try_person(&self, username: &str) -> Result<Person, ApiError> {
-        name::username(username)?;
-        let id = self.write(|state| {
-            if let Some(user) = state.users.values().find(|user| user.username == username && !user.bot) {
-                return user.id;
-            }
-            let id = state.next_id();
-            let user = User {
-                id,
-                username: username.into(),
-                global_name: None,
-                bot: false,
-                avatar: None,
-                locale: "en-US".into(),
-                dms_open: true,
-            };
-            state.users.insert(id, user);
-            id
-        });
+        let id = self.write(|state| user_named(state, username, false))?;
         Ok(Person::new(self, id))
     }
 
@@ -48,6 +31,25 @@ impl Sandbox {
     pub fn person_by_id(&self, id: Id) -> Option<Person> {
         self.read(|state| state.users.contains_key(&id)).then(|| Person::new(self, id))
     }
+}
+
+/// The person or other bot of this name, who is made if there is none yet. All users are named by their name alone here,
+/// so that nobody gets the name of somebody else.
+pub(super) fn user_named(state: &mut State, name: &str, bot: bool) -> Result<Id, ApiError> {
+    let own = state.application.id;
+    let is_meant = |user: &&User| user.bot == bot && user.id != own;
+    // Whoever is there may have come with a message of long ago, under any name.
+    if let Some(known) = state.users.values().filter(is_meant).find(|user| user.username == name) {
+        return Ok(known.id);
+    }
+    let username = name::username(name)?;
+    if let Some(known) = state.users.values().find(|user| user.username == username) {
+        return if is_meant(&known) { Ok(known.id) } else { Err(name::username_taken()) };
+    }
+    let id = state.next_id();
+    let user = User { id, username, global_name: None, bot, avatar: None, locale: "en-US".into(), dms_open: !bot };
+    state.users.insert(id, user);
+    Ok(id)
 }
 
 impl Person {

@@ -82,7 +82,9 @@ impl GuildHandle {
     /// Deletes a message, whoever wrote it.
     pub fn delete_message(&self, channel: Id, message: Id) -> Furnished {
         self.furnish(|change| {
-            self.own_channel(change, channel)?;
+            if change.state.guild_of(channel) != Some(self.id) {
+                return Err(known::unknown_channel());
+            }
             known::message(change.state, channel, message)?;
             act::message::delete(change, channel, message);
             Ok(())

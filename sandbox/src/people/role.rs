@@ -12,7 +12,8 @@ use crate::{
 use serde_json::json;
 
 impl GuildHandle {
-    /// Adds a role just above @everyone, where Discord puts a new role.
+    /// Adds a role at position 1, where Discord puts a new role. Others stay where they are, so positions tie: of roles
+    /// at one position, the older one is the higher.
     pub fn add_role(&self, name: &str, permissions: u64) -> Id {
         made(self.try_add_role(name, permissions, |_| ()))
     }
@@ -72,14 +73,8 @@ impl GuildHandle {
         self.put_role(change, role)
     }
 
-    /// Puts a role just above @everyone, under the others.
     fn put_role(&self, change: &mut Change, role: Role) -> Id {
         let id = role.id;
-        if let Some(guild) = change.state.guilds.get_mut(&self.id).filter(|_| role.position == 1) {
-            for role in guild.roles.values_mut().filter(|role| role.position > 0) {
-                role.position += 1;
-            }
-        }
         act::role::create(change, self.id, role);
         id
     }

@@ -24,9 +24,14 @@ pub(super) const ROUTES: &[Route] = &[
     Route::new("POST", "/channels/{channel_id}/typing", typing),
 ];
 
+/// "Get Channel": "If the channel is a thread, a thread member object is included".
 fn get(sandbox: &Sandbox, request: &Request) -> Answer {
     let id = request.id("channel_id")?;
-    sandbox.read(|state| Ok(Reply::ok(json::channel(state, need::channel(state, id)?.channel))))
+    sandbox.read(|state| {
+        let at = need::to_read(state, id)?;
+        let thread = state.threads.get(&id).map(|thread| json::thread_to_bot(state, thread));
+        Ok(Reply::ok(thread.unwrap_or_else(|| json::channel(state, at.channel))))
+    })
 }
 
 /// "Modify Channel". Fields that are not named keep their values.

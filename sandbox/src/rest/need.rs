@@ -62,8 +62,13 @@ pub fn guild(state: &State, id: Id) -> Result<InGuild<'_>, ApiError> {
     Ok(InGuild { guild, bot, held: in_guild(guild, bot, state.clock.now()) })
 }
 
-/// The channel with this id. 10003 for a channel that does not exist, 50001 for one that the bot cannot see.
+/// The channel with this id. 10003 for a channel that does not exist, 50001 for one that the bot cannot see, 501 for
+/// a thread that the bot can see: it can only be read.
 pub fn channel(state: &State, id: Id) -> Result<InChannel<'_>, ApiError> {
+    if state.threads.contains_key(&id) {
+        to_read(state, id)?;
+        return Err(ApiError::new(501, 0, "The sandbox does not do this in threads"));
+    }
     let channel = known::channel(state, id)?;
     let Some(guild_id) = channel.guild_id else { return Ok(InChannel { channel, guild: None, held: ALL }) };
     let guild = guild(state, guild_id)?;

@@ -22,7 +22,7 @@ pub struct Guild {
 }
 
 /// A custom emoji of a guild (resources/emoji.mdx, "Emoji Object"), open to all roles.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GuildEmoji {
     pub id: Id,
     pub name: String,

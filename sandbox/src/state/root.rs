@@ -83,6 +83,11 @@ impl State {
         self.channels.get(&parent.unwrap_or(id))
     }
 
+    /// The guild of a channel or thread; `None` for a DM.
+    pub fn guild_of(&self, id: Id) -> Option<Id> {
+        self.place_of(id).and_then(|channel| channel.guild_id)
+    }
+
     /// The interaction with this token. The token holds the interaction's id, so that no other interaction
     /// has to be looked at.
     pub fn interaction_with_token(&self, token: &str) -> Option<&Interaction> {

@@ -132,3 +132,29 @@ async fn concurrent_acts_tell_their_events_in_the_order_of_the_changes() {
     }
     assert_eq!(last["topic"], world.get(&path).await.ok(200)["topic"]);
 }
+
+#[tokio::test]
+async fn what_changes_nothing_sends_nothing() {
+    let world = invited(ADMINISTRATOR).await;
+    world.guild.edit_role(world.role, |role| role.position = 50);
+    let alice = world.sandbox.person("alice");
+    let staff = world.guild.add_role("Staff", 0);
+    world.guild.add_member(&alice, &[staff]);
+    let wave = world.guild.add_emoji("wave", false, None);
+    let mut client = Client::identified(&world.sandbox, GUILDS | GUILD_MEMBERS | 1 << 3).await;
+    client.event("GUILD_CREATE").await;
+    let roles = format!("/guilds/{}/roles/{staff}", world.guild.id);
+    let member = format!("/guilds/{}/members/{}", world.guild.id, alice.id);
+    world.patch(&roles, json!({ "name": "Staff" })).await.ok(200);
+    world.patch(&member, json!({ "nick": null, "roles": [staff] })).await.ok(200);
+    world.put(format!("{member}/roles/{staff}"), Value::Null).await.ok(204);
+    world.guild.give_role(&alice, staff);
+    world.guild.edit_role(staff, |_| ());
+    world.guild.set_emoji_available(wave, true);
+    assert_eq!(client.events_until_quiet(&world.sandbox).await, [""; 0]);
+    world.patch(&member, json!({ "nick": "Al" })).await.ok(200);
+    world.patch(&roles, json!({ "name": "Crew" })).await.ok(200);
+    world.guild.set_emoji_available(wave, false);
+    let heard = client.events_until_quiet(&world.sandbox).await;
+    assert_eq!(heard, ["GUILD_MEMBER_UPDATE", "GUILD_ROLE_UPDATE", "GUILD_EMOJIS_UPDATE"]);
+}

@@ -183,3 +183,43 @@ async fn threads_go_with_their_channel() {
     world.get(format!("/channels/{thread}/messages")).await.refused(404, 10003);
     assert_eq!(active(&world).await, [""; 0]);
 }
+
+#[tokio::test]
+async fn the_bot_hears_what_is_written_in_a_thread() {
+    let world = world().await;
+    let wanda = writer(&world);
+    let mut client = Client::identified(&world.sandbox, GUILDS | 1 << 9 | 1 << 15).await;
+    client.event("GUILD_CREATE").await;
+    let secret = wanda.start_private_thread(world.channel, "secret").unwrap();
+    let bot = world.sandbox.application_id();
+    wanda.write_in_thread(secret, &format!("come, <@{bot}>")).unwrap();
+    let hello = wanda.write_in_thread(secret, "hello").unwrap();
+    world.guild.delete_message(secret, hello);
+    assert_eq!(
+        client.events_until_quiet(&world.sandbox).await,
+        ["THREAD_CREATE", "MESSAGE_CREATE", "MESSAGE_CREATE", "MESSAGE_DELETE"]
+    );
+}
+
+#[tokio::test]
+async fn what_the_sandbox_does_not_do_in_a_thread_is_501() {
+    let world = world().await;
+    let wanda = writer(&world);
+    let thread = wanda.start_thread(world.channel, "t", None).unwrap();
+    let answer = world.post(format!("/channels/{thread}/messages"), json!({ "content": "hi" })).await;
+    answer.refused(501, 0);
+    world.get(format!("/channels/{thread}/pins")).await.refused(501, 0);
+    let shown = world.get(format!("/channels/{thread}")).await.ok(200);
+    assert_eq!((&shown["id"], &shown["type"], &shown["name"]), (&json!(thread), &json!(11), &json!("t")));
+}
+
+#[tokio::test]
+async fn who_was_sent_away_is_in_no_thread_any_more() {
+    let world = world().await;
+    let wanda = writer(&world);
+    let secret = wanda.start_private_thread(world.channel, "secret").unwrap();
+    wanda.add_to_thread(secret, world.sandbox.application_id()).unwrap();
+    world.guild.kick_bot();
+    world.guild.invite_bot(INVITED);
+    world.get(format!("/channels/{secret}/messages")).await.refused(403, 50001);
+}

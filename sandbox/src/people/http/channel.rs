@@ -1,7 +1,7 @@
 //! Channels, their overwrites, and messages that are deleted by hand.
 use super::{
     failure::{JsonResult, done},
-    input::{self, Bits, Target},
+    input::{self, Bits, Field, Target},
     who::Where,
 };
 use crate::{id::Id, state::Overwrite};
@@ -30,7 +30,9 @@ pub async fn add(Where(guild): Where, Json(body): Json<Add>) -> JsonResult<Value
 #[serde(deny_unknown_fields)]
 pub struct Edit {
     name: Option<String>,
-    topic: Option<String>,
+    /// `null` removes the topic.
+    #[serde(default)]
+    topic: Field<String>,
 }
 
 pub async fn edit(Where(guild): Where, Path(channel): Path<Id>, Json(body): Json<Edit>) -> JsonResult<Value> {

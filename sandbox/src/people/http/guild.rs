@@ -1,7 +1,7 @@
 //! Users, guilds, and the bot's place in them.
 use super::{
     failure::{Failure, JsonResult, done},
-    input::{Bits, decoded, person},
+    input::{Bits, Field, decoded, person},
     who::Where,
 };
 use crate::{Sandbox, id::Id, json, rules::form::name};
@@ -84,8 +84,9 @@ pub async fn whole_guild(State(sandbox): State<Sandbox>, Path(guild): Path<Id>) 
 pub struct EditGuild {
     locale: Option<String>,
     premium_tier: Option<u8>,
-    /// The channel in which joins are announced.
-    system_channel: Option<Id>,
+    /// The channel in which joins are announced; `null` for none.
+    #[serde(default)]
+    system_channel: Field<Id>,
     /// Whether the guild has an outage.
     unavailable: Option<bool>,
 }

@@ -35,6 +35,30 @@ pub fn guild_of(sandbox: &Sandbox, channel: Id) -> Result<GuildHandle, Failure> 
     guild(sandbox, id)
 }
 
+/// A field of a change: one that is not named keeps its value, and `null` removes the value.
+#[derive(Clone, Copy, Debug, Default)]
+pub enum Field<T> {
+    #[default]
+    Unnamed,
+    Named(Option<T>),
+}
+
+impl<T> Field<T> {
+    /// The value after the change.
+    pub fn or(self, before: Option<T>) -> Option<T> {
+        match self {
+            Self::Unnamed => before,
+            Self::Named(value) => value,
+        }
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Field<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Option::deserialize(deserializer).map(Self::Named)
+    }
+}
+
 /// Permissions as a number, as a number in a string, or as a list of names.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Bits(pub u64);

@@ -1,7 +1,7 @@
 //! Members and their roles.
 use super::{
     failure::{JsonResult, done},
-    input::person,
+    input::{Field, person},
     who::{Where, Who},
 };
 use crate::{Sandbox, id::Id};
@@ -30,8 +30,9 @@ pub struct Edit {
     give: Vec<Id>,
     #[serde(default)]
     take: Vec<Id>,
-    /// The end of the member's time-out; a past moment ends the time-out now.
-    timed_out_until: Option<DateTime<Utc>>,
+    /// The end of the member's time-out; `null` or a past moment ends the time-out now.
+    #[serde(default)]
+    timed_out_until: Field<DateTime<Utc>>,
 }
 
 pub async fn edit(Where(guild): Where, Who(person): Who, Json(body): Json<Edit>) -> JsonResult<Value> {

@@ -5,12 +5,30 @@ use crate::rules::error::{ApiError, FormErrors};
 use serde_json::json;
 use std::ops::RangeInclusive;
 
-/// A user's name: 1 to 32 characters. The name is a part of addresses here, so that some are none.
-pub fn username(name: &str) -> Result<(), ApiError> {
-    if name.contains('/') || matches!(name, "." | "..") {
-        return Err(FormErrors::one(&["name"], "USERNAME_INVALID_CONTAINS", "Username cannot be part of an address"));
+/// What no user's name contains, nor what it is as a whole.
+const NOT_IN_USERNAMES: [&str; 5] = ["@", "#", ":", "```", "discord"];
+const NO_USERNAMES: [&str; 4] = ["everyone", "here", ".", ".."];
+
+/// A user's name as it is stored, without white space around it and with single spaces in it: 2 to 32 characters. The
+/// name is a part of addresses here, where a number is an id, so that some that Discord may have are none.
+pub fn username(name: &str) -> Result<String, ApiError> {
+    let stored = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let lower = stored.to_lowercase();
+    legible("name", &stored, 2..=32)?;
+    if let Some(part) = NOT_IN_USERNAMES.into_iter().find(|part| lower.contains(part)) {
+        let text = format!("Username cannot contain \"{part}\"");
+        return Err(FormErrors::one(&["name"], "USERNAME_INVALID_CONTAINS", &text));
     }
-    legible("name", name, 1..=32)
+    let is_number = stored.chars().all(|character| character.is_ascii_digit());
+    if is_number || stored.contains('/') || NO_USERNAMES.contains(&lower.as_str()) {
+        return Err(FormErrors::one(&["name"], "USERNAME_INVALID_CONTAINS", "Username cannot be this"));
+    }
+    Ok(stored)
+}
+
+/// The refusal of a name that a user of the other kind has: people and bots are named by it alone here.
+pub fn username_taken() -> ApiError {
+    FormErrors::one(&["name"], "USERNAME_ALREADY_TAKEN", "Username is taken")
 }
 
 pub fn display_name(name: &str) -> Result<(), ApiError> {
