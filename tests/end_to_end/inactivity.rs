@@ -514,3 +514,30 @@ async fn a_shorter_time_chosen_after_the_reminder_closes_nothing_before_the_time
     ticket.looked(A_LOOK).await;
     assert!(ticket.said(&w.alice, LAPSED).is_empty(), "closed at once");
 }
+
+/// A member who is timed out can neither write nor click.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_member_who_is_timed_out_has_their_time_afterwards() {
+    let ticket = OpenTicket::waiting(all()).await;
+    let w = &ticket.world;
+    w.alice.write(ticket.channel, "Bonjour ?").unwrap();
+    ticket.looked(A_LOOK).await;
+    w.bob.write(ticket.channel, "Quel problème ?").unwrap();
+    ticket.looked(A_LOOK).await;
+    w.advance(A_DAY);
+    ticket.finds(&w.alice, MEMBER).await;
+    ticket.looked(A_LOOK).await;
+    // The member is timed out: they can neither write nor click.
+    w.guild.time_out(&w.alice, Some(w.sandbox.clock().now() + chrono::TimeDelta::days(7)));
+    ticket.looked(A_DAY).await;
+    ticket.looked(A_LOOK).await;
+    w.advance(A_MINUTE);
+    ticket.looked(A_LOOK).await;
+    assert!(ticket.said(&w.alice, LAPSED).is_empty(), "closed on somebody who could not answer");
+    ticket.looked(6 * A_DAY).await;
+    w.advance(A_MINUTE);
+    ticket.looked(A_LOOK).await;
+    assert!(ticket.said(&w.alice, LAPSED).is_empty(), "they can answer since today only");
+    w.advance(A_DAY);
+    ticket.finds(&w.alice, LAPSED).await;
+}

@@ -45,6 +45,8 @@ pub enum Waited {
     Heard(Heard, Box<Policy>),
     /// What is to happen in the ticket has to wait until then.
     PutOff(DateTime<Utc>),
+    /// The member can neither write nor click until then: they have as long to answer after it.
+    TimedOut(DateTime<Utc>, Box<Policy>),
     /// A step that is due is taken, in a ticket that these roles serve.
     Step(Step, Box<Policy>, Vec<RoleId>),
     /// The message that asks the ticket's member was posted: what was decided then.
@@ -60,6 +62,11 @@ impl Step {
             Self::RemindStaff | Self::RemindMember | Self::RemindPromise | Self::Close | Self::CloseProposed => true,
             Self::Delete => false,
         }
+    }
+
+    /// Whether it is taken because the member did not answer.
+    pub fn is_upon_member(self) -> bool {
+        matches!(self, Self::Close | Self::CloseProposed)
     }
 }
 
@@ -137,6 +144,10 @@ impl Ticket {
                 self.wakes_at = self.next_step(policy).map(|due| due.at);
             }
             Waited::PutOff(until) => self.wakes_at = Some(*until),
+            Waited::TimedOut(until, policy) => {
+                self.waiting.resumed_at = Some(*until);
+                self.wakes_at = self.next_step(policy).map(|due| due.at);
+            }
             Waited::Step(step, policy, serving) => {
                 self.take_step(*step, policy, serving, window)?;
                 self.wakes_at = self.next_step(policy).map(|due| due.at);

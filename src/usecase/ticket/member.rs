@@ -121,7 +121,11 @@ pub(in crate::usecase) async fn roles_of(
 }
 
 /// The member as Discord knows them. Returns `None` for somebody who is not a member.
-pub(super) async fn found(context: &Context, guild: GuildId, member: UserId) -> Result<Option<Member>, Fault> {
+pub(in crate::usecase) async fn found(
+    context: &Context,
+    guild: GuildId,
+    member: UserId,
+) -> Result<Option<Member>, Fault> {
     match context.discord.member(guild, member).await {
         Ok(member) => Ok(Some(member)),
         Err(fault) if fault.is_unknown_member() => Ok(None),

@@ -1,6 +1,7 @@
 //! Takes the step that is due in a ticket. Who owes an answer is read just before: somebody may have written since.
 use super::{ask_boards, look::listen_now};
 use crate::{
+    discord::Fault,
     domain::ticket::{
         Ticket,
         event::TicketEvent,
@@ -10,10 +11,13 @@ use crate::{
     storage,
     usecase::{
         Context,
-        ticket::decision::{begin_event, store},
+        ticket::{
+            decision::{begin_event, store},
+            member,
+        },
     },
 };
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 
 /// When a ticket whose messages cannot be read is tried again.
 const AGAIN: TimeDelta = TimeDelta::minutes(10);
@@ -49,7 +53,27 @@ pub(super) async fn wake(context: &Context, ticket: Ticket) -> storage::Result<(
     if ticket.talk.behind && step.listens() {
         return store(context, ticket, &TicketEvent::Waited(Waited::PutOff(now + AGAIN))).await.map(drop);
     }
+    if step.is_upon_member() {
+        let waited = match timed_out_until(context, &ticket).await {
+            Ok(None) => None,
+            Ok(Some(until)) => Some(Waited::TimedOut(until, policy.clone())),
+            Err(error) => {
+                tracing::debug!(ticket = %ticket.id, %error, "a ticket closes once it is known that its member could write");
+                Some(Waited::PutOff(now + AGAIN))
+            }
+        };
+        if let Some(waited) = waited {
+            return store(context, ticket, &TicketEvent::Waited(waited)).await.map(drop);
+        }
+    }
     let serving = ticket.category.staff(configuration).to_vec();
     // Nobody else waits while a transcript is made.
     begin_event(context, ticket, &TicketEvent::Waited(Waited::Step(step, policy, serving))).await
+}
+
+/// Until when the ticket's member can neither write nor click, if they are timed out.
+async fn timed_out_until(context: &Context, ticket: &Ticket) -> Result<Option<DateTime<Utc>>, Fault> {
+    let found = member::found(context, ticket.guild_id, ticket.opener_id).await?;
+    let until = found.and_then(|member| member.communication_disabled_until);
+    Ok(until.filter(|until| *until > context.clock.now()))
 }
