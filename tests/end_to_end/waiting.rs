@@ -2,6 +2,7 @@
 use crate::support::World;
 use guichet_sandbox::fault::{Fault, Scope};
 use mongodb::bson::Document;
+use serde_json::json;
 use std::time::Duration;
 
 const CREATION: &str = "/guilds/{guild_id}/channels";
@@ -57,9 +58,11 @@ async fn who_dismissed_the_message_gets_a_new_one() {
     let limited = Fault::RateLimited { scope: Scope::Shared, retry_after: 60.0 };
     world.sandbox.faults().fail("POST", CREATION, limited, 1);
     let told = world.pick_and_hear(&world.alice, "Support").await;
-    world.guild.delete_message(told.channel_id, told.id);
+    let gone = Fault::Status(404, json!({ "message": "Unknown Message", "code": 10008 }));
+    world.sandbox.faults().fail("PATCH", "/webhooks/**", gone, 1);
     world.advance(Duration::from_secs(61));
-    let link = world.hear(&world.alice, 0).await;
+    let link = world.hear(&world.alice, 1).await;
+    assert_ne!(link.id, told.id);
     assert_eq!(link.channel_links(), [world.ticket_channels()[0].id]);
 }
 
