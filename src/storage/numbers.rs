@@ -12,11 +12,12 @@ use crate::domain::{
     ids::CategoryId,
 };
 use bson::{Bson, Document, RawArray, RawArrayBuf, RawBsonRef, doc};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
+use futures::{StreamExt, TryStreamExt, stream};
 use mongodb::options::{AggregateOptions, Hint};
 use serde::Deserialize;
 use serenity::model::id::{GuildId, UserId};
-use std::ops::Range;
+use std::{iter, ops::Range};
 
 /// The name of these questions, which they carry as a comment: they look at a guild's every ticket.
 pub const NUMBERS: &str = "the numbers of a guild";
@@ -24,6 +25,9 @@ pub const NUMBERS: &str = "the numbers of a guild";
 /// How many tickets one question reads at most, the newest: with more, what MongoDB answers for a category could
 /// outgrow a document of 16 MiB (three times of 16 bytes a ticket).
 const MOST: i32 = 300_000;
+
+/// How many parts are read at the same time.
+const SIDE_BY_SIDE: usize = 4;
 
 /// States of a ticket that was open once.
 const OPENED: [&str; 4] = ["open", "closed", "deleting", "deleted"];
@@ -46,23 +50,16 @@ impl Storage {
     /// The tickets that were opened or closed in this time, and how many are open now.
     pub async fn numbers(&self, guild: GuildId, within: Range<DateTime<Utc>>) -> Result<Read> {
         self.note_closings(guild).await?;
-        let of_guild = |closed: Bson| doc! { "guild_id": guild.to_string(), "closing.at": closed };
-        let middle = within.start + (within.end - within.start) / 2;
-        let from = bson::DateTime::from_chrono;
-        // Two halves: MongoDB reads them at the same time.
-        let newer = doc! { "$gte": from(middle), "$lte": from(within.end) };
-        let older = doc! { "$gte": from(within.start), "$lt": from(middle) };
+        let of_guild = |closed: Document| doc! { "guild_id": guild.to_string(), "closing.at": closed };
         // What closes while they are read counts as it was at the end of this time.
-        let mut not_closed = of_guild(doc! { "$not": { "$lte": from(within.end) } }.into());
+        let mut not_closed = of_guild(doc! { "$not": { "$lte": bson::DateTime::from_chrono(within.end) } });
         not_closed.extend(doc! { "opened_at": time(&within), "state": { "$in": OPENED.to_vec() } });
-        let (not_closed, newer, older, open_now) = tokio::try_join!(
-            self.groups(not_closed),
-            self.groups(of_guild(newer.into())),
-            self.groups(of_guild(older.into())),
-            self.tickets.count(doc! { "guild_id": guild.to_string(), "state": "open" }),
-        )?;
+        let parts = iter::once(not_closed).chain(parts(&within).map(of_guild)).map(|filter| self.groups(filter));
+        let gathered = stream::iter(parts).buffered(SIDE_BY_SIDE).try_collect::<Vec<_>>();
+        let open = doc! { "guild_id": guild.to_string(), "state": "open" };
+        let (gathered, open_now) = tokio::try_join!(gathered, self.tickets.count(open))?;
         let mut read = Read { open_now, ..Read::default() };
-        for groups in [not_closed, newer, older] {
+        for groups in gathered {
             let tickets: usize = groups.iter().map(|group| group.read(&within, &mut read)).sum();
             // What is older than what could not be read whole is left out: those that are counted are the newest.
             read.is_cut = tickets >= MOST.unsigned_abs() as usize;
@@ -129,6 +126,19 @@ fn noted() -> Document {
     } }
 }
 
+/// The weeks of this time, the newest first.
+fn parts(within: &Range<DateTime<Utc>>) -> impl Iterator<Item = Document> {
+    let (start, end) = (within.start, within.end);
+    let ends = iter::successors(Some(end), move |end| Some(*end - TimeDelta::weeks(1)).filter(|end| *end > start));
+    ends.map(move |until| {
+        let since = (until - TimeDelta::weeks(1)).max(start);
+        let upper = if until == end { "$lte" } else { "$lt" };
+        let mut part = doc! { "$gte": bson::DateTime::from_chrono(since) };
+        part.insert(upper, bson::DateTime::from_chrono(until));
+        part
+    })
+}
+
 impl Group {
     /// Adds those that were opened in this time, and those that were closed in it. Returns how many tickets there are.
     fn read(&self, within: &Range<DateTime<Utc>>, read: &mut Read) -> usize {
@@ -188,4 +198,24 @@ pub(super) fn time(within: &Range<DateTime<Utc>>) -> Document {
 
 pub(super) fn person(id: &str) -> Option<UserId> {
     id.parse().ok().filter(|id| *id != 0).map(UserId::new)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_weeks_of_a_period_cover_it_without_a_gap() {
+        for days in [7, 30, 90] {
+            let end = DateTime::<Utc>::default() + TimeDelta::days(1_000);
+            let start = end - TimeDelta::days(days);
+            let mut until = end;
+            for part in parts(&(start..end)) {
+                let upper = part.get_datetime(if until == end { "$lte" } else { "$lt" }).ok();
+                assert_eq!(upper.map(|upper| upper.to_chrono()), Some(until));
+                until = part.get_datetime("$gte").map_or(end, |since| since.to_chrono());
+            }
+            assert_eq!(until, start, "{days} days");
+        }
+    }
 }
