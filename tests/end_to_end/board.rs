@@ -42,6 +42,24 @@ struct Watched {
 }
 
 impl Watched {
+    /// Somebody deletes the board, and once more when it is back: administrators are told.
+    async fn is_lost(&self) {
+        let w = &self.ticket.world;
+        let first = self.board().id;
+        w.guild.delete_message(self.channel, first);
+        self.ticket.does(&w.bob, "Claim").await;
+        let second = self.shows("pris en charge").await;
+        assert_ne!(second.id, first);
+        w.guild.delete_message(self.channel, second.id);
+        self.ticket.does(&w.bob, "Libérer").await;
+        let is_given_up = |_: &[MessageView], guild: &Document| {
+            let boards = guild.get_array("boards").ok()?;
+            (!boards[0].as_document()?.contains_key("message")).then_some(())
+        };
+        self.until("it is given up", is_given_up).await;
+        w.logged("Le tableau de suivi « Support » a été supprimé").await;
+    }
+
     async fn new() -> Self {
         Self::of(OpenTicket::new().await).await
     }
@@ -235,19 +253,7 @@ async fn a_board_whose_id_was_never_stored_is_found_again() {
 async fn a_deleted_board_comes_back_once_and_then_administrators_are_told() {
     let watched = Watched::new().await;
     let w = &watched.ticket.world;
-    let first = watched.board().id;
-    w.guild.delete_message(watched.channel, first);
-    watched.ticket.does(&w.bob, "Claim").await;
-    let second = watched.shows("pris en charge").await;
-    assert_ne!(second.id, first);
-    w.guild.delete_message(watched.channel, second.id);
-    watched.ticket.does(&w.bob, "Libérer").await;
-    let is_given_up = |_: &[MessageView], guild: &Document| {
-        let boards = guild.get_array("boards").ok()?;
-        (!boards[0].as_document()?.contains_key("message")).then_some(())
-    };
-    watched.until("it is given up", is_given_up).await;
-    w.logged("Le tableau de suivi « Support » a été supprimé").await;
+    watched.is_lost().await;
     assert_eq!(watched.boards().len(), 0, "somebody does not want it");
     let start = w.sandbox.trace().len();
     watched.looked().await;
@@ -383,17 +389,7 @@ async fn a_board_that_discord_refuses_is_told_and_comes_once_it_may() {
 async fn a_lost_board_whose_channel_is_gone_too_is_not_looked_into_again_and_again() {
     let watched = Watched::new().await;
     let w = &watched.ticket.world;
-    w.guild.delete_message(watched.channel, watched.board().id);
-    watched.ticket.does(&w.bob, "Claim").await;
-    let second = watched.shows("pris en charge").await;
-    w.guild.delete_message(watched.channel, second.id);
-    watched.ticket.does(&w.bob, "Libérer").await;
-    let is_given_up = |_: &[MessageView], guild: &Document| {
-        let boards = guild.get_array("boards").ok()?;
-        (!boards[0].as_document()?.contains_key("message")).then_some(())
-    };
-    watched.until("it is given up", is_given_up).await;
-    w.logged("Le tableau de suivi « Support » a été supprimé").await;
+    watched.is_lost().await;
     w.guild.delete_channel(watched.channel);
     w.logged("n’existe plus").await;
     watched.looked().await;

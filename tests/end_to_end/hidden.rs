@@ -8,7 +8,7 @@ use guichet_sandbox::{
     rules::permissions::{ADMINISTRATOR, VIEW_CHANNEL},
     state::{ChannelKind, Overwrite, OverwriteKind},
 };
-use mongodb::bson::doc;
+use mongodb::bson::{Document, doc};
 use serde_json::json;
 use std::time::Duration;
 
@@ -25,6 +25,11 @@ pub fn show(world: &World, channel: Id) {
 fn set(world: &World, channel: Id, allow: u64, deny: u64) {
     let bot = world.sandbox.application_id();
     world.guild.set_overwrite(channel, Overwrite { id: bot, kind: OverwriteKind::Member, allow, deny });
+}
+
+/// Waits until so many findings are noted.
+fn findings(count: usize) -> impl Fn(&Document) -> Option<()> {
+    move |document| (document.get_array("findings").map_or(0, Vec::len) == count).then_some(())
 }
 
 /// Nothing that Discord invents in place of a hidden channel is ever shown.
@@ -93,11 +98,6 @@ async fn a_restart_finds_the_hidden_ones_neither_gone_nor_private() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_diagnosis_that_looked_too_early_is_made_anew() {
     let world = World::configured().await;
-    let findings = |count: usize| {
-        move |document: &mongodb::bson::Document| {
-            (document.get_array("findings").map_or(0, Vec::len) == count).then_some(())
-        }
-    };
     hide(&world, world.transcripts);
     world.until_document("the first is noted", findings(1)).await;
     world.logged(&format!("<#{}>", world.transcripts)).await;
@@ -122,11 +122,6 @@ async fn a_diagnosis_that_looked_too_early_is_made_anew() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_diagnosis_that_looked_too_early_is_made_anew_though_the_findings_are_the_same_again() {
     let world = World::configured().await;
-    let findings = |count: usize| {
-        move |document: &mongodb::bson::Document| {
-            (document.get_array("findings").map_or(0, Vec::len) == count).then_some(())
-        }
-    };
     hide(&world, world.transcripts);
     world.until_document("it is noted", findings(1)).await;
     let of_the_event = world.sandbox.faults().hold_nth(is_of_channels, 1, Moment::Before);
@@ -162,14 +157,9 @@ async fn the_log_says_at_once_when_a_channel_of_the_configuration_is_hidden_and_
                 .then_some(())
         };
         world.ada.until("the log tells it", world.guild.id, entries).await;
-        let finding = |findings: usize| {
-            move |document: &mongodb::bson::Document| {
-                (document.get_array("findings").map_or(0, Vec::len) == findings).then_some(())
-            }
-        };
-        world.until_document("it is noted", finding(1)).await;
+        world.until_document("it is noted", findings(1)).await;
         show(&world, world.transcripts);
-        world.until_document("it is noted no more", finding(0)).await;
+        world.until_document("it is noted no more", findings(0)).await;
     };
     hide(&world, world.transcripts);
     told(1).await;
