@@ -130,3 +130,22 @@ async fn a_name_that_has_to_wait_is_told_until_it_comes() {
         })
         .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_that_is_overtaken_by_newer_news_does_not_stand_in_their_place() {
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
+    for button in ["Claim", "Libérer"] {
+        ticket.does(&w.bob, button).await;
+        ticket.quiet().await;
+    }
+    let answer = w.sandbox.faults().hold_all("POST", "/interactions/**");
+    let overtaken = async {
+        ticket.shown(&w.alice, "Discord n’accepte que deux changements de nom en dix minutes").await;
+        answer.release();
+    };
+    tokio::join!(ticket.click(&w.bob, "Claim"), overtaken);
+    ticket.quiet().await;
+    ticket.shown(&w.alice, "🔵 En cours").await;
+    ticket.shown(&w.alice, "Discord n’accepte que deux changements de nom en dix minutes").await;
+}

@@ -148,8 +148,8 @@ fn what_is_refused_and_why() {
 #[test]
 fn what_was_done_for_an_older_state_is_to_be_done_again() {
     let claimed = act(&open(), Act::Claim, by(CLAIMER, TicketRole::Staff)).unwrap();
-    assert!(!TicketEvent::Redrawn(open().view_state()).is_current(&claimed));
-    assert!(TicketEvent::Redrawn(claimed.view_state()).is_current(&claimed));
+    assert!(!TicketEvent::Redrawn(open().message_state()).is_current(&claimed));
+    assert!(TicketEvent::Redrawn(claimed.message_state()).is_current(&claimed));
     let stale = TicketEvent::Synced(synced(open().view_state()));
     assert!(!stale.is_current(&claimed));
     let stale = TicketEvent::Renamed("1-alice".into(), open().view_state());
@@ -169,7 +169,7 @@ fn what_was_done_for_a_state_that_went_and_came_back_is_done_again() {
     let late = transition(&again, &named, plan()).unwrap();
     assert!(!named.is_current(&late) && late.channel_name.is_none());
     assert!(late.effects.iter().any(|pending| pending.effect == Effect::Rename), "the second claim gets its name");
-    for stale in [TicketEvent::Redrawn(first.view_state()), TicketEvent::Synced(synced(first.view_state()))] {
+    for stale in [TicketEvent::Redrawn(first.message_state()), TicketEvent::Synced(synced(first.view_state()))] {
         assert!(!stale.is_current(&again));
     }
 }

@@ -1,6 +1,6 @@
 //! The events by which a ticket changes.
 use super::{
-    Ticket, Transcript, TranscriptFault, ViewState,
+    MessageState, Ticket, Transcript, TranscriptFault, ViewState,
     access::Act,
     by_hand::Difference,
     guest::{Guest, Lost, OverwriteBits},
@@ -38,7 +38,7 @@ pub enum TicketEvent {
     /// The message with the buttons exists, but is not pinned.
     OpeningUnpinned(MessageId),
     /// The message with the buttons shows the ticket in this state.
-    Redrawn(ViewState),
+    Redrawn(MessageState),
     /// The channel has the rights that follow from the ticket in the given state.
     Synced(Synced),
     /// Somebody changed the rights of the ticket's channel.
@@ -102,7 +102,8 @@ impl TicketEvent {
     /// between.
     pub fn is_current(&self, ticket: &Ticket) -> bool {
         match self {
-            Self::Redrawn(view_state) | Self::Renamed(_, view_state) | Self::Synced(Synced { view_state, .. }) => {
+            Self::Redrawn(message_state) => *message_state == ticket.message_state(),
+            Self::Renamed(_, view_state) | Self::Synced(Synced { view_state, .. }) => {
                 *view_state == ticket.view_state()
             }
             _ => true,

@@ -57,4 +57,4 @@ pub use lease_window::LeaseWindow;
 pub use posted_transcript::{Covered, Transcript};
 pub use record::{Opener, State, Ticket, TicketId};
 pub use transcript_fault::TranscriptFault;
-pub use view_state::ViewState;
+pub use view_state::{MessageState, ViewState};

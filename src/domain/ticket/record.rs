@@ -69,6 +69,9 @@ pub struct Ticket {
     /// How often what [`Ticket::view_state`] tells has changed.
     #[serde(default)]
     pub view_changes: u32,
+    /// How often the message with the buttons had something new to show.
+    #[serde(default)]
+    pub redraws: u32,
     /// Until when Discord takes no further name for the channel, which keeps an older one meanwhile.
     #[serde_as(as = "Option<FromChrono04DateTime>")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -323,6 +326,7 @@ impl Ticket {
             channel_id: None,
             channel_name: None,
             view_changes: 0,
+            redraws: 0,
             name_waits_until: None,
             claimers: Vec::new(),
             claimer_name: None,

@@ -276,6 +276,7 @@ impl Ticket {
     /// Plans a redraw of the message. A refused one is replaced, so that the redraw is tried at once.
     pub(super) fn plan_redraw(&mut self, window: LeaseWindow) {
         if !self.lacks_opening() {
+            self.redraws = self.redraws.wrapping_add(1);
             let waits = |pending: &PendingEffect| pending.effect == Effect::Redraw && pending.fault.is_some();
             let hidden = self.hidden_since.is_some();
             self.effects.retain(|pending| hidden || !waits(pending));

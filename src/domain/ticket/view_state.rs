@@ -15,6 +15,15 @@ pub struct ViewState {
     changes: u32,
 }
 
+/// What the message with the buttons shows. It tells more than the rights and the name follow from, for
+/// instance that the name has to wait; a message drawn before such news must not stand in the place of one
+/// drawn after them, whichever arrives last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MessageState {
+    view_state: ViewState,
+    redraws: u32,
+}
+
 impl ViewState {
     /// Members to whom the channel is open.
     pub fn members(&self, opener: UserId) -> Vec<UserId> {
@@ -33,5 +42,9 @@ impl Ticket {
             asks_rating: self.rating_asked_here().is_some(),
             changes: self.view_changes,
         }
+    }
+
+    pub fn message_state(&self) -> MessageState {
+        MessageState { view_state: self.view_state(), redraws: self.redraws }
     }
 }

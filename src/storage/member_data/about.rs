@@ -4,8 +4,8 @@ use bson::{Bson, Document};
 use serde_json::{Map, Value};
 
 /// Fields that say nothing about people.
-const WORKINGS: [&str; 7] =
-    ["live", "revision", "writes", "effects_planned", "view_changes", "transcript_read", "erase_at"];
+const WORKINGS: [&str; 8] =
+    ["live", "revision", "writes", "effects_planned", "view_changes", "redraws", "transcript_read", "erase_at"];
 
 /// Fields that hold ids of something else than people, which are told and changed for nobody.
 const NOT_PEOPLE: [&str; 13] = [

@@ -179,7 +179,7 @@ impl Decided {
     /// Discord has refused something since (`refused`), which the message has to tell.
     pub async fn record_redraw(&self, context: &Context, arrived: bool, refused: bool) {
         let by_answer = self.drawn_by_answer().filter(|effect| arrived && (*effect == Effect::NoticeLeft || !refused));
-        let shown = by_answer.map(|effect| (effect, self.ticket.view_state()));
+        let shown = by_answer.map(|effect| (effect, self.ticket.message_state()));
         let drawn = self.ticket.effects.iter().filter(|pending| self.is_drawn_after_all(&pending.effect));
         let drawn = drawn.map(|pending| pending.id.clone()).filter(|id| self.planned.contains(id)).collect();
         let (configuration, ticket) = (&self.guild.configuration, (self.ticket.guild_id, self.ticket.id));

@@ -58,7 +58,7 @@ pub async fn redraw(context: &Context, ticket: &Ticket) -> Result<Done, Fault> {
     let (Some(channel), Some(message)) = (ticket.channel_id, ticket.opening_message_id) else { return Ok(None) };
     match context.discord.edit_message(channel, message, &view::ticket::opening(ticket)).await {
         Err(fault) if fault.is_unknown_message() => Ok(Some(gone(message))),
-        outcome => outcome.map(|()| Some(TicketEvent::Redrawn(ticket.view_state()))),
+        outcome => outcome.map(|()| Some(TicketEvent::Redrawn(ticket.message_state()))),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::{
     discord::Fault,
     domain::{
         setup::configuration::Configuration,
-        ticket::{Ticket, TicketId, ViewState, effect::Effect},
+        ticket::{MessageState, Ticket, TicketId, effect::Effect},
     },
     storage,
     usecase::{Context, guild::throttle, recovery::places::Place, waiting::ask_boards},
@@ -199,20 +199,19 @@ async fn renew(context: &Context, ticket: Ticket, held: &[String]) -> Ticket {
     }
 }
 
-/// Strikes off the effect `shown`, which the answer to a click has performed for the ticket in that view
-/// state, unless the ticket has changed since: answers overtake each other, too. `shown` is `None` if the
+/// Strikes off the effect `shown`, which the answer to a click has performed for the ticket in that state,
+/// unless the ticket has changed since: answers overtake each other, too. `shown` is `None` if the
 /// answer did not arrive. The other effects of `drawn` are performed now.
 pub async fn record_redraw(
     context: &Context,
     configuration: &Configuration,
     (guild, id): (GuildId, TicketId),
     drawn: Vec<String>,
-    shown: Option<(Effect, ViewState)>,
+    shown: Option<(Effect, MessageState)>,
 ) -> storage::Result<()> {
     let Some(ticket) = context.storage.ticket(guild, id).await? else { return Ok(()) };
     let change = |ticket: &Ticket| {
-        let done =
-            shown.as_ref().filter(|(_, view_state)| *view_state == ticket.view_state()).map(|(effect, _)| effect);
+        let done = shown.as_ref().filter(|(_, state)| *state == ticket.message_state()).map(|(effect, _)| effect);
         Ok::<_, ()>(changed(ticket, |next| next.was_done(&drawn, done)))
     };
     let Ok(ticket) = context.storage.change_ticket(ticket, change).await? else { return Ok(()) };
