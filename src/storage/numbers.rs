@@ -58,16 +58,7 @@ impl Storage {
         let gathered = stream::iter(parts).buffered(SIDE_BY_SIDE).try_collect::<Vec<_>>();
         let open = doc! { "guild_id": guild.to_string(), "state": "open" };
         let (gathered, open_now) = tokio::try_join!(gathered, self.tickets.count(open))?;
-        let mut read = Read { open_now, ..Read::default() };
-        for groups in gathered {
-            let tickets: usize = groups.iter().map(|group| group.read(&within, &mut read)).sum();
-            // What is older than what could not be read whole is left out: those that are counted are the newest.
-            read.is_cut = tickets >= MOST.unsigned_abs() as usize;
-            if read.is_cut {
-                break;
-            }
-        }
-        Ok(read)
+        Ok(Read { open_now, ..gather(&gathered, &within, MOST.unsigned_abs() as usize) })
     }
 
     async fn groups(&self, filter: Document) -> Result<Vec<Group>> {
@@ -124,6 +115,20 @@ fn noted() -> Document {
         "closing": { "$cond": [is_closed, { "at": at, "by": by }, "$$REMOVE"] },
         "reopened": { "$gt": [{ "$size": reopened }, 0] },
     } }
+}
+
+/// What these parts tell, the newest first. What is older than a part that could not be read whole, for it has `most`
+/// tickets, is left out: those that are counted are the newest.
+fn gather(parts: &[Vec<Group>], within: &Range<DateTime<Utc>>, most: usize) -> Read {
+    let mut read = Read::default();
+    for groups in parts {
+        let tickets: usize = groups.iter().map(|group| group.read(within, &mut read)).sum();
+        read.is_cut = tickets >= most;
+        if read.is_cut {
+            break;
+        }
+    }
+    read
 }
 
 /// The weeks of this time, the newest first.
@@ -203,6 +208,23 @@ pub(super) fn person(id: &str) -> Option<UserId> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_older_than_a_part_that_was_not_read_whole_is_left_out() {
+        let end = DateTime::<Utc>::default() + TimeDelta::days(1_000);
+        let within = end - TimeDelta::days(30)..end;
+        let week = |ago: i64, tickets: usize| {
+            let at = |_| RawBsonRef::DateTime(bson::DateTime::from_chrono(end - TimeDelta::days(ago)));
+            let list = || RawArrayBuf::from_iter((0..tickets).map(at));
+            vec![Group { of: doc! {}, opened: list(), answered: list(), closed: list() }]
+        };
+        for (newest, is_cut, counted) in [(2, false, 5), (3, true, 3), (4, true, 4)] {
+            let read = gather(&[week(1, newest), week(8, 1), week(15, 2)], &within, 3);
+            let opened: usize = read.opened.iter().map(|opened| opened.opened_at.len()).sum();
+            assert_eq!((read.is_cut, opened), (is_cut, counted), "{newest} in the newest week");
+        }
+        assert!(gather(&[week(1, 1), week(8, 3)], &within, 3).is_cut, "the last part too");
+    }
 
     #[test]
     fn the_weeks_of_a_period_cover_it_without_a_gap() {
