@@ -189,12 +189,13 @@ async fn an_image_that_no_panel_shows_yet_is_seen_in_a_preview() {
     world.sandbox.set_address(address, Loads::Silent);
     let setup = Setup::begin(&world, &world.ada).await;
     setup.click("Panneau").await;
-    setup.fill("Modifier les textes", &[("image", address)]).await;
-    setup.click("Retour").await;
     let heard = world.ada.view(world.guild.id).ephemerals.len();
+    setup.fill("Modifier les textes", &[("image", address)]).await;
+    assert!(world.hear(&world.ada, heard).await.text().contains("L’image ne se charge pas"));
+    setup.click("Retour").await;
     setup.click("🩺 Diagnostic").await;
-    assert_eq!(world.hear(&world.ada, heard).await.embeds[0]["image"]["url"], address);
-    assert!(world.hear(&world.ada, heard + 1).await.text().contains("L’image ne se charge pas"));
+    assert_eq!(world.hear(&world.ada, heard + 1).await.embeds[0]["image"]["url"], address);
+    assert!(world.hear(&world.ada, heard + 2).await.text().contains("L’image ne se charge pas"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -26,11 +26,14 @@ pub async fn asked<'a>(ticket: &'a OpenTicket, person: &'a Person) -> (Toolbox<'
     (toolbox, question)
 }
 
-/// The move is confirmed. Whoever does not serve the new category reads no answer in a channel that they do not see
+/// The move to Partenariat is confirmed. Whoever does not serve the new category reads no answer in a channel that they do not see
 /// any more.
 async fn moves(toolbox: &Toolbox<'_>) {
     let answer = toolbox.person.click(toolbox.screen, "Déplacer").await;
     assert!(answer.is_answered(), "{answer:?}");
+    // A busy machine defers.
+    let has_moved = |records: &[Document]| records.iter().any(|record| category(record) == "Partenariat").then_some(());
+    toolbox.ticket.world.until_records("it is moved", has_moved).await;
     toolbox.ticket.quiet().await;
 }
 

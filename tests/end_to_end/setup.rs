@@ -16,7 +16,9 @@ pub struct Setup<'a> {
 
 impl<'a> Setup<'a> {
     pub async fn begin(world: &'a World, admin: &'a Person) -> Self {
+        let start = world.sandbox.trace().len();
         let answer = admin.command(world.welcome, "ticket config", json!({})).await;
+        world.followed(start, &answer).await;
         let message = answer.message.unwrap_or_else(|| panic!("no screen: {:?}", answer.outcome));
         assert!(message.ephemeral);
         Self { world, admin, screen: message.id }
@@ -35,8 +37,15 @@ impl<'a> Setup<'a> {
     }
 
     pub async fn fill(&self, button: &str, entries: &[(&str, &str)]) -> String {
-        let answer = self.admin.click(self.screen, button).await;
-        let modal = answer.modal.unwrap_or_else(|| panic!("{button} opens no modal: {:?} {}", answer.outcome, ""));
+        let mut answer = self.admin.click(self.screen, button).await;
+        // No modal can follow the deferral of a slow machine: the administrator is told so, and clicks again.
+        for _ in 0..5 {
+            if answer.kind() != Some(6) {
+                break;
+            }
+            answer = self.admin.click(self.screen, button).await;
+        }
+        let modal = answer.modal.unwrap_or_else(|| panic!("{button} opens no modal: {:?}", answer.outcome));
         self.redrawn(self.admin.submit(&modal, entries).await).await
     }
 

@@ -22,8 +22,8 @@ impl<'a> Toolbox<'a> {
             view.last_ephemeral().filter(|message| message.text().contains("🧰 Outils")).map(|message| message.id)
         };
         let screen = match asked.message {
-            Some(message) => message.id,
-            None => person.until("the toolbox", ticket.world.guild.id, shown).await,
+            Some(message) if asked.kind() == Some(4) => message.id,
+            _ => person.until("the toolbox", ticket.world.guild.id, shown).await,
         };
         Self { ticket, person, screen }
     }

@@ -422,7 +422,8 @@ impl World {
 
     /// Waits for an ephemeral message beyond the first `heard`.
     pub async fn hear(&self, person: &Person, heard: usize) -> MessageView {
-        person.until("an ephemeral message", self.guild.id, |view| view.ephemerals.get(heard).cloned()).await
+        let told = |view: &View| view.ephemerals.get(heard).filter(|message| !message.loading).cloned();
+        person.until("an ephemeral message", self.guild.id, told).await
     }
 
     /// The person opens a ticket and gets there.
@@ -488,6 +489,15 @@ impl World {
         let all_ended = |calls: &[Call]| calls.iter().all(|call| call.ended.is_some());
         self.sandbox.until("all calls have ended", |_| all_ended(&self.sandbox.trace()).then_some(())).await;
         self.calls_since(start)
+    }
+
+    /// Waits until what a busy machine deferred is done too. The click was made when the trace was this long.
+    pub async fn followed(&self, start: usize, answer: &Answer) {
+        if matches!(answer.kind(), Some(5 | 6)) {
+            let follows = |call: &Call| call.route.contains("{webhook_token}") && call.ended.is_some();
+            let followed = || self.calls_since(start).iter().any(follows).then_some(());
+            self.sandbox.until("what follows the deferral", |_| followed()).await;
+        }
     }
 
     /// The REST calls since the trace was this long.

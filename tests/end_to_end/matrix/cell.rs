@@ -59,6 +59,9 @@ impl Clean {
         settle(&stage).await?;
         let start = stage.world.sandbox.trace().len();
         let answer = act.perform(&stage).await;
+        if let Some(answer) = &answer {
+            stage.world.followed(start, answer).await;
+        }
         settle(&stage).await?;
         let calls = stage.world.calls_since(start);
         let picture = Picture::of(&stage).await;

@@ -50,8 +50,10 @@ impl Clean {
         let relay = relay().await;
         let stage = prepared(act, Kind::Task, Some(relay.uri.clone())).await?;
         settle(&stage).await?;
-        let start = relay.seen().len();
-        act.perform(&stage).await;
+        let (start, called) = (relay.seen().len(), stage.world.sandbox.trace().len());
+        if let Some(answer) = act.perform(&stage).await {
+            stage.world.followed(called, &answer).await;
+        }
         calm(&stage).await;
         let commands = count(&relay.seen()[start..]);
         settle(&stage).await?;

@@ -5,8 +5,10 @@ use guichet_sandbox::trace::Call;
 use mongodb::bson::{Document, doc};
 use std::time::{Duration, Instant};
 
-/// How long nothing may have changed for what needs no clock to be over.
-const CALM: Duration = Duration::from_millis(120);
+/// How often nothing may have changed for what needs no clock to be over. The looks are counted, and not the time: on
+/// a busy machine they take longer, and so does the bot.
+const LOOKS: usize = 12;
+const BETWEEN_LOOKS: Duration = Duration::from_millis(10);
 /// Recovery looks every 15 s of the clock.
 const STEP: Duration = Duration::from_secs(20);
 /// Ten minutes of the clock with steps to spare: Discord takes two names of a channel in that time.
@@ -28,21 +30,20 @@ pub async fn settle(stage: &Stage) -> Result<(), String> {
     Err(format!("it never settles: {:#?}", pending(stage).await))
 }
 
-/// Waits until no call has come or ended, and nothing was stored, for a while.
+/// Waits until no call has come or ended for a while.
 pub async fn calm(stage: &Stage) {
     let sandbox = &stage.world.sandbox;
     let picture = || {
         let calls = sandbox.trace();
         (calls.len(), calls.iter().filter(|call| call.ended.is_some()).count())
     };
-    let (mut before, mut since) = (picture(), Instant::now());
-    while since.elapsed() < CALM {
+    let (mut before, mut looks) = (picture(), 0);
+    while looks < LOOKS {
         // Neither MongoDB nor the bot tells that nothing is under way: look again.
-        tokio::time::sleep(Duration::from_millis(10)).await;
+        tokio::time::sleep(BETWEEN_LOOKS).await;
         let now = picture();
-        if now != before {
-            (before, since) = (now, Instant::now());
-        }
+        looks = if now == before { looks + 1 } else { 0 };
+        before = now;
     }
 }
 
