@@ -215,7 +215,7 @@ mod tests {
         let within = end - TimeDelta::days(30)..end;
         let week = |ago: i64, tickets: usize| {
             let at = |_| RawBsonRef::DateTime(bson::DateTime::from_chrono(end - TimeDelta::days(ago)));
-            let list = || RawArrayBuf::from_iter((0..tickets).map(at));
+            let list = || (0..tickets).map(at).collect::<RawArrayBuf>();
             vec![Group { of: doc! {}, opened: list(), answered: list(), closed: list() }]
         };
         for (newest, is_cut, counted) in [(2, false, 5), (3, true, 3), (4, true, 4)] {

@@ -59,7 +59,8 @@ pub async fn answer(
     opinion: Opinion,
 ) -> Result<Ticket, Refusal> {
     if opinion == Opinion::Reopen {
-        return reopen(context, click, loaded, asked).await;
+        // The future is large, so it is boxed.
+        return Box::pin(reopen(context, click, loaded, asked)).await;
     }
     let event = TicketEvent::Opinion(asked, opinion, click.by(&loaded));
     let is_rated = loaded.ticket.rating.as_deref().is_some_and(|rating| !rating.is_open());
